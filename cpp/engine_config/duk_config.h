@@ -1,0 +1,35 @@
+/*
+ * Our Duktape configuration: the package's, then what we change, each with its reason.
+ *
+ * Include this before <duktape.h>, always: the package's own duk_config.h stands beside its duktape.h and would win
+ * the #include otherwise. Its include guard keeps it from undoing the overrides below.
+ */
+#ifndef WFP_DUK_CONFIG_H
+#define WFP_DUK_CONFIG_H
+#include <duk_config.h>
+
+/* Integer loops run three times as fast. */
+#undef DUK_USE_FASTINT
+#define DUK_USE_FASTINT
+
+/* CPU limits: the engine asks every fixed number of opcodes whether to go on; see js/limits. */
+#undef DUK_USE_INTERRUPT_COUNTER
+#define DUK_USE_INTERRUPT_COUNTER
+#undef DUK_USE_EXEC_TIMEOUT_CHECK
+#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) wfp_duk_timeout_check((udata))
+#ifdef __cplusplus
+extern "C" {
+#endif
+extern int wfp_duk_timeout_check(void *udata);
+/* Virtual time and seeded randomness, both from the heap's owner. */
+extern double wfp_duk_now(void *udata);
+extern double wfp_duk_random(void *udata);
+#ifdef __cplusplus
+}
+#endif
+#undef DUK_USE_DATE_GET_NOW
+#define DUK_USE_DATE_GET_NOW(ctx) wfp_duk_now((ctx)->heap->heap_udata)
+#undef DUK_USE_GET_RANDOM_DOUBLE
+#define DUK_USE_GET_RANDOM_DOUBLE(udata) wfp_duk_random((udata))
+
+#endif

@@ -1,0 +1,9 @@
+/*
+ * The one translation unit that holds the engine: the packaged duktape.c under our configuration, and behind it the
+ * few functions of ours that need its internals (declared in internals.h).
+ */
+#include "engine_config/duk_config.h"
+/* */
+#include <duktape.c>
+
+#include "engine_config/internals.inc.c"
