@@ -21,7 +21,8 @@ with wfp.Emulator() as emulator:
     users = emulator.kv.create("users")
     script = namespace.upload(
         "acme",
-        "export default { async fetch(r, env) { await env.KV.put('a', '1'); return new Response(await env.KV.get('a')) }}",
+        "export default { async fetch(request, env) {"
+        " await env.KV.put('a', '1'); return new Response(await env.KV.get('a')) } }",
         bindings={"KV": users},
     )
     answer = script.fetch("/")

@@ -1,0 +1,380 @@
+"""Dispatch namespaces, User Workers and plain Workers; uploads go through the multipart REST API, as clients' do."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import mimetypes
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import httpx
+
+from .api import Api, segment
+from .resources import Resource, Secret, as_binding
+from .response import Response, raise_worker_exception
+
+if TYPE_CHECKING:
+    from ._core import Invocation
+    from .emulator import Emulator
+
+Source = str | bytes | Path | Mapping[str, str | bytes]
+Bindings = Mapping[str, Resource | Secret | str | Mapping[str, Any]]
+
+#: Used when an upload names no compatibility date: the newest behaviour this version emulates.
+DEFAULT_COMPATIBILITY_DATE = "2026-03-01"
+
+_MODULE = "application/javascript+module"
+_TYPES = {
+    ".js": _MODULE,
+    ".mjs": _MODULE,
+    ".cjs": "application/javascript",
+    ".json": "application/json",
+    ".wasm": "application/wasm",
+    ".txt": "text/plain",
+    ".html": "text/plain",
+    ".sql": "text/plain",
+    ".map": "application/source-map",
+}
+
+
+class Script:
+    """A User Worker of a dispatch namespace, or a plain Worker of the account."""
+
+    def __init__(self, emulator: Emulator, name: str, namespace: str | None) -> None:
+        self._emulator = emulator
+        self._api: Api = emulator.api
+        self.name = name
+        self.namespace = namespace
+        self._path = _script_path(namespace, name)
+
+    # What it is ------------------------------------------------------------------------------------------------------
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """The API's ScriptInfo: ``id, etag, handlers, tags, compatibility_date, ...``."""
+        got = self._api.call("GET", self._path) if self.namespace else self._listed()
+        info: dict[str, Any] = got.get("script", got)
+        return info
+
+    def _listed(self) -> dict[str, Any]:
+        for item in self._api.call("GET", "/workers/scripts"):
+            if item["id"] == self.name:
+                found: dict[str, Any] = item
+                return found
+        raise KeyError(f"no Worker named {self.name!r}")
+
+    @property
+    def bindings(self) -> dict[str, dict[str, Any]]:
+        """The current version's bindings by name; secrets without their text."""
+        settings = self._api.call("GET", f"{self._path}/settings")
+        return {binding["name"]: binding for binding in settings["bindings"]}
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        settings: dict[str, Any] = self._api.call("GET", f"{self._path}/settings")
+        return settings
+
+    @property
+    def last_invocation(self) -> Invocation | None:
+        """The record of the newest invocation of this script."""
+        return self._emulator.core.last_invocation(self.namespace or "", self.name)
+
+    # What it does ----------------------------------------------------------------------------------------------------
+
+    def fetch(
+        self,
+        url: str = "/",
+        method: str = "GET",
+        *,
+        headers: Mapping[str, str] | Sequence[tuple[str, str]] | None = None,
+        content: bytes | str | None = None,
+        json: Any = None,
+        data: Mapping[str, Any] | None = None,
+        files: Any = None,
+        params: Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Sends one request to the script's ``fetch`` handler and returns its answer.
+
+        Args:
+            url: absolute, or a path (then the host is ``<script>.example.com``).
+            headers, content, json, data, files, params: as httpx has them.
+        Raises:
+            WorkerException: when the Worker threw and the emulator was made with ``raise_worker_exceptions=True``;
+                otherwise that is an answer: 500 with ``error code: 1101``, as production gives it.
+        """
+        request = self._request(url, method, headers, content, json, data, files, params)
+        invocation = self._emulator.core.fetch(*request)
+        return self._finish(invocation, request)
+
+    async def afetch(self, url: str = "/", method: str = "GET", **options: Any) -> Response:
+        """The same for asynchronous tests: the emulator runs in a worker thread while the event loop goes on."""
+        return await asyncio.to_thread(self.fetch, url, method, **options)
+
+    def _finish(self, invocation: Invocation, request: tuple[Any, ...]) -> Response:
+        if self._emulator.raise_worker_exceptions:
+            raise_worker_exception(invocation)
+        return Response(invocation, request[2], request[3])
+
+    def _request(
+        self,
+        url: str,
+        method: str,
+        headers: Any = None,
+        content: Any = None,
+        json: Any = None,
+        data: Any = None,
+        files: Any = None,
+        params: Any = None,
+    ) -> tuple[str, str, str, str, list[tuple[str, str]], bytes]:
+        if url.startswith("/") or url == "":
+            url = f"https://{self.name}.example.com{url or '/'}"
+        if params:
+            url += ("&" if "?" in url else "?") + urlencode(params, doseq=True)
+        if json is None and data is None and files is None:
+            pairs = [] if headers is None else list(headers.items() if isinstance(headers, Mapping) else headers)
+            body = content.encode() if isinstance(content, str) else content or b""
+            if isinstance(content, str) and not any(name.lower() == "content-type" for name, _ in pairs):
+                pairs.append(("content-type", "text/plain;charset=UTF-8"))
+            return (self.namespace or "", self.name, method, url, pairs, body)
+        # httpx knows how to encode forms and files; its own default headers are not the test's business.
+        encoded = httpx.Request(method, url, headers=headers, content=content, json=json, data=data, files=files)
+        kept = [(name, value) for name, value in encoded.headers.multi_items() if name != "host"]
+        return (self.namespace or "", self.name, method, url, kept, encoded.read())
+
+    def put_secret(self, name: str, text: str) -> None:
+        """Sets one ``secret_text`` binding without a new upload."""
+        payload = {"name": name, "text": text, "type": "secret_text"}
+        self._api.call("PUT", f"{self._path}/secrets", payload=payload)
+
+    def delete(self) -> None:
+        self._api.call("DELETE", self._path, query={"force": "true"})
+
+    def __repr__(self) -> str:
+        where = f" in {self.namespace!r}" if self.namespace else ""
+        return f"<wfp.Script {self.name!r}{where}>"
+
+
+class DispatchNamespace(Resource):
+    """A dispatch namespace: User Workers by name. Given as a binding it becomes a dispatcher."""
+
+    def __init__(self, emulator: Emulator, name: str) -> None:
+        self._emulator = emulator
+        self._api = emulator.api
+        self.name = name
+        self._path = f"/workers/dispatch/namespaces/{segment(name)}"
+
+    def binding(self) -> dict[str, Any]:
+        return {"type": "dispatch_namespace", "namespace": self.name}
+
+    def upload(self, name: str, source: Source | None = None, **options: Any) -> Script:
+        """Uploads a User Worker by the multipart API and returns it.
+
+        Args:
+            name: the script's name.
+            source: str or bytes of one ES module, a Path (or a str that ends in ``.js`` or ``.mjs`` and names a file),
+                or ``{"worker.js": ..., "lib/x.js": ..., "data.bin": b"..."}``; ``None`` sends metadata only and keeps
+                the code.
+            bindings: name -> resource handle, str (plain_text), :func:`wfp.secret`, or a metadata dict without
+                ``name``.
+            keep_bindings: binding *types* of the current version to keep.
+            compatibility_date, compatibility_flags, tags, limits, migrations: as in the upload's metadata.
+            main_module: the module to start with; needed when ``source`` has several and none is ``worker.js``.
+        Raises:
+            ApiError: the upload was refused (10021 with file, line and column for a syntax error); nothing changed.
+        """
+        return _upload(self._emulator, self.name, name, source, **options)
+
+    def list(self, tags: str | None = None) -> list[Script]:
+        found = self._api.call("GET", f"{self._path}/scripts", query={"tags": tags})
+        return [Script(self._emulator, item["id"], self.name) for item in found]
+
+    def __getitem__(self, name: str) -> Script:
+        if self._api.send("GET", f"{self._path}/scripts/{segment(name)}")[0] == 404:
+            known = ", ".join(repr(script.name) for script in self.list()) or "none"
+            raise KeyError(f"no User Worker named {name!r} in {self.name!r}; there are: {known}")
+        return Script(self._emulator, name, self.name)
+
+    def __contains__(self, name: str) -> bool:
+        return self._api.send("GET", f"{self._path}/scripts/{segment(name)}")[0] == 200
+
+    def __iter__(self) -> Iterator[Script]:
+        return iter(self.list())
+
+    def delete(self, name: str) -> None:
+        self._api.call("DELETE", f"{self._path}/scripts/{segment(name)}", query={"force": "true"})
+
+    def __repr__(self) -> str:
+        return f"<wfp.DispatchNamespace {self.name!r}>"
+
+
+class DispatchNamespaces:
+    """``emulator.dispatch_namespaces``."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
+        self._api = emulator.api
+
+    def create(self, name: str, *, trusted_workers: bool = False) -> DispatchNamespace:
+        """Makes a dispatch namespace; ``trusted_workers`` shows its scripts ``request.cf`` and ``caches.default``."""
+        self._api.call("POST", "/workers/dispatch/namespaces", payload={"name": name})
+        if trusted_workers:
+            payload = {"trusted_workers": True}
+            self._api.call("PATCH", f"/workers/dispatch/namespaces/{segment(name)}", payload=payload)
+        return DispatchNamespace(self._emulator, name)
+
+    def list(self) -> list[DispatchNamespace]:
+        found = self._api.call("GET", "/workers/dispatch/namespaces")
+        return [DispatchNamespace(self._emulator, item["namespace_name"]) for item in found]
+
+    def __getitem__(self, name: str) -> DispatchNamespace:
+        if self._api.send("GET", f"/workers/dispatch/namespaces/{segment(name)}")[0] == 404:
+            known = ", ".join(repr(namespace.name) for namespace in self.list()) or "none"
+            raise KeyError(f"no dispatch namespace named {name!r}; there are: {known}")
+        return DispatchNamespace(self._emulator, name)
+
+    def __iter__(self) -> Iterator[DispatchNamespace]:
+        return iter(self.list())
+
+    def delete(self, name: str) -> None:
+        """Deletes the namespace; the API refuses while scripts are in it."""
+        self._api.call("DELETE", f"/workers/dispatch/namespaces/{segment(name)}")
+
+
+class Workers:
+    """``emulator.workers``: plain Workers of the account, dispatch Workers among them."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
+        self._api = emulator.api
+
+    def upload(self, name: str, source: Source | None = None, **options: Any) -> Script:
+        """As :meth:`DispatchNamespace.upload`, for a Worker of the account."""
+        return _upload(self._emulator, None, name, source, **options)
+
+    def list(self) -> list[Script]:
+        return [Script(self._emulator, item["id"], None) for item in self._api.call("GET", "/workers/scripts")]
+
+    def __getitem__(self, name: str) -> Script:
+        for script in self.list():
+            if script.name == name:
+                return script
+        raise KeyError(f"no Worker named {name!r}")
+
+    def __iter__(self) -> Iterator[Script]:
+        return iter(self.list())
+
+    def delete(self, name: str) -> None:
+        self._api.call("DELETE", f"/workers/scripts/{segment(name)}", query={"force": "true"})
+
+
+def _script_path(namespace: str | None, name: str) -> str:
+    if namespace is None:
+        return f"/workers/scripts/{segment(name)}"
+    return f"/workers/dispatch/namespaces/{segment(namespace)}/scripts/{segment(name)}"
+
+
+def _upload(
+    emulator: Emulator,
+    namespace: str | None,
+    name: str,
+    source: Source | None,
+    *,
+    bindings: Bindings | None = None,
+    keep_bindings: Sequence[str] | None = None,
+    compatibility_date: str | None = None,
+    compatibility_flags: Sequence[str] | None = None,
+    tags: Sequence[str] | None = None,
+    limits: Mapping[str, int] | None = None,
+    main_module: str | None = None,
+    migrations: Mapping[str, Any] | None = None,
+    metadata: Mapping[str, Any] | None = None,
+) -> Script:
+    sent: dict[str, Any] = dict(metadata or {})
+    listed, made_up = _bindings(bindings or {})
+    if bindings is not None or source is not None:
+        sent["bindings"] = listed
+    migrations = migrations if migrations is not None else made_up
+    optional = {
+        "keep_bindings": list(keep_bindings) if keep_bindings is not None else None,
+        "compatibility_flags": list(compatibility_flags) if compatibility_flags is not None else None,
+        "tags": list(tags) if tags is not None else None,
+        "limits": dict(limits) if limits is not None else None,
+        "migrations": migrations,
+    }
+    sent.update({key: value for key, value in optional.items() if value is not None})
+    modules = _modules(source, main_module)
+    if modules:
+        sent["main_module"] = _main_module(modules, main_module)
+        sent["compatibility_date"] = compatibility_date or DEFAULT_COMPATIBILITY_DATE
+    elif compatibility_date is not None:
+        sent["compatibility_date"] = compatibility_date
+    boundary = "----wfp-emulator-upload"
+    while any(boundary.encode() in content for content in modules.values()):
+        boundary += "-"
+    body = _multipart(boundary, sent, modules)
+    content_type = f"multipart/form-data; boundary={boundary}"
+    emulator.api.call("PUT", _script_path(namespace, name), body=body, content_type=content_type)
+    return Script(emulator, name, namespace)
+
+
+def _modules(source: Source | None, main_module: str | None) -> dict[str, bytes]:
+    if source is None:
+        return {}
+    if isinstance(source, str) and source.endswith((".js", ".mjs")) and "\n" not in source:
+        source = Path(source)  # the name of a file: no Worker's source ends like that
+    if isinstance(source, Path):
+        return {main_module or source.name: source.read_bytes()}
+    if isinstance(source, (str, bytes)):
+        return {main_module or "worker.js": source.encode() if isinstance(source, str) else source}
+    return {name: text.encode() if isinstance(text, str) else bytes(text) for name, text in source.items()}
+
+
+def _main_module(modules: Mapping[str, bytes], named: str | None) -> str:
+    if named is not None:
+        return named
+    if len(modules) == 1:
+        return next(iter(modules))
+    for usual in ("worker.js", "index.js", "worker.mjs", "index.mjs"):
+        if usual in modules:
+            return usual
+    raise ValueError(f"main_module= is needed: which of {', '.join(sorted(modules))} starts the Worker?")
+
+
+def _bindings(bindings: Bindings) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+    """The metadata's list, and the migration that the Durable Object classes in it ask for (``"sqlite"`` is ours)."""
+    listed: list[dict[str, Any]] = []
+    classes: dict[str, list[str]] = {"new_sqlite_classes": [], "new_classes": []}
+    for name, value in bindings.items():
+        binding = as_binding(value)
+        if binding.get("type") == "durable_object_namespace" and "sqlite" in binding:
+            key = "new_sqlite_classes" if binding.pop("sqlite") else "new_classes"
+            if binding["class_name"] not in classes[key]:
+                classes[key].append(binding["class_name"])
+        listed.append({**binding, "name": name})
+    wanted = {key: names for key, names in classes.items() if names}
+    return listed, ({"new_tag": "v1", **wanted} if wanted else None)
+
+
+def _multipart(boundary: str, metadata: Mapping[str, Any], modules: Mapping[str, bytes]) -> bytes:
+    parts = [_part(boundary, "metadata", None, "application/json", json.dumps(metadata).encode())]
+    for name, content in modules.items():
+        suffix = Path(name).suffix.lower()
+        content_type = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if suffix not in _TYPES and not content_type.startswith("text/"):
+            content_type = "application/octet-stream"
+        parts.append(_part(boundary, name, name, content_type, content))
+    return b"".join(parts) + f"--{boundary}--\r\n".encode()
+
+
+def _part(boundary: str, name: str, filename: str | None, content_type: str, content: bytes) -> bytes:
+    def quoted(text: str) -> str:
+        return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+
+    disposition = f'form-data; name="{quoted(name)}"'
+    if filename is not None:
+        disposition += f'; filename="{quoted(filename)}"'
+    head = f"--{boundary}\r\nContent-Disposition: {disposition}\r\nContent-Type: {content_type}\r\n\r\n"
+    return head.encode() + content + b"\r\n"
