@@ -1,0 +1,70 @@
+#include "runtime/event_loop.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace wfp::runtime {
+namespace {
+
+TEST(EventLoop, TasksRunBeforeTimersAndInOrder) {
+  EventLoop loop(1000);
+  std::string log;
+  loop.at(1000, [&] { log += "t"; });
+  loop.post([&] {
+    log += "a";
+    loop.post([&] { log += "c"; });
+  });
+  loop.post([&] { log += "b"; });
+  loop.run_due();
+  EXPECT_EQ(log, "abct");
+}
+
+TEST(EventLoop, TheClockJumpsOnlyWhenSomebodyWaits) {
+  EventLoop loop(0);
+  bool fired = false;
+  loop.at(5000, [&] { fired = true; });
+  loop.run_due();
+  EXPECT_FALSE(fired);
+  EXPECT_EQ(loop.now(), 0);
+  EXPECT_TRUE(loop.run_until([&] { return fired; }));
+  EXPECT_EQ(loop.now(), 5000);
+  EXPECT_FALSE(loop.run_until([] { return false; })) << "nothing is left to run";
+}
+
+TEST(EventLoop, AdvancingStopsAtEveryTimerOnTheWay) {
+  EventLoop loop(0);
+  std::vector<base::Millis> seen;
+  loop.at(30, [&] { seen.push_back(loop.now()); });
+  loop.at(10, [&] {
+    seen.push_back(loop.now());
+    loop.at(20, [&] { seen.push_back(loop.now()); });
+  });
+  loop.advance(25);
+  EXPECT_EQ(seen, (std::vector<base::Millis>{10, 20}));
+  EXPECT_EQ(loop.now(), 25);
+}
+
+TEST(EventLoop, ACancelledTimerNeverRuns) {
+  EventLoop loop(0);
+  bool fired = false;
+  const auto id = loop.at(10, [&] { fired = true; });
+  loop.cancel(id);
+  loop.cancel(id);
+  loop.cancel(12345);
+  loop.advance(100);
+  EXPECT_FALSE(fired);
+}
+
+TEST(EventLoop, RealTimeSleepsUntilTheTimer) {
+  base::Millis system = 100;
+  EventLoop loop([&] { return system; }, [&](base::Millis wait) { system += wait; });
+  bool fired = false;
+  loop.at(350, [&] { fired = true; });
+  EXPECT_TRUE(loop.run_until([&] { return fired; }));
+  EXPECT_EQ(system, 350);
+}
+
+}  // namespace
+}  // namespace wfp::runtime
