@@ -1,7 +1,7 @@
 """Replays the corpus of real Workers against the reference runtime's recorded answers, unminified and minified.
 
-The corpus is read in place from ``WFP_CORPUS`` or ``../shared/corpus``; bundles are made once per version of the corpus in
-``build/corpus`` with npm and node. Without those, the cases that import nothing still run from source.
+The corpus is read in place from ``WFP_CORPUS`` or ``../shared/corpus``; bundles are made once per version of the
+corpus in ``build/corpus`` with npm and node. Without those, the cases that import nothing still run from source.
 """
 
 from __future__ import annotations

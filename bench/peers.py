@@ -1,0 +1,25 @@
+"""Peers from package registries, installed below build/peers when first needed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+PEERS = Path(__file__).resolve().parent.parent / "build" / "peers"
+
+
+def npm(package: str) -> Path | None:
+    """The folder whose node_modules holds ``package`` (``name@version``); ``None`` where it cannot be had."""
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        return None
+    folder = PEERS / re.sub(r"[^A-Za-z0-9.]+", "-", package)
+    if not (folder / "node_modules").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text('{"private": true}')
+        command = ["npm", "install", "--no-audit", "--no-fund", "--silent", package]
+        if subprocess.run(command, cwd=folder, check=False).returncode != 0:
+            print(f"(no {package}: npm could not install it)")
+            return None
+    return folder
