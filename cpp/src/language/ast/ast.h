@@ -12,6 +12,7 @@ namespace wfp::language {
 
 struct Binding;  // scope/scope.h
 struct Scope;    // scope/scope.h
+struct FunctionInfo;  // language.h
 
 enum class Kind : std::uint8_t {
 #define WFP_NODE(Name, fields) k##Name,

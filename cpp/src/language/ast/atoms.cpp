@@ -34,6 +34,13 @@ Atom AtomTable::intern(std::string_view text, std::uint32_t hash) {
   return atom;
 }
 
+Atom AtomTable::find(std::string_view text, std::uint32_t hash) const {
+  for (std::size_t at = hash & (slots_.size() - 1); slots_[at] != nullptr; at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at]->hash == hash && slots_[at]->text == text) return slots_[at];
+  }
+  return nullptr;
+}
+
 void AtomTable::rehash() {
   std::vector<Atom> old(slots_.size() * 2);
   old.swap(slots_);

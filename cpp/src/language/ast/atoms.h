@@ -8,6 +8,8 @@
 
 namespace wfp::language {
 
+struct Binding;  // scope/scope.h
+
 /// Reserved and contextual words, in the order of keywords.def.
 enum class Word : std::uint8_t {
   kNone,
@@ -20,6 +22,9 @@ struct AtomData {
   std::string_view text;  ///< UTF-8; a lone surrogate is three bytes
   std::uint32_t hash;
   Word word;
+  mutable Binding* current = nullptr;     ///< scope/: what the name means where the walk is
+  mutable std::uint32_t bindings = 0;     ///< scope/: how many declare it
+  mutable bool free = false;              ///< scope/: somewhere it means a global
 };
 using Atom = const AtomData*;
 
@@ -40,6 +45,8 @@ class AtomTable {
   Atom intern(std::string_view text) { return intern(text, NameHash::of(text)); }
   /// `hash` is NameHash::of(text).
   Atom intern(std::string_view text, std::uint32_t hash);
+  /// The atom of a name that has been interned, else null.
+  Atom find(std::string_view text, std::uint32_t hash) const;
   Atom word(Word word) const { return words_[static_cast<std::size_t>(word)]; }
 
  private:

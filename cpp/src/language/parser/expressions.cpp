@@ -372,9 +372,11 @@ Node* Parser::new_expression() {
       const TokenInfo next = look_ahead();
       if (next.type == Token::kLeftParen) fail(token_.start, "Cannot use new with import");
     }
+    const bool is_super = at_word(Word::kSuper);
     Cover cover;
     callee = primary(&cover);
     check_cover(cover);
+    if (is_super && at(Token::kLeftParen)) fail(callee_start, "'super' keyword unexpected here");
   }
   made->callee = chain(callee, callee_start, false);
   if (at(Token::kQuestionDot)) fail(token_.start, "Invalid optional chain from new expression");

@@ -90,7 +90,7 @@ NodeList Parser::list(std::size_t from) {
 // Program ------------------------------------------------------------------------------------------------------------
 
 Program* Parser::parse() {
-  lexer_.next(token_);
+  advance();
   auto* program = node<Program>(token_.start);
   const std::size_t from = pending_.size();
   bool prologue = true;
@@ -453,6 +453,7 @@ Node* Parser::for_statement() {
     if (is_await) unexpected();
     return for_rest(start, declaration);
   }
+  if (starts_unary()) return for_rest(start, expression(InAllowed::kNo));
   const TokenInfo first = token_;
   Cover cover;
   Node* init = nullptr;
@@ -476,6 +477,14 @@ Node* Parser::for_statement() {
   resumed_ = init;
   resumed_cover_ = cover;
   return for_rest(start, expression(InAllowed::kNo));
+}
+
+// True where an expression cannot be a target: it starts with an operator.
+bool Parser::starts_unary() const {
+  return at(Token::kUpdate) || at(Token::kNot) || at(Token::kBitNot) || at(Token::kPrivateName) ||
+         at_operator(Operator::kAdd) || at_operator(Operator::kSubtract) || at_word(Word::kTypeof) ||
+         at_word(Word::kVoid) || at_word(Word::kDelete) || (at_word(Word::kAwait) && context_.async) ||
+         (at_word(Word::kYield) && context_.generator);
 }
 
 Node* Parser::for_rest(std::uint32_t start, Node* init) {

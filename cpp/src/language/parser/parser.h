@@ -104,6 +104,7 @@ class Parser {
   VariableDeclaration* variable_declaration(DeclarationKind kind, InAllowed in, bool for_head);
   Node* if_statement();
   Node* for_statement();
+  bool starts_unary() const;
   Node* for_rest(std::uint32_t start, Node* init);
   Node* for_in_or_of(std::uint32_t start, Node* left, bool is_await);
   Node* while_statement();
