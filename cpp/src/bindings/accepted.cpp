@@ -1,0 +1,65 @@
+#include "bindings/accepted.h"
+
+#include <array>
+
+#include "bindings/fields.h"
+
+namespace wfp::bindings {
+namespace {
+
+using model::json;
+
+struct Accepted {
+  std::string_view type;
+  std::array<std::string_view, 2> required;  ///< fields that must be non-empty strings; "" for none
+};
+
+// Source: control-plane facts, section 4. The existence of what they name is not checked: there is nothing to name.
+constexpr Accepted kAccepted[] = {
+    {"hyperdrive", {"id"}},
+    {"vectorize", {"index_name"}},
+    {"mtls_certificate", {"certificate_id"}},
+    {"secrets_store_secret", {"store_id", "secret_name"}},
+    {"workflow", {"workflow_name"}},
+    {"pipelines", {"pipeline"}},
+    {"send_email", {}},
+    {"browser", {}},
+    {"ai", {}},
+    {"images", {}},
+    {"media", {}},
+    {"logfwdr", {}},
+    {"tail_consumer", {}},
+    {"ai_search", {}},
+    {"ai_search_namespace", {}},
+    {"artifacts", {}},
+    {"messaging", {}},
+    {"flagship", {}},
+    {"k2", {}},
+    {"vpc_service", {}},
+    {"vpc_network", {}},
+    {"worker_loader", {}},
+};
+
+}  // namespace
+
+std::vector<BindingType> accepted_binding_types() {
+  std::vector<BindingType> types;
+  for (const Accepted& accepted : kAccepted) {
+    BindingType type;
+    type.type = accepted.type;
+    type.emulation = Emulation::kAcceptedOnly;
+    type.parse = [&accepted](const json& binding, const BindingContext&) -> base::Result<model::BindingSpec> {
+      for (std::string_view field : accepted.required) {
+        if (!field.empty()) WFP_CHECK(required_string(binding, field));
+      }
+      json config = binding;
+      config.erase("name");
+      config.erase("type");
+      return make_spec(binding, config);
+    };
+    types.push_back(std::move(type));
+  }
+  return types;
+}
+
+}  // namespace wfp::bindings

@@ -1,0 +1,11 @@
+// Binding types of products beyond this emulator: uploads that use them succeed, and using the binding says so.
+#pragma once
+#include <vector>
+
+#include "bindings/registry.h"
+
+namespace wfp::bindings {
+
+std::vector<BindingType> accepted_binding_types();
+
+}  // namespace wfp::bindings

@@ -1,0 +1,43 @@
+// Durable Object classes and the migrations that make, rename, move and delete them.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/script.h"
+
+namespace wfp::model {
+
+/// A class and with it the namespace of its objects. Made by a migration, outlives versions.
+struct DurableObjectClass {
+  std::string namespace_id;  ///< 32 hex digits
+  ScriptKey script;
+  std::string class_name;
+  bool use_sqlite = false;
+};
+
+struct RenamedClass {
+  std::string from;
+  std::string to;
+};
+
+struct TransferredClass {
+  std::string from;
+  std::string from_script;
+  std::string to;
+};
+
+struct MigrationStep {
+  std::vector<std::string> new_classes;
+  std::vector<std::string> new_sqlite_classes;
+  std::vector<std::string> deleted_classes;
+  std::vector<RenamedClass> renamed_classes;
+  std::vector<TransferredClass> transferred_classes;
+};
+
+struct Migrations {
+  std::string old_tag;  ///< must equal the script's tag; empty: the script must have none
+  std::string new_tag;
+  std::vector<MigrationStep> steps;
+};
+
+}  // namespace wfp::model
