@@ -1,0 +1,68 @@
+// fetch(): builds the request, follows redirects, turns the host's answer into a Response.
+import { takeBody } from "internal:webapi/fetch/body";
+import { findHeader } from "internal:webapi/fetch/headers";
+import { Request, requestParts } from "internal:webapi/fetch/request";
+import { incomingResponse } from "internal:webapi/fetch/response";
+import encoding from "native:encoding";
+import host from "native:host";
+import native from "native:url";
+
+const MOST_REDIRECTS = 20;
+const ORIGIN = 1, PROTOCOL = 2;
+
+export function fetch(input, init = undefined) {
+  try {
+    host.requireRequest();
+    const request = new Request(input, init);
+    const parts = requestParts(request);
+    const signal = parts[4];
+    if (signal !== undefined && signal.aborted) return Promise.reject(signal.reason);
+    const protocol = native.get(parts[1], PROTOCOL);
+    if (protocol === "data:") return Promise.resolve(dataResponse(parts[1]));
+    if (protocol !== "http:" && protocol !== "https:") throw new TypeError(`Fetch API cannot load: ${parts[1]}`);
+    const answer = Promise.resolve(takeBody(request)).then((body) => send(parts, body, 0));
+    return signal === undefined ? answer : abortable(answer, signal);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+function abortable(answer, signal) {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    answer.then(resolve, reject);
+  });
+}
+
+/** `send` gets [method, url, flat header list, body, cf] and answers [status, text, flat header list, body]. */
+function send(parts, body, redirects) {
+  const [method, url, list, redirect, , cf] = parts;
+  return host.fetch(method, url, list, body, cf).then((answer) => {
+    const [status, text, headers, content] = answer;
+    const location = findHeader(headers, "location");
+    if (redirect !== "follow" || location === null || [301, 302, 303, 307, 308].indexOf(status) < 0) {
+      return incomingResponse(status, text, headers, content, url, redirects > 0);
+    }
+    if (redirects >= MOST_REDIRECTS) throw new TypeError("Too many redirects.");
+    const target = native.resolve(location, url);
+    if (target === undefined) throw new TypeError("Invalid Location header; unable to follow redirect.");
+    const drops = status === 303 ? method !== "GET" && method !== "HEAD" : (status === 301 || status === 302) && method === "POST";
+    const crosses = native.get(target, ORIGIN) !== native.get(url, ORIGIN);
+    const kept = [];
+    for (let i = 0; i < list.length; i += 2) {
+      if (drops && /^content-/.test(list[i])) continue;
+      if (crosses && list[i] === "authorization") continue;
+      kept.push(list[i], list[i + 1]);
+    }
+    return send([drops ? "GET" : method, target, kept, redirect, undefined, cf], drops ? null : body, redirects + 1);
+  });
+}
+
+function dataResponse(url) {
+  const match = /^data:([^,]*?)(;base64)?,([^#]*)/i.exec(url);
+  if (match === null) throw new TypeError(`Fetch API cannot load: ${url}`);
+  const bytes = native.percentDecode(match[3]);
+  const body = match[2] === undefined ? bytes : encoding.fromBase64(bytes);
+  if (body === undefined) throw new TypeError(`Fetch API cannot load: ${url}`);
+  return incomingResponse(200, "OK", ["content-type", match[1] || "text/plain;charset=US-ASCII"], body, url, false);
+}
