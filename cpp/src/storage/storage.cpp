@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 
 constexpr ResourceKind kKinds[] = {ResourceKind::kD1, ResourceKind::kDurableObject};
 constexpr std::string_view kSuffix = ".sqlite3";
+constexpr const char* kControlSettings = "PRAGMA foreign_keys=ON";
 
 const char* folder_of(ResourceKind kind) {
   return kind == ResourceKind::kD1 ? "d1" : "objects";
@@ -58,6 +59,7 @@ void apply_schema_from_template(Database& db, std::span<const SchemaPart> parts)
 }  // namespace
 
 Storage::Storage(std::span<const SchemaPart> parts) : control_(std::make_unique<Database>()) {
+  control_->exec(kControlSettings);
   apply_schema_from_template(*control_, parts);
 }
 
@@ -67,6 +69,7 @@ Storage::Storage(std::span<const SchemaPart> parts, const fs::path& directory) :
   if (error) throw Failure(SQLITE_CANTOPEN, "cannot make " + directory.string() + ": " + error.message());
   lock_.emplace(directory);
   control_ = std::make_unique<Database>((directory / "control.sqlite3").string());
+  control_->exec(kControlSettings);
   apply_schema(*control_, parts);
 }
 
