@@ -1,50 +1,44 @@
 #include "language/lexer/characters.h"
 
-#include <utf8proc.h>
+#include <algorithm>
+#include <iterator>
 
 namespace wfp::language {
 namespace {
 
-// Other_ID_Start and Other_ID_Continue, PropList.txt of Unicode 15.
-bool is_other_id_start(char32_t c) {
-  return c == 0x1885 || c == 0x1886 || c == 0x2118 || c == 0x212E || c == 0x309B || c == 0x309C;
+struct CharacterRange {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+#include "language/lexer/identifier_ranges.inc"
+
+template <std::size_t kCount>
+bool contains(const CharacterRange (&ranges)[kCount], char32_t c) {
+  const auto* after = std::upper_bound(std::begin(ranges), std::end(ranges), c,
+                                       [](char32_t value, const CharacterRange& range) { return value < range.first; });
+  return after != std::begin(ranges) && c <= std::prev(after)->last;
 }
-bool is_other_id_continue(char32_t c) {
-  return c == 0x00B7 || c == 0x0387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19DA || c == 0x200C || c == 0x200D ||
-         c == 0x30FB || c == 0xFF65;
-}
-// Pattern_Syntax characters that are letters by category.
-bool is_pattern_syntax(char32_t c) { return c == 0x2E2F; }
+
+constexpr char32_t kZeroWidthNonJoiner = 0x200C;
+constexpr char32_t kZeroWidthJoiner = 0x200D;
+constexpr char32_t kByteOrderMark = 0xFEFF;
 
 }  // namespace
 
 bool is_id_start(char32_t c) {
-  if (c < 128) return (kCharacters[c] & kIdStart) != 0;
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_NL: return !is_pattern_syntax(c);
-    default: return is_other_id_start(c);
-  }
+  return c < 128 ? (kCharacters[c] & kIdStart) != 0 : contains(kIdStartRanges, c);
 }
 
 bool is_id_part(char32_t c) {
   if (c < 128) return (kCharacters[c] & kIdPart) != 0;
-  if (is_id_start(c)) return true;
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_PC: return true;
-    default: return is_other_id_continue(c);
-  }
+  return contains(kIdStartRanges, c) || contains(kIdContinueRanges, c) || c == kZeroWidthNonJoiner ||
+         c == kZeroWidthJoiner;
 }
 
+// The category Zs has not grown since Unicode 6.3, and its stability policy makes a change unlikely.
 bool is_unicode_space(char32_t c) {
-  return c == 0xFEFF || (c >= 128 && utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ZS);
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         c == kByteOrderMark;
 }
 
 }  // namespace wfp::language

@@ -429,12 +429,22 @@ Node* Parser::regexp() {
   auto* made = node<RegExpLiteral>(token_.start);
   made->pattern = token_.text;
   made->regexp_flags = token_.raw;
+  check_regexp_flags(made->regexp_flags, token_.start);
   if (options_.validate_regexp != nullptr) {
     std::string problem = options_.validate_regexp(made->pattern, made->regexp_flags);
     if (!problem.empty()) fail(token_.start, std::move(problem));
   }
   advance();
   return finish(made);
+}
+
+void Parser::check_regexp_flags(std::string_view flags, std::uint32_t start) const {
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    const bool known = std::string_view("dgimsuvy").find(flags[i]) != std::string_view::npos;
+    const bool again = flags.find(flags[i], i + 1) != std::string_view::npos;
+    const bool exclusive = flags[i] == 'u' && flags.find('v') != std::string_view::npos;
+    if (!known || again || exclusive) fail(start, "Invalid regular expression flags");
+  }
 }
 
 Node* Parser::name_or_arrow() {
@@ -468,12 +478,15 @@ Node* Parser::name_or_arrow() {
         }
         if (!arrow_allowed) break;
         if (next.type == Token::kName && (next.atom->word == Word::kNone || next.atom->word > Word::kWith)) {
-          // async x => ...
+          // async x => ..., or `async` as a name: `for await (async of xs)`.
+          const auto position = lexer_.position();
+          TokenInfo behind;
+          lexer_.next(behind);
+          lexer_.next(behind);
+          lexer_.restore(position);
+          if (behind.type != Token::kArrow) break;
           advance();
-          const TokenInfo parameter = token_;
-          const TokenInfo behind = look_ahead();
-          if (behind.type != Token::kArrow) unexpected();
-          if (parameter.atom->word == Word::kAwait) unexpected();
+          if (token_.atom->word == Word::kAwait) unexpected();
           auto* name = node<Identifier>(token_.start);
           check_identifier(token_);
           name->name = token_.atom;

@@ -145,7 +145,7 @@ Node* Parser::statement(Position position) {
 
 // The statement that a word starts; null when it is an expression statement after all.
 Node* Parser::statement_of_word(Position position, Word word) {
-  const bool declarations = position == Position::kTop || position == Position::kList;
+  const bool declarations = position == Position::kTop || position == Position::kList || position == Position::kCase;
   switch (word) {
     case Word::kVar: return variable_statement(DeclarationKind::kVar);
     case Word::kConst:
@@ -161,10 +161,7 @@ Node* Parser::statement_of_word(Position position, Word word) {
       return variable_statement(DeclarationKind::kLet);
     case Word::kUsing:
       if (!using_starts_declaration(false)) return nullptr;
-      if (!declarations) fail(token_.start, "Lexical declaration cannot appear in a single-statement context");
-      if (position == Position::kTop && !options_.module && !options_.function_body && context_.function == nullptr) {
-        fail(token_.start, "Using declaration cannot appear at the top level of a script");
-      }
+      check_using_position(position, token_.start);
       return variable_statement(DeclarationKind::kUsing);
     case Word::kAwait: {
       if (!context_.async || context_.parameters) return nullptr;
@@ -180,7 +177,7 @@ Node* Parser::statement_of_word(Position position, Word word) {
         previous_end_ = saved_end;
         return nullptr;
       }
-      if (!declarations) fail(saved.start, "Lexical declaration cannot appear in a single-statement context");
+      check_using_position(position, saved.start);
       await_at_ = saved.start;
       return variable_statement(DeclarationKind::kAwaitUsing);
     }
@@ -229,13 +226,28 @@ Node* Parser::statement_of_word(Position position, Word word) {
       const TokenInfo next = look_ahead();
       if (next.type == Token::kLeftParen || next.type == Token::kDot) return nullptr;
       if (!options_.module) fail(token_.start, "Cannot use import statement outside a module");
-      if (position != Position::kTop) unexpected();
+      if (!at_program_top(position)) unexpected();
       return import_declaration();
     }
     case Word::kExport:
-      if (!options_.module || position != Position::kTop) unexpected();
+      if (!options_.module || !at_program_top(position)) unexpected();
       return export_declaration();
     default: return nullptr;
+  }
+}
+
+bool Parser::at_program_top(Position position) const {
+  return position == Position::kTop && context_.function == nullptr && !context_.static_block;
+}
+
+// Where `using` and `await using` may stand: not where a block does not say when they end.
+void Parser::check_using_position(Position position, std::uint32_t start) const {
+  if (position == Position::kCase) fail(start, "Using declaration cannot appear directly in a switch case");
+  if (position != Position::kTop && position != Position::kList) {
+    fail(start, "Lexical declaration cannot appear in a single-statement context");
+  }
+  if (at_program_top(position) && !options_.module && !options_.function_body) {
+    fail(start, "Using declaration cannot appear at the top level of a script");
   }
 }
 
@@ -616,7 +628,7 @@ Node* Parser::switch_statement() {
     const std::size_t items = pending_.size();
     while (!at_word(Word::kCase) && !at_word(Word::kDefault) && !at(Token::kRightBrace)) {
       if (at(Token::kEnd)) unexpected();
-      Node* item = statement(Position::kList);
+      Node* item = statement(Position::kCase);
       pending_.push_back(item);
     }
     branch->body = list(items);

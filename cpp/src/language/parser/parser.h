@@ -61,7 +61,14 @@ class Parser {
     std::uint32_t double_proto = kNone;      // {__proto__: 1, __proto__: 2}
   };
   // What kind of statement position this is: declarations are not allowed everywhere.
-  enum class Position { kTop, kList, kSingle, kLabeled, kIf };
+  enum class Position {
+    kTop,   // of a program, a function body, a static block
+    kList,  // in a block
+    kCase,  // in a clause of a switch
+    kSingle,
+    kLabeled,
+    kIf,
+  };
   enum class InAllowed : bool { kNo, kYes };
 
   // Tokens
@@ -120,6 +127,8 @@ class Parser {
   bool directive_prologue(Node* item, std::uint32_t& octal_at);
   bool let_starts_declaration();
   bool using_starts_declaration(bool for_head);
+  void check_using_position(Position position, std::uint32_t start) const;
+  bool at_program_top(Position position) const;
 
   // modules.cpp
   Node* import_declaration();
@@ -153,6 +162,7 @@ class Parser {
   Node* object_property(Cover& cover, bool& proto_seen);
   Node* template_literal(bool tagged);
   Node* regexp();
+  void check_regexp_flags(std::string_view flags, std::uint32_t start) const;
   Node* super_expression();
   Node* import_expression();
   Node* number();

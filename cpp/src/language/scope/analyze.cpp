@@ -251,10 +251,12 @@ class Analyzer {
     Binding* known = own(id->name);
     const bool function_wide = scope_->kind == ScopeKind::kFunction || (scope_->kind == ScopeKind::kProgram && !module_);
     if (known != nullptr) {
-      const bool plain = !function->has.async && !function->has.generator;
-      const bool both_functions = known->kind == BindingKind::kFunction;
+      const auto is_plain = [](const Node* declared) {
+        return is<Function>(declared) && !as<Function>(declared)->has.async && !as<Function>(declared)->has.generator;
+      };
+      const bool both_plain = known->kind == BindingKind::kFunction && is_plain(known->declaration) && is_plain(function);
       const bool allowed = function_wide ? !is_lexical(known->kind) && known->kind != BindingKind::kImport
-                                         : both_functions && !strict_ && plain && !known->exported;
+                                         : both_plain && !strict_ && !known->exported;
       if (!allowed) duplicate(id->start, id->name);
       if (known->kind == BindingKind::kVar) known->kind = BindingKind::kFunction;
       if (known->kind == BindingKind::kParameter) known->assigned = true;
@@ -524,13 +526,6 @@ class Analyzer {
     }
     visit(right);
     if (is<VariableDeclaration>(left)) {
-      if (is<ForOf>(node) && !lexical) {
-        for (Node* declarator : as<VariableDeclaration>(left)->declarators) {
-          bound_names(as<Declarator>(declarator)->target, [](Identifier* name) {
-            if (name->name->current->kind == BindingKind::kCatch) duplicate(name->start, name->name);
-          });
-        }
-      }
       variables(as<VariableDeclaration>(left));
     } else {
       assigned(left);
@@ -618,8 +613,8 @@ class Analyzer {
       declare(id->name, BindingKind::kClassName, id->start, body, node);
     }
     const std::size_t first_private = privates_.size();
+    visit(node->super_class);  // sees the class' name, not its private names
     for (Node* item : node->members) declare_private(as<ClassMember>(item));
-    visit(node->super_class);
     for (Node* item : node->members) {
       auto* member = as<ClassMember>(item);
       if (member->computed) visit(member->key);
