@@ -28,7 +28,7 @@ Node* Parser::expression(InAllowed in) {
 
 Node* Parser::assignment(InAllowed in, Cover* outer) {
   Nested nested(*this);
-  if (resumed_ == nullptr && at_word(Word::kYield) && (context_.generator || context_.strict)) return yield(in);
+  if (resumed_ == nullptr && at_yield()) return yield(in);
   Cover own;
   Cover* cover = outer != nullptr ? outer : &own;
   const Cover before = *cover;
@@ -36,23 +36,7 @@ Node* Parser::assignment(InAllowed in, Cover* outer) {
   if (resumed_ != nullptr) *cover = resumed_cover_;
   const std::uint32_t start = resumed_ != nullptr ? resumed_->start : token_.start;
   if (resumed_ == nullptr) arrow_at_ = start;
-  Node* left = conditional(in, cover);
-  if (at(Token::kAssign)) {
-    const Operator op = token_.op;
-    auto* made = node<Assignment>(start);
-    made->op = op;
-    if (op == Operator::kAssign) {
-      made->target = to_assignment_target(left);
-      *cover = Cover{};  // what the left side held was a pattern
-    } else {
-      check_simple_target(left);
-      made->target = left;
-    }
-    advance();
-    made->value = assignment(in);
-    finish(made);
-    left = made;
-  }
+  Node* left = assign(in, conditional(in, cover), start, cover);
   if (outer == nullptr) {
     check_cover(own);
   } else {
@@ -60,6 +44,23 @@ Node* Parser::assignment(InAllowed in, Cover* outer) {
     if (before.double_proto != Cover::kNone) cover->double_proto = before.double_proto;
   }
   return left;
+}
+
+// What was read as `left` is assigned to, if an assignment operator follows.
+Node* Parser::assign(InAllowed in, Node* left, std::uint32_t start, Cover* cover) {
+  if (!at(Token::kAssign)) return left;
+  auto* made = node<Assignment>(start);
+  made->op = token_.op;
+  if (made->op == Operator::kAssign) {
+    made->target = to_assignment_target(left);
+    *cover = Cover{};  // what the left side held was a pattern
+  } else {
+    check_simple_target(left);
+    made->target = left;
+  }
+  advance();
+  made->value = assignment(in);
+  return finish(made);
 }
 
 void Parser::check_cover(const Cover& cover) {
@@ -99,17 +100,36 @@ Node* Parser::yield(InAllowed in) {
 }
 
 Node* Parser::conditional(InAllowed in, Cover* cover) {
-  const std::uint32_t start = resumed_ != nullptr ? resumed_->start : token_.start;
+  std::uint32_t start = resumed_ != nullptr ? resumed_->start : token_.start;
   Node* test = binary(in, 1, cover);
   if (is_arrow_function(test) || !at(Token::kQuestion)) return test;
   check_cover(*cover);
-  advance();
-  auto* made = node<Conditional>(start);
-  made->test = test;
-  made->consequent = assignment(InAllowed::kYes);
-  expect(Token::kColon, ":");
-  made->alternate = assignment(in);
-  return finish(made);
+  Conditional* first = nullptr;
+  Conditional* last = nullptr;
+  while (true) {  // a loop, so that `a ? b : c ? d : ...` may be as long as it likes
+    auto* made = node<Conditional>(start);
+    if (first == nullptr) first = made;
+    else last->alternate = made;
+    last = made;
+    advance();
+    made->test = test;
+    made->consequent = assignment(InAllowed::kYes);
+    expect(Token::kColon, ":");
+    if (at_yield()) {
+      made->alternate = yield(in);
+      break;
+    }
+    start = arrow_at_ = token_.start;
+    Cover own;
+    test = binary(in, 1, &own);
+    const bool goes_on = !is_arrow_function(test) && at(Token::kQuestion);
+    if (!goes_on) made->alternate = assign(in, test, start, &own);
+    check_cover(own);
+    if (!goes_on) break;
+  }
+  for (Conditional* link = first; link != last; link = as<Conditional>(link->alternate)) finish(link);
+  finish(last);
+  return first;
 }
 
 // The binary operator at the token; kComma when there is none.

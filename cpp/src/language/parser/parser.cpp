@@ -382,14 +382,26 @@ VariableDeclaration* Parser::variable_declaration(DeclarationKind kind, InAllowe
 }
 
 Node* Parser::if_statement() {
-  auto* made = node<If>(token_.start);
-  advance();
-  expect(Token::kLeftParen, "(");
-  made->test = expression(InAllowed::kYes);
-  expect(Token::kRightParen, ")");
-  made->consequent = statement(Position::kIf);
-  if (eat_word(Word::kElse)) made->alternate = statement(Position::kIf);
-  return finish(made);
+  If* first = nullptr;
+  If* last = nullptr;
+  while (true) {  // a loop, so that `else if` may follow `else if` as often as it likes
+    auto* made = node<If>(token_.start);
+    if (first == nullptr) first = made;
+    else last->alternate = made;
+    last = made;
+    advance();
+    expect(Token::kLeftParen, "(");
+    made->test = expression(InAllowed::kYes);
+    expect(Token::kRightParen, ")");
+    made->consequent = statement(Position::kIf);
+    if (!eat_word(Word::kElse)) break;
+    if (at_word(Word::kIf)) continue;
+    made->alternate = statement(Position::kIf);
+    break;
+  }
+  for (If* link = first; link != last; link = as<If>(link->alternate)) finish(link);
+  finish(last);
+  return first;
 }
 
 Node* Parser::loop_body() {

@@ -141,7 +141,9 @@ class Parser {
   // expressions.cpp
   Node* expression(InAllowed in);
   Node* assignment(InAllowed in, Cover* cover = nullptr);
+  bool at_yield() const { return at_word(Word::kYield) && (context_.generator || context_.strict); }
   Node* yield(InAllowed in);
+  Node* assign(InAllowed in, Node* left, std::uint32_t start, Cover* cover);
   Node* conditional(InAllowed in, Cover* cover);
   Node* binary(InAllowed in, int precedence, Cover* cover);
   Operator binary_operator(InAllowed in) const;

@@ -132,8 +132,8 @@ class Analyzer {
         return;
       }
       case Kind::kIf:
-        declare_vars(as<If>(statement)->consequent);
-        declare_vars(as<If>(statement)->alternate);
+        for (; is<If>(statement); statement = as<If>(statement)->alternate) declare_vars(as<If>(statement)->consequent);
+        declare_vars(statement);
         return;
       case Kind::kBlock:
         for (Node* item : as<Block>(statement)->body) declare_vars(item);
@@ -292,6 +292,15 @@ class Analyzer {
           node = member->object;
           continue;
         }
+        case Kind::kTaggedTemplate:
+          visit(as<TaggedTemplate>(node)->quasi);
+          node = as<TaggedTemplate>(node)->tag;
+          continue;
+        case Kind::kConditional:
+          visit(as<Conditional>(node)->test);
+          visit(as<Conditional>(node)->consequent);
+          node = as<Conditional>(node)->alternate;
+          continue;
         case Kind::kCall:
           for (Node* argument : as<Call>(node)->arguments) visit(argument);
           node = as<Call>(node)->callee;
