@@ -1,0 +1,114 @@
+// node:path, in its POSIX form.
+export const sep = "/";
+export const delimiter = ":";
+
+function check(path, name = "path") {
+  if (typeof path === "string") return;
+  const error = new TypeError(`The "${name}" argument must be of type string. Received ${path === null ? "null" : path === undefined ? "undefined" : `type ${typeof path} (${String(path)})`}`);
+  error.code = "ERR_INVALID_ARG_TYPE";
+  throw error;
+}
+
+function normalSegments(path, allowAbove) {
+  const kept = [];
+  for (const segment of path.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") kept.push(segment);
+    else if (kept.length > 0 && kept[kept.length - 1] !== "..") kept.pop();
+    else if (allowAbove) kept.push("..");
+  }
+  return kept.join("/");
+}
+
+export function normalize(path) {
+  check(path);
+  if (path === "") return ".";
+  const absolute = path[0] === "/";
+  let normal = normalSegments(path, !absolute);
+  if (normal === "") {
+    if (absolute) return "/";
+    return path.endsWith("/") ? "./" : ".";
+  }
+  if (path.endsWith("/")) normal += "/";
+  return absolute ? "/" + normal : normal;
+}
+
+export function isAbsolute(path) {
+  check(path);
+  return path[0] === "/";
+}
+
+export function join(...paths) {
+  for (const path of paths) check(path);
+  const joined = paths.filter((path) => path !== "").join("/");
+  return joined === "" ? "." : normalize(joined);
+}
+
+export function resolve(...paths) {
+  let resolved = "";
+  for (let i = paths.length - 1; i >= 0 && resolved[0] !== "/"; --i) {
+    check(paths[i], `paths[${i}]`);
+    if (paths[i] !== "") resolved = resolved === "" ? paths[i] : paths[i] + "/" + resolved;
+  }
+  if (resolved[0] !== "/") resolved = "/bundle/" + resolved;
+  return "/" + normalSegments(resolved, false);
+}
+
+export function relative(from, to) {
+  check(from, "from");
+  check(to, "to");
+  const start = resolve(from).split("/").filter(Boolean);
+  const end = resolve(to).split("/").filter(Boolean);
+  let same = 0;
+  while (same < start.length && same < end.length && start[same] === end[same]) ++same;
+  return [...start.slice(same).map(() => ".."), ...end.slice(same)].join("/");
+}
+
+export function dirname(path) {
+  check(path);
+  if (path === "") return ".";
+  const trimmed = path.replace(/\/+$/, "");
+  if (trimmed === "") return "/";
+  const at = trimmed.lastIndexOf("/");
+  if (at < 0) return ".";
+  return trimmed.slice(0, at).replace(/\/+$/, "") || "/";
+}
+
+export function basename(path, suffix = undefined) {
+  check(path);
+  const trimmed = path.replace(/\/+$/, "");
+  const base = trimmed.slice(trimmed.lastIndexOf("/") + 1);
+  return suffix !== undefined && base !== suffix && base.endsWith(suffix) ? base.slice(0, -suffix.length) : base;
+}
+
+export function extname(path) {
+  const base = basename(path);
+  const at = base.lastIndexOf(".");
+  return at <= 0 || base === ".." ? "" : base.slice(at);
+}
+
+export function parse(path) {
+  check(path);
+  const root = path[0] === "/" ? "/" : "";
+  const base = basename(path);
+  const ext = extname(path);
+  const dir = dirname(path);
+  return { root, dir: dir === "." && !path.startsWith("./") ? "" : dir, base, ext, name: ext === "" ? base : base.slice(0, -ext.length) };
+}
+
+export function format(parts) {
+  const dir = parts.dir || parts.root;
+  const ext = parts.ext ? (parts.ext[0] === "." ? parts.ext : "." + parts.ext) : "";
+  const base = parts.base || (parts.name || "") + ext;
+  if (!dir) return base;
+  return dir === parts.root ? dir + base : dir + "/" + base;
+}
+
+export function toNamespacedPath(path) {
+  return path;
+}
+
+const path = { basename, delimiter, dirname, extname, format, isAbsolute, join, normalize, parse, relative, resolve, sep, toNamespacedPath };
+path.posix = path;
+export const posix = path;
+export default path;

@@ -1,0 +1,35 @@
+// node:url.
+import { URL } from "internal:webapi/url/url";
+import { URLSearchParams } from "internal:webapi/url/search_params";
+import native from "native:url";
+
+export function fileURLToPath(url) {
+  const parsed = typeof url === "string" ? new URL(url) : url;
+  if (parsed.protocol !== "file:") {
+    const error = new TypeError("The URL must be of scheme file");
+    error.code = "ERR_INVALID_URL_SCHEME";
+    throw error;
+  }
+  return decodeURIComponent(parsed.pathname);
+}
+export function pathToFileURL(path) {
+  const url = new URL("file:///");
+  url.pathname = String(path).replace(/%/g, "%25").replace(/\\/g, "%5C").replace(/\n/g, "%0A").replace(/\r/g, "%0D").replace(/\t/g, "%09");
+  return url;
+}
+export function domainToASCII(domain) {
+  const href = native.parse(`ws://${domain}`);
+  return href === undefined ? "" : native.get(href, 6);
+}
+export function format(url) {
+  return url instanceof URL ? url.href : String(url.href === undefined ? url : url.href);
+}
+export function parse(text) {
+  const url = new URL(text, "relative://host/");
+  return {
+    protocol: url.protocol, host: url.host, hostname: url.hostname, port: url.port || null, pathname: url.pathname,
+    search: url.search || null, query: url.search ? url.search.slice(1) : null, hash: url.hash || null, href: url.href, path: url.pathname + url.search,
+  };
+}
+export { URL, URLSearchParams };
+export default { domainToASCII, fileURLToPath, format, parse, pathToFileURL, URL, URLSearchParams };
