@@ -12,7 +12,16 @@ namespace wfp::language {
 
 struct Binding;  // scope/scope.h
 struct Scope;    // scope/scope.h
-struct FunctionInfo;  // language.h
+
+/// What the engine is told of a function of the output (FunctionInfo of language.h); set by lower/.
+struct FunctionFacts {
+  std::string_view name;
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+  std::uint32_t length = 0;
+  std::uint8_t kind = 0;
+};
+
 
 enum class Kind : std::uint8_t {
 #define WFP_NODE(Name, fields) k##Name,

@@ -1,0 +1,669 @@
+// Names, `this`, calls, assignments, operators.
+#include "language/lower/lowering.h"
+
+namespace wfp::language {
+
+// True for what can be evaluated twice with the same result and no effect.
+bool Lowering::is_simple(Node* node) {
+  switch (node->kind) {
+    case Kind::kVerbatim:
+    case Kind::kThisExpression:
+    case Kind::kNumericLiteral:
+    case Kind::kNullLiteral:
+    case Kind::kBooleanLiteral: return true;
+    case Kind::kStringLiteral: return as<StringLiteral>(node)->value.size() < 24;
+    default: return false;
+  }
+}
+
+Node* Lowering::expression(Node* node) {
+  if (node == nullptr) return nullptr;
+  switch (node->kind) {
+    case Kind::kIdentifier: return identifier(as<Identifier>(node));
+    case Kind::kThisExpression: return this_value(node);
+    case Kind::kNewTarget: return new_target(node);
+    case Kind::kImportMeta: return call(member(verbatim(module_record_), "meta"), {}, node);
+    case Kind::kImportCall: {
+      auto* source = as<ImportCall>(node);
+      Nodes given{expression(source->source)};
+      if (source->options != nullptr) given.push_back(expression(source->options));
+      return call(member(verbatim(module_record_), "dynamicImport"), given, node);
+    }
+    case Kind::kBigIntLiteral: return help("bigint", {string(as<BigIntLiteral>(node)->digits)}, node);
+    case Kind::kRegExpLiteral: {
+      auto* literal = as<RegExpLiteral>(node);
+      return help("regexp", {string(literal->pattern), string(literal->regexp_flags)}, node);
+    }
+    case Kind::kTemplateLiteral: return template_literal(as<TemplateLiteral>(node));
+    case Kind::kTaggedTemplate: return tagged_template(as<TaggedTemplate>(node));
+    case Kind::kArrayExpression: return array_literal(as<ArrayExpression>(node));
+    case Kind::kObjectExpression: return object_literal(as<ObjectExpression>(node));
+    case Kind::kFunction: return function(as<Function>(node), {});
+    case Kind::kClass: return class_(as<Class>(node), {});
+    case Kind::kUnary: return unary(as<Unary>(node));
+    case Kind::kUpdate: return update(as<Update>(node));
+    case Kind::kBinary:
+    case Kind::kLogical: return binary_expression(node);
+    case Kind::kAssignment: return assignment(as<Assignment>(node));
+    case Kind::kConditional: {
+      auto* choice = as<Conditional>(node);
+      choice->test = test(choice->test);
+      choice->consequent = expression(choice->consequent);
+      choice->alternate = expression(choice->alternate);
+      return choice;
+    }
+    case Kind::kCall: return call_expression(as<Call>(node));
+    case Kind::kNew: return new_expression(as<New>(node));
+    case Kind::kMember: return member_expression(as<Member>(node));
+    case Kind::kOptionalChain: return optional_chain(as<OptionalChain>(node), false);
+    case Kind::kSequence: return sequence_expression(as<Sequence>(node));
+    case Kind::kYield: {
+      auto* given = as<Yield>(node);
+      Node* value = given->argument != nullptr ? expression(given->argument) : undefined();
+      if (given->delegate) return help(output_->async ? "asyncYieldStar" : "yieldStar", {value}, node);
+      return help(output_->async ? "asyncYield" : "yield", {value}, node);
+    }
+    case Kind::kAwait:
+      note_await(true);
+      return help("await", {expression(as<Await>(node)->argument)}, node);
+    default: return node;
+  }
+}
+
+// An anonymous function or class takes the name of what it is assigned to.
+Node* Lowering::named(Node* node, std::string_view name) {
+  if (auto* made = maybe<Function>(node); made != nullptr && made->id == nullptr) return function(made, name);
+  if (auto* made = maybe<Class>(node); made != nullptr && made->id == nullptr) return class_(made, name);
+  return expression(node);
+}
+
+Lowering::Output& Lowering::this_output() {
+  Output* found = output_;
+  while (found->arrow && found->outer != nullptr) found = found->outer;
+  return *found;
+}
+
+// `this` of the nearest function that has its own; from inside an arrow function through a variable of that one.
+Node* Lowering::this_value(const Node* at) {
+  Output& owner = this_output();
+  if (!owner.fixed_this.empty()) return verbatim(owner.fixed_this, at);
+  if (owner.derived) {
+    Node* value = verbatim(owner.this_alias, at);
+    return &owner == output_ && owner.super_done ? value : help("thisOf", {value}, at);
+  }
+  if (owner.function == nullptr && owner.outer == nullptr && options_.goal == Goal::kModule) return undefined();
+  if (&owner == output_) return make<ThisExpression>(at);
+  if (owner.this_alias.empty()) owner.this_alias = fresh();
+  return verbatim(owner.this_alias, at);
+}
+
+Node* Lowering::arguments_object(const Node* at) {
+  Output& owner = this_output();
+  if (&owner == output_ || (owner.function == nullptr && owner.outer == nullptr)) return verbatim("arguments", at);
+  if (owner.arguments_alias.empty()) owner.arguments_alias = fresh();
+  return verbatim(owner.arguments_alias, at);
+}
+
+Node* Lowering::new_target(const Node* at) {
+  Output& owner = this_output();
+  if (owner.function == nullptr) return undefined();
+  if (&owner == output_ && !owner.generator && !owner.async) return make<NewTarget>(at);
+  if (owner.generator || owner.async) return undefined();
+  if (owner.new_target_alias.empty()) owner.new_target_alias = fresh();
+  return verbatim(owner.new_target_alias, at);
+}
+
+// What the name stands for, without a check of its dead zone.
+Node* Lowering::reference(Identifier* node) {
+  Binding* binding = node->binding;
+  if (binding == nullptr) {
+    if (node->name->word == Word::kArguments) {
+      // In an arrow function it is the surrounding function's.
+      const Output& owner = this_output();
+      if (owner.function != nullptr) return arguments_object(node);
+    }
+    return verbatim(node->name->text, node);
+  }
+  if (binding->kind == BindingKind::kImport) return import_value(binding, node);
+  return name(binding, node);
+}
+
+Node* Lowering::identifier(Identifier* node) {
+  if (node->check_tdz) return help("tdz", {reference(node), string(node->name->text)}, node);
+  return reference(node);
+}
+
+Node* Lowering::sequence_expression(Sequence* node) {
+  for (Node*& part : node->expressions) part = expression(part);
+  return node;
+}
+
+// Calls ----------------------------------------------------------------------------------------------------------------
+
+bool Lowering::has_spread(const NodeList& list) {
+  for (Node* item : list) {
+    if (is<Spread>(item)) return true;
+  }
+  return false;
+}
+
+Lowering::Nodes Lowering::arguments(const NodeList& given) {
+  Nodes made;
+  made.reserve(given.size());
+  for (Node* item : given) made.push_back(expression(item));
+  return made;
+}
+
+// The elements of a list with spreads, as one array.
+Node* Lowering::spread_list(const NodeList& elements, const Node* at) {
+  if (elements.size() == 1 && is<Spread>(elements[0])) return help("spread", {expression(as<Spread>(elements[0])->argument)}, at);
+  // [a, ...b, c]: alternating runs of plain elements and spread ones.
+  Node* made = nullptr;
+  Nodes run;
+  const auto flush = [&] {
+    if (made == nullptr) made = array(run, at);
+    else if (!run.empty()) made = help("append", {made, array(run)}, at);
+    run.clear();
+  };
+  for (Node* element : elements) {
+    if (auto* spread = maybe<Spread>(element)) {
+      flush();
+      made = help("appendAll", {made, expression(spread->argument)}, at);
+    } else {
+      run.push_back(element == nullptr ? nullptr : expression(element));
+    }
+  }
+  flush();
+  return made;
+}
+
+Node* Lowering::call_expression(Call* node) {
+  Node* callee = node->callee;
+  if (is<Super>(callee)) return super_call(node);
+  if (is<Identifier>(callee) && as<Identifier>(callee)->binding == nullptr && as<Identifier>(callee)->name->word == Word::kEval) {
+    // Code from strings goes through the engine's own eval, which is always indirect.
+    return help("eval", arguments(node->arguments), node);
+  }
+  const bool spread = has_spread(node->arguments);
+  if (auto* target = maybe<Member>(callee)) {
+    if (is<Super>(target->object)) {
+      Node* function = super_member(target);
+      Node* receiver = this_value(node);
+      if (spread) return help("apply", {function, receiver, spread_list(node->arguments, node)}, node);
+      Nodes given{receiver};
+      for (Node* argument : node->arguments) given.push_back(expression(argument));
+      return call(member(function, "call"), given, node);
+    }
+    if (is<PrivateName>(target->property) || spread) {
+      Node* again = nullptr;
+      std::string_view kept;
+      Node* object = hold(expression(target->object), kept, again);
+      Node* function = nullptr;
+      if (auto* key = maybe<PrivateName>(target->property)) {
+        function = help("privateGet", {object, private_key(key)}, target);
+      } else if (target->computed) {
+        function = index(object, expression(target->property), target);
+      } else {
+        auto* made = make<Member>(target);
+        made->object = object;
+        made->property = target->property;
+        function = made;
+      }
+      if (spread) return help("apply", {function, again, spread_list(node->arguments, node)}, node);
+      Nodes given{again};
+      for (Node* argument : node->arguments) given.push_back(expression(argument));
+      return call(member(function, "call"), given, node);
+    }
+  }
+  if (spread) return help("apply", {expression(callee), undefined(), spread_list(node->arguments, node)}, node);
+  if (auto* chain = maybe<OptionalChain>(callee); chain != nullptr && chain->parenthesized) {
+    // (a?.b)() calls with a as this: the guard goes inside.
+    Nodes guards;
+    std::string_view receiver;
+    Node* function = chain_part(chain->expression, guards, &receiver);
+    Node* guarded_function = guarded(guards, function, undefined(), node);
+    if (!receiver.empty()) {
+      Nodes given{verbatim(receiver)};
+      for (Node* argument : node->arguments) given.push_back(expression(argument));
+      return call(member(guarded_function, "call"), given, node);
+    }
+    return call(guarded_function, arguments(node->arguments), node);
+  }
+  Node* function = expression(callee);
+  // A name that became a property (an import) is still called without a receiver.
+  if (is<Identifier>(callee) && is<Member>(function)) function = sequence({number(0), function});
+  node->callee = function;
+  for (Node*& argument : node->arguments) argument = expression(argument);
+  return node;
+}
+
+Node* Lowering::new_expression(New* node) {
+  if (has_spread(node->arguments)) return help("construct", {expression(node->callee), spread_list(node->arguments, node)}, node);
+  node->callee = expression(node->callee);
+  for (Node*& argument : node->arguments) argument = expression(argument);
+  return node;
+}
+
+Node* Lowering::member_expression(Member* node) {
+  if (is<Super>(node->object)) return super_member(node);
+  if (is<PrivateName>(node->property)) return private_get(node);
+  // The left spine of a chain, without a stack frame for each dot.
+  std::vector<Member*> spine;
+  Node* object = node;
+  while (auto* part = maybe<Member>(object)) {
+    if (is<Super>(part->object) || is<PrivateName>(part->property)) break;
+    spine.push_back(part);
+    object = part->object;
+  }
+  Node* base = expression(object);
+  for (std::size_t i = spine.size(); i-- > 0;) {
+    spine[i]->object = base;
+    if (spine[i]->computed) spine[i]->property = expression(spine[i]->property);
+    base = spine[i];
+  }
+  return base;
+}
+
+// Assignments ----------------------------------------------------------------------------------------------------------
+
+Node* Lowering::assign_name(Identifier* target, Node* value, const Node* at, bool initialises) {
+  Binding* binding = target->binding;
+  if (binding != nullptr && !initialises) {
+    const bool constant = binding->kind == BindingKind::kConst || binding->kind == BindingKind::kImport ||
+                          binding->kind == BindingKind::kUsing || binding->kind == BindingKind::kClassName;
+    if (constant) {
+      Node* check = target->check_tdz ? help("tdz", {reference(target), string(target->name->text)}) : nullptr;
+      Nodes parts;
+      parts.push_back(value);
+      if (check != nullptr) parts.push_back(check);
+      parts.push_back(help("constAssign", {string(target->name->text)}, at));
+      return sequence(parts, at);
+    }
+    if (binding->kind == BindingKind::kFunctionName) {
+      // A function expression's own name: written to silently in sloppy code, an error in strict code.
+      if (strict_) return sequence({value, help("constAssign", {string(target->name->text)}, at)}, at);
+      return value;
+    }
+    if (target->check_tdz) {
+      // The value comes first, then the check, then the assignment.
+      const std::string_view kept = temp();
+      return sequence({assign(verbatim(kept), value), help("tdz", {reference(target), string(target->name->text)}),
+                       assign(reference(target), verbatim(kept), at)},
+                      at);
+    }
+  }
+  if (initialises && binding != nullptr && binding->global && is_lexical(binding->kind)) {
+    return assign(member(helper("global"), target->name->text), value, at);
+  }
+  return assign(reference(target), value, at);
+}
+
+// Assigns a lowered value to a target of the source (not a pattern).
+Node* Lowering::assign_to(Node* target, Node* value, const Node* at) {
+  if (auto* name = maybe<Identifier>(target)) return assign_name(name, value, at, false);
+  auto* place = as<Member>(target);
+  if (is<Super>(place->object)) return super_assign(place, value, at);
+  if (is<PrivateName>(place->property)) return private_set(place, expression(place->object), value, at);
+  return assign(member_expression(place), value, at);
+}
+
+Node* Lowering::assignment(Assignment* node) {
+  if (is<ArrayPattern>(node->target) || is<ObjectPattern>(node->target)) return destructuring_assignment(node);
+  if (node->op == Operator::kLogicalAnd || node->op == Operator::kLogicalOr || node->op == Operator::kNullishCoalescing) {
+    return logical_assignment(node);
+  }
+  if (node->op == Operator::kAssign) {
+    if (auto* target = maybe<Identifier>(node->target)) {
+      const bool nameable = !target->parenthesized;
+      Node* value = nameable ? named(node->value, target->name->text) : expression(node->value);
+      return assign_name(target, value, node, false);
+    }
+    auto* place = as<Member>(node->target);
+    if (is<Super>(place->object)) return super_assign(place, expression(node->value), node);
+    if (is<PrivateName>(place->property)) {
+      Node* object = expression(place->object);
+      return private_set(place, object, expression(node->value), node);
+    }
+    node->target = member_expression(place);
+    node->value = expression(node->value);
+    return node;
+  }
+  // a += b
+  const auto combine = [&](Node* old, Node* value) -> Node* {
+    if (bigint_) return help(bigint_operator(node->op), {old, value}, node);
+    return binary(node->op, old, value, node);
+  };
+  if (auto* target = maybe<Identifier>(node->target)) {
+    const Binding* binding = target->binding;
+    const bool plain = !bigint_ && !target->check_tdz &&
+                       (binding == nullptr || binding->kind == BindingKind::kVar || binding->kind == BindingKind::kLet ||
+                        binding->kind == BindingKind::kParameter || binding->kind == BindingKind::kFunction ||
+                        binding->kind == BindingKind::kCatch || binding->kind == BindingKind::kClass);
+    if (plain) {
+      node->target = reference(target);
+      node->value = expression(node->value);
+      return node;
+    }
+    return assign_name(target, combine(identifier(target), expression(node->value)), node, false);
+  }
+  auto* place = as<Member>(node->target);
+  if (is<Super>(place->object)) {
+    Node* key = place->computed ? expression(place->property) : string(as<Identifier>(place->property)->name->text);
+    std::string_view kept;
+    Node* again = nullptr;
+    Node* first = hold(key, kept, again);
+    Node* old = help("superGet", {home_object(), first, this_value(place)}, place);
+    return help("superSet", {home_object(), again, this_value(place), combine(old, expression(node->value))}, node);
+  }
+  if (is<PrivateName>(place->property)) {
+    std::string_view kept;
+    Node* again = nullptr;
+    Node* object = hold(expression(place->object), kept, again);
+    Node* key = private_key(as<PrivateName>(place->property));
+    // privateSet's arguments are read left to right: the object is held before the old value is read.
+    Node* old = help("privateGet", {again, key}, place);
+    return help("privateSet", {object, key, combine(old, expression(node->value))}, node);
+  }
+  if (!bigint_) {
+    node->target = member_expression(place);
+    node->value = expression(node->value);
+    return node;
+  }
+  std::string_view kept_object;
+  std::string_view kept_key;
+  Node* object_again = nullptr;
+  Node* key_again = nullptr;
+  Node* object = hold(expression(place->object), kept_object, object_again);
+  if (!place->computed) {
+    auto* target = make<Member>(place);
+    target->object = object;
+    target->property = place->property;
+    auto* old = make<Member>(place);
+    old->object = object_again;
+    old->property = place->property;
+    return assign(target, combine(old, expression(node->value)), node);
+  }
+  Node* key = hold(help("key", {expression(place->property)}), kept_key, key_again);
+  return assign(index(object, key, place), combine(index(object_again, key_again), expression(node->value)), node);
+}
+
+Node* Lowering::logical_assignment(Assignment* node) {
+  const auto decide = [&](Node* old, Node* set, Node* again) -> Node* {
+    auto* made = make<Logical>(node);
+    made->left = old;
+    made->right = set;
+    made->op = node->op;
+    if (node->op != Operator::kNullishCoalescing) return made;
+    return conditional(binary(Operator::kNotEqual, old, make<NullLiteral>(nullptr)), again, set, node);
+  };
+  if (auto* target = maybe<Identifier>(node->target)) {
+    Node* value = named(node->value, target->parenthesized ? std::string_view{} : target->name->text);
+    Node* set = assign_name(target, value, node, false);
+    return decide(identifier(target), set, reference(target));
+  }
+  auto* place = as<Member>(node->target);
+  Node* old = nullptr;
+  Node* set = nullptr;
+  if (is<Super>(place->object)) {
+    std::string_view kept;
+    Node* again = nullptr;
+    Node* key = place->computed ? expression(place->property) : string(as<Identifier>(place->property)->name->text);
+    Node* first = hold(key, kept, again);
+    old = help("superGet", {home_object(), first, this_value(place)}, place);
+    set = help("superSet", {home_object(), again, this_value(place), expression(node->value)}, node);
+  } else if (auto* key = maybe<PrivateName>(place->property)) {
+    std::string_view kept;
+    Node* again = nullptr;
+    Node* object = hold(expression(place->object), kept, again);
+    old = help("privateGet", {object, private_key(key)}, place);
+    set = help("privateSet", {again, private_key(key), expression(node->value)}, node);
+  } else {
+    std::string_view kept_object;
+    Node* object_again = nullptr;
+    Node* object = hold(expression(place->object), kept_object, object_again);
+    if (place->computed) {
+      std::string_view kept_key;
+      Node* key_again = nullptr;
+      Node* held = hold(help("key", {expression(place->property)}), kept_key, key_again);
+      old = index(object, held, place);
+      set = assign(index(object_again, key_again), expression(node->value), node);
+    } else {
+      auto* first = make<Member>(place);
+      first->object = object;
+      first->property = place->property;
+      old = first;
+      auto* target = make<Member>(place);
+      target->object = object_again;
+      target->property = place->property;
+      set = assign(target, expression(node->value), node);
+    }
+  }
+  if (node->op != Operator::kNullishCoalescing) return decide(old, set, nullptr);
+  const std::string_view kept = temp();
+  return decide(assign(verbatim(kept), old), set, verbatim(kept));
+}
+
+Node* Lowering::update(Update* node) {
+  const bool increment = node->op == Operator::kIncrement;
+  const auto plain_name = [&](Identifier* target) {
+    const Binding* binding = target->binding;
+    return !target->check_tdz && (binding == nullptr || (binding->kind != BindingKind::kConst && binding->kind != BindingKind::kImport &&
+                                                         binding->kind != BindingKind::kClassName && binding->kind != BindingKind::kUsing &&
+                                                         binding->kind != BindingKind::kFunctionName));
+  };
+  auto* place = maybe<Member>(node->argument);
+  const bool special = place != nullptr && (is<Super>(place->object) || is<PrivateName>(place->property));
+  if (!bigint_ && !special) {
+    if (auto* target = maybe<Identifier>(node->argument)) {
+      if (plain_name(target)) {
+        node->argument = reference(target);
+        return node;
+      }
+    } else {
+      node->argument = member_expression(place);
+      return node;
+    }
+  }
+  // Read, convert, add one, write; a postfix update is worth the converted old value.
+  const auto step = [&](Node* old) -> Node* {
+    if (bigint_) return help(increment ? "bigIncrement" : "bigDecrement", {old}, node);
+    return binary(increment ? Operator::kAdd : Operator::kSubtract, old, number(1), node);
+  };
+  const auto numeric = [&](Node* old) -> Node* {
+    if (bigint_) return help("bigNumeric", {old});
+    auto* made = make<Unary>(node);
+    made->op = Operator::kAdd;
+    made->argument = old;
+    return made;
+  };
+  const std::string_view kept = temp();
+  if (auto* target = maybe<Identifier>(node->argument)) {
+    Node* old = assign(verbatim(kept), numeric(identifier(target)));
+    Node* set = assign_name(target, step(old), node, false);
+    return node->prefix ? set : sequence({set, verbatim(kept)}, node);
+  }
+  Node* set = nullptr;
+  if (is<Super>(place->object)) {
+    std::string_view kept_key;
+    Node* again = nullptr;
+    Node* key = place->computed ? expression(place->property) : string(as<Identifier>(place->property)->name->text);
+    Node* first = hold(key, kept_key, again);
+    Node* old = assign(verbatim(kept), numeric(help("superGet", {home_object(), first, this_value(place)})));
+    set = help("superSet", {home_object(), again, this_value(place), step(old)}, node);
+  } else if (auto* key = maybe<PrivateName>(place->property)) {
+    std::string_view kept_object;
+    Node* again = nullptr;
+    Node* object = hold(expression(place->object), kept_object, again);
+    Node* old = assign(verbatim(kept), numeric(help("privateGet", {again, private_key(key)})));
+    set = help("privateSet", {object, private_key(key), step(old)}, node);
+  } else {
+    std::string_view kept_object;
+    std::string_view kept_key;
+    Node* object_again = nullptr;
+    Node* object = hold(expression(place->object), kept_object, object_again);
+    if (place->computed) {
+      Node* key_again = nullptr;
+      Node* held = hold(help("key", {expression(place->property)}), kept_key, key_again);
+      set = assign(index(object, held, place), step(assign(verbatim(kept), numeric(index(object_again, key_again)))), node);
+    } else {
+      auto* target = make<Member>(place);
+      target->object = object;
+      target->property = place->property;
+      auto* old = make<Member>(place);
+      old->object = object_again;
+      old->property = place->property;
+      set = assign(target, step(assign(verbatim(kept), numeric(old))), node);
+    }
+  }
+  return node->prefix ? set : sequence({set, verbatim(kept)}, node);
+}
+
+// Operators ------------------------------------------------------------------------------------------------------------
+
+std::string_view Lowering::bigint_operator(Operator op) {
+  switch (op) {
+    case Operator::kAdd: return "bigAdd";
+    case Operator::kSubtract: return "bigSubtract";
+    case Operator::kMultiply: return "bigMultiply";
+    case Operator::kDivide: return "bigDivide";
+    case Operator::kModulo: return "bigModulo";
+    case Operator::kPower: return "bigPower";
+    case Operator::kBitAnd: return "bigAnd";
+    case Operator::kBitOr: return "bigOr";
+    case Operator::kBitXor: return "bigXor";
+    case Operator::kShiftLeft: return "bigShiftLeft";
+    case Operator::kShiftRight: return "bigShiftRight";
+    case Operator::kShiftRightZero: return "bigShiftRightZero";
+    case Operator::kLess: return "bigLess";
+    case Operator::kGreater: return "bigGreater";
+    case Operator::kLessEqual: return "bigLessEqual";
+    case Operator::kGreaterEqual: return "bigGreaterEqual";
+    case Operator::kEqual: return "bigEqual";
+    case Operator::kNotEqual: return "bigNotEqual";
+    default: return {};
+  }
+}
+
+Node* Lowering::unary(Unary* node) {
+  switch (node->op) {
+    case Operator::kTypeof: {
+      // typeof of an undeclared name is no error, of one in its dead zone it is.
+      if (auto* name = maybe<Identifier>(node->argument); name != nullptr && !name->check_tdz) node->argument = reference(name);
+      else node->argument = expression(node->argument);
+      return bigint_ ? help("bigTypeof", {name_or_typeof(node->argument)}, node) : node;
+    }
+    case Operator::kDelete: {
+      if (auto* chain = maybe<OptionalChain>(node->argument)) return optional_chain(chain, true);
+      if (auto* target = maybe<Member>(node->argument); target != nullptr && is<Super>(target->object)) {
+        Node* key = target->computed ? expression(target->property) : undefined();
+        return sequence({this_value(node), key, help("superDelete", {}, node)}, node);
+      }
+      if (auto* target = maybe<Identifier>(node->argument); target != nullptr && target->binding != nullptr) {
+        return literal_bool(false);
+      }
+      if (is<Identifier>(node->argument)) {
+        node->argument = reference(as<Identifier>(node->argument));
+        return node;
+      }
+      node->argument = expression(node->argument);
+      return node;
+    }
+    case Operator::kSubtract:
+      node->argument = expression(node->argument);
+      return bigint_ && !is<NumericLiteral>(node->argument) ? help("bigNegate", {node->argument}, node) : node;
+    case Operator::kAdd:
+      node->argument = expression(node->argument);
+      return bigint_ && !is<NumericLiteral>(node->argument) ? help("bigPlus", {node->argument}, node) : node;
+    case Operator::kBitNot:
+      node->argument = expression(node->argument);
+      return bigint_ ? help("bigNot", {node->argument}, node) : node;
+    case Operator::kNot:
+      node->argument = test(node->argument);
+      return node;
+    default: node->argument = expression(node->argument); return node;
+  }
+}
+
+// typeof in a module with BigInts: the helper takes the value, but an undeclared name must not be read.
+Node* Lowering::name_or_typeof(Node* argument) {
+  auto* name = maybe<Verbatim>(argument);
+  if (name == nullptr) return argument;
+  auto* probe = make<Unary>(nullptr);
+  probe->op = Operator::kTypeof;
+  probe->argument = argument;
+  return conditional(binary(Operator::kStrictEqual, probe, string("undefined")), undefined(), argument);
+}
+
+// A condition. A BigInt is an object to the engine, and 0n must still be falsy.
+Node* Lowering::test(Node* node) {
+  Node* value = expression(node);
+  if (!bigint_ || value == nullptr) return value;
+  switch (value->kind) {
+    case Kind::kBooleanLiteral: return value;
+    case Kind::kUnary:
+      if (as<Unary>(value)->op == Operator::kNot) return value;
+      break;
+    case Kind::kBinary: {
+      const Operator op = as<Binary>(value)->op;
+      if (operator_precedence(op) == 7 || operator_precedence(op) == 8) return value;
+      break;
+    }
+    default: break;
+  }
+  return help("truthy", {value}, node);
+}
+
+// Binary and logical operators, along the left spine of a chain.
+Node* Lowering::binary_expression(Node* node) {
+  std::vector<Node*> spine;
+  Node* left = node;
+  while (is<Binary>(left) || is<Logical>(left)) {
+    spine.push_back(left);
+    left = is<Binary>(left) ? as<Binary>(left)->left : as<Logical>(left)->left;
+  }
+  Node* value = is<PrivateName>(left) ? private_key(as<PrivateName>(left)) : expression(left);
+  for (std::size_t i = spine.size(); i-- > 0;) {
+    if (auto* part = maybe<Binary>(spine[i])) {
+      const bool brand = is<PrivateName>(part->left);
+      Node* right = expression(part->right);
+      if (brand) {
+        value = help("privateIn", {value, right}, part);
+        continue;
+      }
+      if (part->op == Operator::kInstanceof) {
+        value = help("instanceOf", {value, right}, part);
+        continue;
+      }
+      const std::string_view big = bigint_ ? bigint_operator(part->op) : std::string_view{};
+      const bool numbers = is<NumericLiteral>(value) && is<NumericLiteral>(right);
+      if (!big.empty() && !numbers && !is<StringLiteral>(value) && !is<StringLiteral>(right)) {
+        value = help(big, {value, right}, part);
+      } else {
+        part->left = value;
+        part->right = right;
+        value = part;
+      }
+      continue;
+    }
+    auto* part = as<Logical>(spine[i]);
+    Node* right = expression(part->right);
+    if (part->op == Operator::kNullishCoalescing) {
+      std::string_view kept;
+      Node* again = nullptr;
+      Node* first = hold(value, kept, again);
+      value = conditional(binary(Operator::kNotEqual, first, make<NullLiteral>(nullptr)), again, right, part);
+    } else if (bigint_) {
+      std::string_view kept;
+      Node* again = nullptr;
+      Node* first = help("truthy", {hold(value, kept, again)});
+      value = part->op == Operator::kLogicalAnd ? conditional(first, right, again, part) : conditional(first, again, right, part);
+    } else {
+      part->left = value;
+      part->right = right;
+      value = part;
+    }
+  }
+  return value;
+}
+
+}  // namespace wfp::language

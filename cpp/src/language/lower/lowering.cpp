@@ -1,0 +1,254 @@
+// The program as a whole, and the small constructors that every other file uses.
+#include "language/lower/lowering.h"
+
+#include <algorithm>
+
+namespace wfp::language {
+
+Lowering::Lowering(std::string_view source, const Options& options, ScopeTree& tree, Arena& arena, AtomTable& atoms)
+    : source_(source), options_(options), tree_(tree), arena_(arena), atoms_(atoms) {}
+
+NodeList Lowering::list(const Nodes& nodes) {
+  return {arena_.copy(nodes.data(), nodes.size()), static_cast<std::uint32_t>(nodes.size())};
+}
+NodeList Lowering::list(std::initializer_list<Node*> nodes) {
+  return {arena_.copy(nodes.begin(), nodes.size()), static_cast<std::uint32_t>(nodes.size())};
+}
+
+Node* Lowering::verbatim(std::string_view text, const Node* at) {
+  auto* made = make<Verbatim>(at);
+  made->text = text;
+  return made;
+}
+
+Node* Lowering::name(Binding* binding, const Node* at) {
+  return verbatim(binding->output.empty() ? binding->name->text : binding->output, at);
+}
+
+Node* Lowering::string(std::string_view text, const Node* at) {
+  auto* made = make<StringLiteral>(at);
+  made->value = text;
+  return made;
+}
+
+Node* Lowering::number(double value) {
+  auto* made = make<NumericLiteral>(nullptr);
+  made->value = value;
+  return made;
+}
+
+Node* Lowering::literal_bool(bool value) {
+  auto* made = make<BooleanLiteral>(nullptr);
+  made->value = value;
+  return made;
+}
+
+Node* Lowering::undefined() {
+  auto* made = make<Unary>(nullptr);
+  made->op = Operator::kVoid;
+  made->argument = number(0);
+  return made;
+}
+
+Node* Lowering::call(Node* callee, std::initializer_list<Node*> arguments, const Node* at) {
+  auto* made = make<Call>(at);
+  made->callee = callee;
+  made->arguments = list(arguments);
+  return made;
+}
+Node* Lowering::call(Node* callee, const Nodes& arguments, const Node* at) {
+  auto* made = make<Call>(at);
+  made->callee = callee;
+  made->arguments = list(arguments);
+  return made;
+}
+
+// The local name of a helper; the program binds it at its top.
+Node* Lowering::helper(std::string_view wanted) {
+  for (const auto& [known, local] : helpers_) {
+    if (known == wanted) return verbatim(local);
+  }
+  std::string local = "$" + std::string(wanted);
+  while (atoms_.find(local, NameHash::of(local)) != nullptr) local += '_';
+  helpers_.emplace_back(wanted, text(local));
+  return verbatim(helpers_.back().second);
+}
+Node* Lowering::help(std::string_view wanted, std::initializer_list<Node*> arguments, const Node* at) {
+  return call(helper(wanted), arguments, at);
+}
+Node* Lowering::help(std::string_view wanted, const Nodes& arguments, const Node* at) {
+  return call(helper(wanted), arguments, at);
+}
+
+Node* Lowering::member(Node* object, std::string_view property, const Node* at) {
+  auto* made = make<Member>(at);
+  made->object = object;
+  auto* name = make<Identifier>(nullptr);
+  name->name = atoms_.intern(property);
+  made->property = name;
+  return made;
+}
+
+Node* Lowering::index(Node* object, Node* property, const Node* at) {
+  auto* made = make<Member>(at);
+  made->object = object;
+  made->property = property;
+  made->computed = true;
+  return made;
+}
+
+Node* Lowering::assign(Node* target, Node* value, const Node* at) {
+  auto* made = make<Assignment>(at);
+  made->op = Operator::kAssign;
+  made->target = target;
+  made->value = value;
+  return made;
+}
+
+Node* Lowering::binary(Operator op, Node* left, Node* right, const Node* at) {
+  auto* made = make<Binary>(at);
+  made->op = op;
+  made->left = left;
+  made->right = right;
+  return made;
+}
+
+Node* Lowering::conditional(Node* test, Node* yes, Node* no, const Node* at) {
+  auto* made = make<Conditional>(at);
+  made->test = test;
+  made->consequent = yes;
+  made->alternate = no;
+  return made;
+}
+
+Node* Lowering::sequence(const Nodes& parts, const Node* at) {
+  if (parts.size() == 1) return parts[0];
+  auto* made = make<Sequence>(at);
+  made->expressions = list(parts);
+  return made;
+}
+
+Node* Lowering::statement_of(Node* expression, const Node* at) {
+  auto* made = make<ExpressionStatement>(at != nullptr ? at : expression);
+  made->expression = expression;
+  return made;
+}
+
+Node* Lowering::block_of(const Nodes& statements, const Node* at) {
+  auto* made = make<Block>(at);
+  made->body = list(statements);
+  return made;
+}
+
+Node* Lowering::var(Node* name, Node* init, const Node* at) {
+  auto* declarator = make<Declarator>(at);
+  declarator->target = name;
+  declarator->init = init;
+  auto* made = make<VariableDeclaration>(at);
+  made->declarators = list({declarator});
+  return made;
+}
+
+Node* Lowering::array(const Nodes& elements, const Node* at) {
+  auto* made = make<ArrayExpression>(at);
+  made->elements = list(elements);
+  return made;
+}
+
+Function* Lowering::function_of(const Nodes& params, const Nodes& body, const Node* at, FunctionInfo::Kind kind) {
+  auto* made = make<Function>(at);
+  made->function_kind = FunctionKind::kExpression;
+  made->params = list(params);
+  made->body = block_of(body, nullptr);
+  made->facts = arena_.make<FunctionFacts>();
+  made->facts->kind = static_cast<std::uint8_t>(kind);
+  if (at != nullptr) {
+    made->facts->start = at->start;
+    made->facts->end = at->end;
+  }
+  return made;
+}
+
+// A name that nothing in the source has.
+std::string_view Lowering::fresh() {
+  std::string made;
+  do {
+    made = "$" + std::to_string(++fresh_);
+  } while (atoms_.find(made, NameHash::of(made)) != nullptr);
+  return text(made);
+}
+
+// A fresh variable of the function being made.
+std::string_view Lowering::temp() {
+  output_->temps.push_back(fresh());
+  return output_->temps.back();
+}
+
+// A value used twice: a simple one stands for itself, another is kept in a temporary. Returns the first use.
+Node* Lowering::hold(Node* value, std::string_view& kept, Node*& again) {
+  if (is_simple(value)) {
+    again = value;
+    return value;
+  }
+  kept = temp();
+  again = verbatim(kept);
+  return assign(verbatim(kept), value, value);
+}
+
+Function* Lowering::program(Program* program, Lowered& result) {
+  Output top;
+  top.script_top = options_.goal == Goal::kScript;
+  top.async = false;
+  output_ = &top;
+  strict_ = program->strict;
+  module_record_ = fresh();
+  completion_ = options_.goal == Goal::kScript && options_.completion_value;
+  static constexpr std::string_view kBigIntNames[] = {"BigInt", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64"};
+  bigint_ = program->has_bigint || std::any_of(std::begin(kBigIntNames), std::end(kBigIntNames), [&](std::string_view name) {
+              return atoms_.find(name, NameHash::of(name)) != nullptr;
+            });
+
+  Nodes body;
+  if (options_.goal == Goal::kModule) {
+    module_items(program, body, result);
+  } else {
+    hoist_functions(program->body, body, true);
+    declare_tdz(program->scope, body);
+    statements(program->body, body);
+  }
+  if (completion_) {
+    auto* value = make<Return>(nullptr);
+    value->argument = verbatim("$v");
+    body.push_back(value);
+    top.temps.push_back("$v");
+  }
+  finish_output(top, body, false);
+
+  Nodes whole;
+  if (strict_) {
+    auto* directive = make<ExpressionStatement>(nullptr);
+    directive->directive = true;
+    directive->expression = string("use strict");
+    whole.push_back(directive);
+  }
+  for (const auto& [known, local] : helpers_) whole.push_back(var(verbatim(local), member(verbatim("$h"), known)));
+  whole.insert(whole.end(), module_vars_.begin(), module_vars_.end());
+  if (options_.goal == Goal::kModule && options_.split_instantiation) {
+    // What must exist before any module of the cycle runs comes first; the rest is what is called to run it.
+    Nodes rest(body.begin() + static_cast<std::ptrdiff_t>(instantiated_), body.end());
+    whole.insert(whole.end(), body.begin(), body.begin() + static_cast<std::ptrdiff_t>(instantiated_));
+    auto* run = make<Return>(nullptr);
+    run->argument = function_of({}, rest, nullptr, FunctionInfo::Kind::kInternal);
+    whole.push_back(run);
+  } else {
+    whole.insert(whole.end(), body.begin(), body.end());
+  }
+  Nodes params{verbatim(module_record_), verbatim("$h")};
+  if (options_.goal == Goal::kFunctionBody) {
+    // The parameters are the caller's words, checked by a parse of their own.
+    if (!options_.parameters.empty()) params.push_back(verbatim(text(options_.parameters)));
+  }
+  return function_of(params, whole, nullptr, FunctionInfo::Kind::kInternal);
+}
+
+}  // namespace wfp::language

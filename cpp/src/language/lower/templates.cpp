@@ -1,0 +1,65 @@
+// Template literals and tagged templates.
+#include "language/lower/lowering.h"
+
+namespace wfp::language {
+
+// `a${b}c` is "a".concat(b, "c"): concat converts as a template does, and builds the string once.
+Node* Lowering::template_literal(TemplateLiteral* node) {
+  const auto text_of = [&](std::size_t i) { return as<TemplateElement>(node->quasis[i]); };
+  Node* first = string(text_of(0)->cooked, nullptr);
+  if (node->expressions.empty()) {
+    first->start = node->start;
+    return first;
+  }
+  Nodes parts;
+  for (std::size_t i = 0; i < node->expressions.size(); ++i) {
+    parts.push_back(expression(node->expressions[i]));
+    if (!text_of(i + 1)->cooked.empty()) parts.push_back(string(text_of(i + 1)->cooked));
+  }
+  return call(member(first, "concat"), parts, node);
+}
+
+// tag`...` passes a frozen array of strings that is the same each time this place runs.
+Node* Lowering::tagged_template(TaggedTemplate* node) {
+  auto* quasi = as<TemplateLiteral>(node->quasi);
+  Nodes cooked;
+  Nodes raw;
+  for (Node* item : quasi->quasis) {
+    auto* element = as<TemplateElement>(item);
+    cooked.push_back(element->has_cooked ? string(element->cooked) : undefined());
+    raw.push_back(string(element->raw));
+  }
+  const std::string_view site = fresh();
+  module_vars_.push_back(var(verbatim(site), nullptr));
+  auto* once = make<Logical>(node);
+  once->op = Operator::kLogicalOr;
+  once->left = verbatim(site);
+  once->right = assign(verbatim(site), help("template", {array(cooked), array(raw)}));
+  Node* first = once;
+  const NodeList& rest = quasi->expressions;
+  Node* tag = node->tag;
+  Nodes lowered{first};
+  if (auto* target = maybe<Member>(tag)) {
+    if (is<Super>(target->object)) {
+      Nodes arguments_list{this_value(node), first};
+      Node* function = super_member(target);
+      for (Node* item : rest) arguments_list.push_back(expression(item));
+      return call(member(function, "call"), arguments_list, node);
+    }
+    if (auto* key = maybe<PrivateName>(target->property)) {
+      std::string_view kept;
+      Node* again = nullptr;
+      Node* object = hold(expression(target->object), kept, again);
+      Node* function = help("privateGet", {object, private_key(key)}, target);
+      Nodes arguments_list{again, first};
+      for (Node* item : rest) arguments_list.push_back(expression(item));
+      return call(member(function, "call"), arguments_list, node);
+    }
+  }
+  Node* function = expression(tag);
+  if (is<Identifier>(tag) && is<Member>(function)) function = sequence({number(0), function});
+  for (Node* item : rest) lowered.push_back(expression(item));
+  return call(function, lowered, node);
+}
+
+}  // namespace wfp::language

@@ -1,0 +1,59 @@
+// Writes an ES5 tree as text in which every statement stands on its line of the source.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/language.h"
+#include "language/ast/ast.h"
+
+namespace wfp::language {
+
+class Printer {
+ public:
+  explicit Printer(std::string_view source);
+  /// Appends a function expression to the output, and every function in it to `functions`.
+  void print(Function* program, std::string& to, std::vector<FunctionInfo>& functions);
+
+ private:
+  // How tightly a place binds: an expression that binds less stands in parentheses there.
+  enum Level {
+    kComma,
+    kAssignment,
+    kConditional,
+    kBinary,  // + operator_precedence
+    kUnary = kBinary + 14,
+    kPostfix,
+    kNewTarget,  // the callee of new: a call may not stand bare
+    kCall,
+    kPrimary,
+  };
+
+  void expression(Node* node, int level);
+  void expression_inner(Node* node, int level);
+  void binary_chain(Node* node, int level);
+  void statement(Node* node);
+  void statements(const NodeList& body);
+  void block(const NodeList& body);
+  void body_of(Node* node);
+  void function(Function* node);
+  void property(Property* node);
+  void variables(VariableDeclaration* node);
+  void string(std::string_view value);
+  void number(double value);
+  void key(Node* node, bool computed);
+  void line_of(const Node* node);
+  void word(std::string_view text);
+  void put(char c) { out_->push_back(c); }
+  void put(std::string_view text) { out_->append(text); }
+  static bool starts_like_statement(Node* node);
+
+  std::string_view source_;
+  std::string* out_ = nullptr;
+  std::vector<FunctionInfo>* functions_ = nullptr;
+  std::vector<std::uint32_t> lines_;  // offset of each line's start
+  std::size_t line_ = 0;              // the output's line
+  bool no_in_ = false;
+};
+
+}  // namespace wfp::language
