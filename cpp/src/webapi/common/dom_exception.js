@@ -1,10 +1,28 @@
 // DOMException (Web IDL, section 4.3), with the legacy codes.
+// name -> [code, constant]
 const CODES = {
-  IndexSizeError: 1, HierarchyRequestError: 3, WrongDocumentError: 4, InvalidCharacterError: 5,
-  NoModificationAllowedError: 7, NotFoundError: 8, NotSupportedError: 9, InUseAttributeError: 10, InvalidStateError: 11,
-  SyntaxError: 12, InvalidModificationError: 13, NamespaceError: 14, InvalidAccessError: 15, TypeMismatchError: 17,
-  SecurityError: 18, NetworkError: 19, AbortError: 20, URLMismatchError: 21, QuotaExceededError: 22, TimeoutError: 23,
-  InvalidNodeTypeError: 24, DataCloneError: 25,
+  IndexSizeError: [1, "INDEX_SIZE_ERR"],
+  HierarchyRequestError: [3, "HIERARCHY_REQUEST_ERR"],
+  WrongDocumentError: [4, "WRONG_DOCUMENT_ERR"],
+  InvalidCharacterError: [5, "INVALID_CHARACTER_ERR"],
+  NoModificationAllowedError: [7, "NO_MODIFICATION_ALLOWED_ERR"],
+  NotFoundError: [8, "NOT_FOUND_ERR"],
+  NotSupportedError: [9, "NOT_SUPPORTED_ERR"],
+  InUseAttributeError: [10, "INUSE_ATTRIBUTE_ERR"],
+  InvalidStateError: [11, "INVALID_STATE_ERR"],
+  SyntaxError: [12, "SYNTAX_ERR"],
+  InvalidModificationError: [13, "INVALID_MODIFICATION_ERR"],
+  NamespaceError: [14, "NAMESPACE_ERR"],
+  InvalidAccessError: [15, "INVALID_ACCESS_ERR"],
+  TypeMismatchError: [17, "TYPE_MISMATCH_ERR"],
+  SecurityError: [18, "SECURITY_ERR"],
+  NetworkError: [19, "NETWORK_ERR"],
+  AbortError: [20, "ABORT_ERR"],
+  URLMismatchError: [21, "URL_MISMATCH_ERR"],
+  QuotaExceededError: [22, "QUOTA_EXCEEDED_ERR"],
+  TimeoutError: [23, "TIMEOUT_ERR"],
+  InvalidNodeTypeError: [24, "INVALID_NODE_TYPE_ERR"],
+  DataCloneError: [25, "DATA_CLONE_ERR"],
 };
 
 // An Error instance underneath, so that it has a stack; name and message come from the prototype's accessors.
@@ -30,16 +48,13 @@ export class DOMException extends Error {
     return this.#text;
   }
   get code() {
-    const code = CODES[this.#name];
-    return code === undefined ? 0 : code;
+    return Object.prototype.hasOwnProperty.call(CODES, this.#name) ? CODES[this.#name][0] : 0;
   }
 }
 
 Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: "DOMException", configurable: true });
 for (const name of Object.keys(CODES)) {
-  // IndexSizeError -> INDEX_SIZE_ERR
-  const constant = name.replace(/Error$/, "").replace(/([a-z])([A-Z])/g, "$1_$2").toUpperCase() + "_ERR";
-  const descriptor = { value: CODES[name], enumerable: true };
-  Object.defineProperty(DOMException, constant, descriptor);
-  Object.defineProperty(DOMException.prototype, constant, descriptor);
+  const [value, constant] = CODES[name];
+  Object.defineProperty(DOMException, constant, { value, enumerable: true });
+  Object.defineProperty(DOMException.prototype, constant, { value, enumerable: true });
 }

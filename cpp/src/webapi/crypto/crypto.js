@@ -1,6 +1,6 @@
 // The global `crypto`: random values from the emulator's seed, and the door to SubtleCrypto.
 import { illegalConstructor, tag, wrongArgument } from "internal:webapi/common/arguments";
-import { DOMException } from "internal:webapi/common/dom_exception";
+import { domError } from "internal:webapi/common/dom_error";
 import { load } from "native:modules";
 import host from "native:host";
 import native from "native:crypto";
@@ -25,11 +25,11 @@ export class Crypto {
     if (!ArrayBuffer.isView(view)) throw wrongArgument("getRandomValues", "Crypto", 1, "ArrayBufferView");
     const type = Object.prototype.toString.call(view).slice(8, -1);
     if (INTEGERS.indexOf(type) < 0) {
-      throw new DOMException(
+      throw domError(
         "ArrayBufferView argument to getRandomValues() must be an integer-typed view.", "TypeMismatchError");
     }
     if (view.byteLength > 65536) {
-      throw new DOMException(
+      throw domError(
         `getRandomValues() only accepts buffers of size <= 64K but provided ${view.byteLength} bytes.`, "QuotaExceededError");
     }
     host.requireRequest();

@@ -1,6 +1,6 @@
 // CryptoKey and what the algorithms share: names, usages, errors, base64url.
 import { illegalConstructor, isObject, tag, viewBytes } from "internal:webapi/common/arguments";
-import { DOMException } from "internal:webapi/common/dom_exception";
+import { domError } from "internal:webapi/common/dom_error";
 import encoding from "native:encoding";
 
 const INTERNAL = {};
@@ -50,11 +50,11 @@ export function newKey(type, algorithm, extractable, usages, data) {
   return new CryptoKey(INTERNAL, type, algorithm, Boolean(extractable), usages, data);
 }
 
-export const dataError = (message) => new DOMException(message, "DataError");
-export const operationError = (message) => new DOMException(message, "OperationError");
-export const notSupported = (message) => new DOMException(message, "NotSupportedError");
-export const invalidAccess = (message) => new DOMException(message, "InvalidAccessError");
-export const syntaxError = (message) => new DOMException(message, "SyntaxError");
+export const dataError = (message) => domError(message, "DataError");
+export const operationError = (message) => domError(message, "OperationError");
+export const notSupported = (message) => domError(message, "NotSupportedError");
+export const invalidAccess = (message) => domError(message, "InvalidAccessError");
+export const syntaxError = (message) => domError(message, "SyntaxError");
 
 const ALL_USAGES = ["encrypt", "decrypt", "sign", "verify", "deriveKey", "deriveBits", "wrapKey", "unwrapKey"];
 

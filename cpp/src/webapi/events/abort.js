@@ -1,9 +1,9 @@
 // AbortController and AbortSignal (DOM Standard, section 3).
 import { illegalConstructor, tag } from "internal:webapi/common/arguments";
-import { DOMException } from "internal:webapi/common/dom_exception";
+import { domError } from "internal:webapi/common/dom_error";
 import { Event } from "internal:webapi/events/event";
 import { EventTarget } from "internal:webapi/events/event_target";
-import { startTimer } from "internal:webapi/timers/timers";
+import { load } from "native:modules";
 
 const INTERNAL = {};
 const ABORTED = "The operation was aborted";
@@ -40,7 +40,8 @@ export class AbortSignal extends EventTarget {
   }
   static timeout(milliseconds) {
     const signal = new AbortSignal(INTERNAL);
-    startTimer(() => signalAbort(signal, new DOMException(TIMED_OUT, "TimeoutError")), Number(milliseconds));
+    const { startTimer } = load("internal:webapi/timers/timers");
+    startTimer(() => signalAbort(signal, domError(TIMED_OUT, "TimeoutError")), Number(milliseconds));
     return signal;
   }
   static any(signals) {
@@ -58,7 +59,7 @@ export class AbortSignal extends EventTarget {
   static trigger(signal, reason) {
     if (signal.#aborted) return;
     signal.#aborted = true;
-    signal.#reason = reason === undefined ? new DOMException(ABORTED, "AbortError") : reason;
+    signal.#reason = reason === undefined ? domError(ABORTED, "AbortError") : reason;
     signal.dispatchEvent(new Event("abort"));
   }
 }

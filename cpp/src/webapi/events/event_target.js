@@ -1,6 +1,6 @@
 // EventTarget (DOM Standard, section 2.7), without a tree: every event is dispatched at its target only.
 import { tag, wrongArgument } from "internal:webapi/common/arguments";
-import { DOMException } from "internal:webapi/common/dom_exception";
+import { domError } from "internal:webapi/common/dom_error";
 import { control, isEvent } from "internal:webapi/events/event";
 
 export class EventTarget {
@@ -47,7 +47,7 @@ export class EventTarget {
   dispatchEvent(event) {
     if (!isEvent(event)) throw wrongArgument("dispatchEvent", "EventTarget", 1, "Event");
     const state = control(event);
-    if (state.dispatching) throw new DOMException("The event is already being dispatched.", "InvalidStateError");
+    if (state.dispatching) throw domError("The event is already being dispatched.", "InvalidStateError");
     state.target = this;
     state.current = this;
     state.dispatching = true;

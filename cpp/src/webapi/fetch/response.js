@@ -2,7 +2,7 @@
 import { isObject, tag, wrongConstructorArgument } from "internal:webapi/common/arguments";
 import { Body, hasBody, initBody, splitBody, takeBody } from "internal:webapi/fetch/body";
 import { findHeader, headerList, isHeaders, listOf, wrapHeaders } from "internal:webapi/fetch/headers";
-import { statusText } from "internal:webapi/fetch/status";
+import { load } from "native:modules";
 import native from "native:url";
 
 const INTERNAL = {};
@@ -58,7 +58,8 @@ export class Response extends Body {
     return this.#status;
   }
   get statusText() {
-    return this.#statusText === undefined ? statusText(this.#status) : this.#statusText;
+    if (this.#statusText === undefined) this.#statusText = load("internal:webapi/fetch/status").statusText(this.#status);
+    return this.#statusText;
   }
   get ok() {
     return this.#status >= 200 && this.#status < 300;

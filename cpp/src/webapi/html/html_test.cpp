@@ -69,6 +69,9 @@ TEST(Selector, MatchesWhatHtmlRewriterSupports) {
   EXPECT_EQ(matched("*", html), "abcde");
   EXPECT_EQ(matched("div p", html), "bc");
   EXPECT_EQ(matched("div > span", html), "");
+  EXPECT_EQ(matched("div > p > span", html), "d");
+  EXPECT_EQ(matched("div p > span", html), "d");
+  EXPECT_EQ(matched("p p", html), "");
   EXPECT_EQ(matched("div.x.y span, p#e", html), "de");
   EXPECT_EQ(matched("p:nth-of-type(2)", html), "c");
   EXPECT_EQ(matched("p:nth-child(odd)", html), "bc");

@@ -14,12 +14,17 @@ bool is_void(std::string_view name) {
   return name == "track" || name == "wbr" || std::find(kVoid.begin(), kVoid.end(), name) != kVoid.end();
 }
 
+bool is_foreign(std::string_view name) {
+  return name == "svg" || name == "math";
+}
+
 }  // namespace
 
 base::Status Rewriter::add(std::string_view text, Interest interest) {
   auto selector = Selector::parse(text);
   if (!selector) return selector.error();
   rules_.push_back({std::move(*selector), interest});
+  matched_open_.push_back(0);
   return base::ok();
 }
 
@@ -43,13 +48,19 @@ std::vector<int> Rewriter::concerned(bool Interest::*what) const {
   std::vector<int> handlers;
   if (document_.*what) handlers.push_back(-1);
   for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
-    if (!(rules_[rule].interest.*what)) continue;
-    const auto matched = [&](const Open& open) {
-      return std::find(open.matched.begin(), open.matched.end(), static_cast<int>(rule)) != open.matched.end();
-    };
-    if (std::any_of(open_.begin(), open_.end(), matched)) handlers.push_back(static_cast<int>(rule));
+    if (rules_[rule].interest.*what && matched_open_[rule] > 0) handlers.push_back(static_cast<int>(rule));
   }
   return handlers;
+}
+
+void Rewriter::close_down_to(std::size_t depth) {
+  while (open_.size() > depth) {
+    for (int rule : open_.back().matched) --matched_open_[static_cast<std::size_t>(rule)];
+    if (is_foreign(open_.back().element.name)) --foreign_depth_;
+    open_.pop_back();
+    path_.pop_back();
+  }
+  tokenizer_.set_foreign(inside_foreign());
 }
 
 Event Rewriter::raw(Token token) {
@@ -106,26 +117,29 @@ void Rewriter::count_child(Open& open) {
   open.element.index_of_type = 1;
 }
 
+std::string_view Rewriter::nearest_foreign() const {
+  for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
+    if (is_foreign(open->element.name)) return open->element.name;
+  }
+  return "";
+}
+
 Event Rewriter::start_tag(Token token) {
   Open open;
   open.element.name = token.name;
   open.element.attributes = token.attributes;
   open.serial = ++serial_;
   count_child(open);
-  std::vector<const Element*> path;
-  for (const Open& each : open_) path.push_back(&each.element);
-  path.push_back(&open.element);
+  path_.push_back(&open.element);
   std::vector<int> handlers;
   for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
-    if (!rules_[rule].selector.matches(path)) continue;
+    if (!rules_[rule].selector.matches(path_)) continue;
     open.matched.push_back(static_cast<int>(rule));
     if (rules_[rule].interest.element) handlers.push_back(static_cast<int>(rule));
   }
-  const auto foreign = std::find_if(open_.rbegin(), open_.rend(), [](const Open& each) {
-    return each.element.name == "svg" || each.element.name == "math" || each.element.name == "foreignobject";
-  });
-  const bool in_svg = token.name == "svg" || (foreign != open_.rend() && foreign->element.name == "svg");
-  const bool in_math = token.name == "math" || (foreign != open_.rend() && foreign->element.name == "math");
+  path_.pop_back();
+  const bool in_svg = token.name == "svg" || (inside_foreign() && nearest_foreign() == "svg");
+  const bool in_math = !in_svg && (token.name == "math" || inside_foreign());
   const bool content = !is_void(token.name) && !(token.self_closing && (in_svg || in_math));
   Event event{.kind = handlers.empty() ? Event::Kind::kRaw : Event::Kind::kElement,
               .source = std::move(token.source),
@@ -139,8 +153,11 @@ Event Rewriter::start_tag(Token token) {
                                : in_math ? "http://www.w3.org/1998/Math/MathML"
                                          : "http://www.w3.org/1999/xhtml"};
   if (content) {
+    for (int rule : open.matched) ++matched_open_[static_cast<std::size_t>(rule)];
+    if (is_foreign(open.element.name)) ++foreign_depth_;
     open_.push_back(std::move(open));
-    tokenizer_.set_foreign(in_svg || in_math);
+    path_.push_back(&open_.back().element);
+    tokenizer_.set_foreign(inside_foreign());
   }
   return event;
 }
@@ -153,10 +170,7 @@ Event Rewriter::end_tag(Token token) {
               .source = std::move(token.source),
               .name = std::move(token.name),
               .element = match->serial};
-  open_.erase(match.base() - 1, open_.end());
-  tokenizer_.set_foreign(std::any_of(open_.begin(), open_.end(), [](const Open& open) {
-    return open.element.name == "svg" || open.element.name == "math";
-  }));
+  close_down_to(static_cast<std::size_t>(open_.rend() - match) - 1);
   return event;
 }
 

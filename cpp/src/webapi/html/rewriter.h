@@ -1,7 +1,7 @@
 // The engine of HTMLRewriter: follows the open elements, matches selectors, and hands out only what somebody asked for;
 // the rest passes through as raw text. The script side (html_rewriter.js) runs the handlers and writes the output.
 #pragma once
-#include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +24,7 @@ struct Event {
   std::string name{};  ///< as Token::name
   std::vector<Attribute> attributes{};
   std::vector<int> handlers{};  ///< indices of the selectors concerned; -1 stands for the document's own
-  int element = 0;            ///< serial number of the element that starts or ends
+  int element = 0;              ///< serial number of the element that starts or ends
   bool can_have_content = true;
   bool self_closing = false;
   bool last_in_text_node = false;
@@ -61,14 +61,20 @@ class Rewriter {
   Event raw(Token token);
   std::vector<int> concerned(bool Interest::*what) const;
   void count_child(Open& open);
+  bool inside_foreign() const { return foreign_depth_ > 0; }
+  std::string_view nearest_foreign() const;
+  void close_down_to(std::size_t depth);
 
   Tokenizer tokenizer_;
   std::vector<Rule> rules_;
   Interest document_;
   bool doctype_ = false, finished_ = false, in_text_ = false;
-  std::vector<Open> open_;
+  std::deque<Open> open_;             ///< a deque, because path_ points into it
+  std::vector<const Element*> path_;  ///< the elements of open_
+  std::vector<int> matched_open_;     ///< for each rule, how many open elements it matches
   Open root_;
   int serial_ = 0;
+  int foreign_depth_ = 0;         ///< open <svg> and <math> elements
   std::optional<Token> pending_;  ///< met while a text node had still to be closed
 };
 

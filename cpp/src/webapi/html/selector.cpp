@@ -70,23 +70,33 @@ bool Selector::Compound::passes(const Element& element) const {
          std::all_of(positions.begin(), positions.end(), ok) && std::none_of(negations.begin(), negations.end(), ok);
 }
 
-bool Selector::matches(const Complex& complex, std::size_t compounds, const std::vector<const Element*>& path,
-                       std::size_t depth) {
-  if (compounds == 0) return true;
-  if (depth == 0) return false;
-  const Compound& last = complex[compounds - 1];
-  if (!last.passes(*path[depth - 1])) return false;
-  if (compounds == 1) return true;
-  if (last.child) return matches(complex, compounds - 1, path, depth - 1);
-  for (std::size_t above = depth - 1; above > 0; --above) {
-    if (matches(complex, compounds - 1, path, above)) return true;
+std::size_t Selector::run_start(const Complex& complex, std::size_t last, const std::vector<const Element*>& path,
+                                std::size_t depth) {
+  for (std::size_t at = last;; --at, --depth) {
+    if (depth == 0 || !complex[at].passes(*path[depth - 1])) return kNoMatch;
+    if (at == 0 || !complex[at].child) return depth - 1;
   }
-  return false;
+}
+
+bool Selector::matches(const Complex& complex, const std::vector<const Element*>& path) {
+  // Compounds joined by '>' form runs. The last run must end at the element itself; for each run before it the nearest
+  // place above is as good as any other, so nothing is ever tried twice.
+  std::size_t last = complex.size() - 1, depth = path.size();
+  for (bool first = true;; first = false) {
+    std::size_t start = run_start(complex, last, path, depth);
+    while (start == kNoMatch && !first && depth > 1) start = run_start(complex, last, path, --depth);
+    if (start == kNoMatch) return false;
+    while (complex[last].child && last > 0) --last;
+    if (last == 0) return true;
+    --last;
+    depth = start;
+    if (depth == 0) return false;
+  }
 }
 
 bool Selector::matches(const std::vector<const Element*>& path) const {
   return std::any_of(alternatives_.begin(), alternatives_.end(),
-                     [&](const Complex& complex) { return matches(complex, complex.size(), path, path.size()); });
+                     [&](const Complex& complex) { return matches(complex, path); });
 }
 
 class Selector::Parser {

@@ -54,8 +54,12 @@ class Selector {
   using Complex = std::vector<Compound>;
   class Parser;
 
-  static bool matches(const Complex& complex, std::size_t compounds, const std::vector<const Element*>& path,
-                      std::size_t depth);
+  static constexpr std::size_t kNoMatch = static_cast<std::size_t>(-1);
+  /// How many elements stand above the run of '>'-joined compounds that ends with `last` at path[depth - 1]; kNoMatch
+  /// when it does not match there.
+  static std::size_t run_start(const Complex& complex, std::size_t last, const std::vector<const Element*>& path,
+                               std::size_t depth);
+  static bool matches(const Complex& complex, const std::vector<const Element*>& path);
 
   std::vector<Complex> alternatives_;
 };

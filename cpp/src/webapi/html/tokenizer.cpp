@@ -40,9 +40,17 @@ std::size_t split_character(std::string_view text) {
 
 }  // namespace
 
+void Tokenizer::feed(std::string_view bytes) {
+  input_.erase(0, consumed_);
+  input_ += bytes;
+  consumed_ = 0;
+  buffer_ = input_;
+}
+
 Token Tokenizer::take(Token::Kind kind, std::size_t size) {
-  Token token{.kind = kind, .source = buffer_.substr(0, size), .name = {}, .attributes = {}};
-  buffer_.erase(0, size);
+  Token token{.kind = kind, .source = std::string(buffer_.substr(0, size)), .name = {}, .attributes = {}};
+  consumed_ += size;
+  buffer_.remove_prefix(size);
   return token;
 }
 
@@ -63,7 +71,7 @@ std::optional<Token> Tokenizer::next() {
 /// Where the text of a raw text element stops as far as the buffer tells; 0 when an end tag starts there.
 std::size_t Tokenizer::raw_text_end() const {
   if (raw_text_ == "plaintext") return buffer_.size();
-  for (std::size_t at = 0; (at = buffer_.find('<', at)) != std::string::npos; ++at) {
+  for (std::size_t at = 0; (at = buffer_.find('<', at)) != std::string_view::npos; ++at) {
     const std::size_t after = at + 2 + raw_text_.size();
     if (buffer_.size() <= after && !finished_) return at;  // may become the end tag
     if (buffer_.size() > after && buffer_[at + 1] == '/' &&
@@ -87,8 +95,7 @@ std::optional<Token> Tokenizer::markup() {
     if (buffer_.starts_with("<!--")) {
       token = comment();
     } else if (buffer_[1] == '!') {
-      if (std::string_view("<!--").starts_with(std::string_view(buffer_).substr(0, 4)) && !finished_)
-        return std::nullopt;
+      if (std::string_view("<!--").starts_with(buffer_.substr(0, 4)) && !finished_) return std::nullopt;
       token = until('>', lower(buffer_.substr(2, 7)) == "doctype" ? Token::Kind::kDoctype : Token::Kind::kComment);
     } else if (buffer_[1] == '?') {
       token = until('>', Token::Kind::kComment);
@@ -109,7 +116,7 @@ std::optional<Token> Tokenizer::markup() {
 
 std::optional<Token> Tokenizer::until(char last, Token::Kind kind) {
   const std::size_t end = buffer_.find(last);
-  if (end == std::string::npos) return std::nullopt;
+  if (end == std::string_view::npos) return std::nullopt;
   Token token = take(kind, end + 1);
   token.name = kind == Token::Kind::kDoctype ? token.source : token.source.substr(1, token.source.size() - 2);
   return token;
@@ -120,7 +127,7 @@ std::optional<Token> Tokenizer::comment() {
   if (buffer_.starts_with("<!--->")) return take(Token::Kind::kComment, 6);
   const std::size_t plain = buffer_.find("-->", 4), bang = buffer_.find("--!>", 4);
   const std::size_t end = std::min(plain, bang);
-  if (end == std::string::npos) return std::nullopt;
+  if (end == std::string_view::npos) return std::nullopt;
   Token token = take(Token::Kind::kComment, end + (end == plain ? 3 : 4));
   token.name = token.source.substr(4, end - 4);
   return token;

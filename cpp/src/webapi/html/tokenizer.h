@@ -27,7 +27,7 @@ struct Token {
 
 class Tokenizer {
  public:
-  void feed(std::string_view bytes) { buffer_ += bytes; }
+  void feed(std::string_view bytes);
   /// No more input will come: what is left over becomes text.
   void finish() { finished_ = true; }
   /// The next token that the input holds completely, or nothing. Text comes in pieces.
@@ -44,8 +44,10 @@ class Tokenizer {
   Token take(Token::Kind kind, std::size_t size);
   std::size_t raw_text_end() const;
 
-  std::string buffer_;
-  std::string raw_text_;  ///< the element whose end tag alone ends the text, such as "script"
+  std::string input_;
+  std::size_t consumed_ = 0;  ///< bytes of input_ already handed out
+  std::string_view buffer_;   ///< the rest of it
+  std::string raw_text_;      ///< the element whose end tag alone ends the text, such as "script"
   bool finished_ = false, foreign_ = false;
 };
 

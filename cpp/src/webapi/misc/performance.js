@@ -1,6 +1,6 @@
 // performance: the virtual clock, and User Timing in its simplest form.
 import { tag } from "internal:webapi/common/arguments";
-import { DOMException } from "internal:webapi/common/dom_exception";
+import { domError } from "internal:webapi/common/dom_error";
 import host from "native:host";
 
 let entries = [];
@@ -24,7 +24,7 @@ function timeOf(mark, fallback) {
   for (let i = entries.length - 1; i >= 0; --i) {
     if (entries[i].entryType === "mark" && entries[i].name === mark) return entries[i].startTime;
   }
-  throw new DOMException(`The mark '${mark}' does not exist.`, "SyntaxError");
+  throw domError(`The mark '${mark}' does not exist.`, "SyntaxError");
 }
 
 export class Performance {

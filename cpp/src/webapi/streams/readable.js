@@ -1,14 +1,12 @@
 // ReadableStream and its readers, as scripts see them. Algorithms: readable_state.js and the two controllers.
 import { bytesOf, ByteController } from "internal:webapi/streams/byte_controller";
 import { DefaultController } from "internal:webapi/streams/default_controller";
-import { pipe } from "internal:webapi/streams/pipe";
 import {
   acquireReader, cancelStream, closedPromise, LOCKED, newReadableState, readChunk, readPromise, RELEASED, releaseReader,
 } from "internal:webapi/streams/readable_state";
 import { highWaterMarkOf, sizeOf } from "internal:webapi/streams/strategy";
-import { tee } from "internal:webapi/streams/tee";
-import { writableState } from "internal:webapi/streams/writable";
-import { promiseCall } from "internal:webapi/common/promises";
+import { handled, promiseCall } from "internal:webapi/common/promises";
+import { load } from "native:modules";
 
 const INTERNAL = {}; // first constructor argument by which this module wraps an existing state
 
@@ -66,25 +64,19 @@ export class ReadableStream {
 
   pipeTo(destination, options = undefined) {
     return promiseCall(() => {
-      const target = writableState(destination);
-      if (this.#state.reader !== null) throw new TypeError(LOCKED);
-      if (target.writer !== null) throw new TypeError("This WritableStream is currently locked to a writer.");
-      return pipe(this.#state, target, options || {});
+      return startPipe(this.#state, destination, options);
     });
   }
 
   pipeThrough(transform, options = undefined) {
     const { readable, writable } = transform;
-    const target = writableState(writable);
     readableState(readable);
-    if (this.#state.reader !== null) throw new TypeError(LOCKED);
-    if (target.writer !== null) throw new TypeError("This WritableStream is currently locked to a writer.");
-    pipe(this.#state, target, options || {}).then(undefined, () => {});
+    handled(startPipe(this.#state, writable, options));
     return readable;
   }
 
   tee() {
-    return tee(this.#state).map(wrapReadable);
+    return load("internal:webapi/streams/tee").tee(this.#state).map(wrapReadable);
   }
 
   values(options = undefined) {
@@ -139,6 +131,13 @@ export function bytesState(bytes) {
   if (bytes.byteLength > 0) state.controller.enqueue(bytes);
   state.controller.close();
   return state;
+}
+
+function startPipe(source, destination, options) {
+  const target = load("internal:webapi/streams/writable").writableState(destination);
+  if (source.reader !== null) throw new TypeError(LOCKED);
+  if (target.writer !== null) throw new TypeError("This WritableStream is currently locked to a writer.");
+  return load("internal:webapi/streams/pipe").pipe(source, target, options || {});
 }
 
 function requireStream(stream, type) {

@@ -1,7 +1,7 @@
 // setTimeout and its kin. The host keeps the schedule on its virtual clock and calls fire() when a timer is due.
 import host from "native:host";
 import { wrongArgument } from "internal:webapi/common/arguments";
-import { DOMException } from "internal:webapi/common/dom_exception";
+import { domError } from "internal:webapi/common/dom_error";
 
 const LIMIT = 10000;
 const LONGEST = 3153600000000;
@@ -16,7 +16,7 @@ function delayOf(value) {
 
 function add(callback, args, delay, repeats) {
   if (timers.size >= LIMIT) {
-    throw new DOMException(
+    throw domError(
       "You have exceeded the number of active timeouts you may set. max active timeouts: " + LIMIT +
         `, current active timeouts: ${timers.size}, finished timeouts: ${finished}`,
       "QuotaExceededError",

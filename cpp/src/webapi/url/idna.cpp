@@ -12,6 +12,9 @@
 namespace wfp::webapi::url {
 namespace {
 
+// Punycode takes time in the square of a label's length. No such domain can be registered; the standard sets no limit.
+constexpr std::size_t kLongestInternational = 4096;
+
 constexpr char32_t kZwnj = 0x200C, kZwj = 0x200D;
 
 const utf8proc_property_t& property(char32_t c) {
@@ -200,6 +203,7 @@ std::optional<std::string> domain_to_ascii(std::string_view domain) {
     }
     return lower;
   }
+  if (domain.size() > kLongestInternational) return std::nullopt;
   std::string mapped;
   for (char32_t c : decode(domain)) {
     if (!map_code_point(c, mapped)) return std::nullopt;

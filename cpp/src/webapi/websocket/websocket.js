@@ -1,8 +1,8 @@
 // WebSocket and WebSocketPair: two ends in one process. A message is delivered in a later job, in order.
 import { tag, viewBytes } from "internal:webapi/common/arguments";
 import { toArrayBuffer } from "internal:webapi/common/bytes";
-import { DOMException } from "internal:webapi/common/dom_exception";
-import { CloseEvent, MessageEvent } from "internal:webapi/events/event";
+import { domError } from "internal:webapi/common/dom_error";
+import { CloseEvent, MessageEvent } from "internal:webapi/events/event_kinds";
 import { EventTarget } from "internal:webapi/events/event_target";
 import { load } from "native:modules";
 
@@ -23,7 +23,7 @@ export class WebSocket extends EventTarget {
 
   constructor(url, protocols = undefined) {
     super();
-    if (url !== INTERNAL) throw new DOMException("new WebSocket(url) is not emulated: use fetch() with an Upgrade header.", "NotSupportedError");
+    if (url !== INTERNAL) throw domError("new WebSocket(url) is not emulated: use fetch() with an Upgrade header.", "NotSupportedError");
     this.#end = { peer: null, accepted: false, waiting: [], closeSent: false, closed: false, coupled: false, attachment: null };
   }
 
