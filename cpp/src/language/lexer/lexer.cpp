@@ -203,9 +203,9 @@ void Lexer::read_digits(int radix, std::string& digits, bool separators) {
     if (c == '_') {
       const char before = at_ > start ? source_[at_ - 1] : '_';
       const int after = hex_value(peek(1));
-      if (!separators || before == '_' || after < 0 || after >= radix) {
-        fail(at_, "Numeric separators are not allowed here");
-      }
+      if (peek(1) == '_' && separators) fail(at_ + 1, "Only one underscore is allowed as numeric separator");
+      if (!separators || before == '_') fail(at_, "Numeric separators are not allowed here");
+      if (after < 0 || after >= radix) fail(at_ + 1, "Numeric separators are not allowed at the end of numeric literals");
       ++at_;
       continue;
     }
@@ -251,7 +251,7 @@ void Lexer::read_number(TokenInfo& token) {
   } else {
     read_digits(10, digits, true);
     if (digits == "0" && source_[at_ - 1] == '_') fail(at_ - 1, "Numeric separators are not allowed here");
-    if (source_.substr(start, at_ - start).starts_with("0_")) fail(start + 1, "Numeric separator can not be used after leading 0");
+    if (source_.substr(start, at_ - start).starts_with("0_")) fail(start + 1, "Numeric separator can not be used after leading 0.");
     if (peek() == 'n') {
       token.text = arena_.text(digits);
       token.type = Token::kBigInt;
@@ -335,10 +335,7 @@ void Lexer::read_string(TokenInfo& token, char quote) {
     if (c == '\n' || c == '\r') fail(start, "Invalid or unexpected token: unterminated string");
     if (c == '\\') {
       const std::uint32_t escape = at_;
-      if (!read_escape(text, token, false)) {
-        const char kind = source_[escape + 1];
-        fail(escape, kind == 'x' ? "Invalid hexadecimal escape sequence" : "Invalid Unicode escape sequence");
-      }
+      if (!read_escape(text, token, false)) fail(escape, std::string(escape_problem(escape)));
     } else if (static_cast<unsigned char>(c) < 128) {
       text.push_back(c);
       ++at_;
@@ -417,6 +414,14 @@ bool Lexer::read_escape(std::string& to, TokenInfo& token, bool in_template) {
   return true;
 }
 
+std::string_view Lexer::escape_problem(std::uint32_t offset) const {
+  const char kind = offset + 1 < source_.size() ? source_[offset + 1] : '\0';
+  if (kind == 'x') return "Invalid hexadecimal escape sequence";
+  if (kind == 'u') return "Invalid Unicode escape sequence";
+  if (is_digit(kind)) return "Octal escape sequences are not allowed in template strings";
+  return "Invalid or unexpected token";
+}
+
 void Lexer::rescan_template(TokenInfo& token) {
   at_ = token.start + 1;
   token.type = Token::kTemplate;
@@ -439,7 +444,10 @@ void Lexer::rescan_template(TokenInfo& token) {
     }
     if (c == '\\') {
       const std::uint32_t escape = at_;
-      if (!read_escape(cooked, token, true)) token.has_cooked = false;
+      if (!read_escape(cooked, token, true) && token.has_cooked) {
+        token.has_cooked = false;
+        token.bad_escape = escape;
+      }
       for (std::uint32_t i = escape; i < at_; ++i) {  // a raw line end is \n whatever it was
         if (source_[i] != '\r') raw.push_back(source_[i]);
         else if (i + 1 == source_.size() || source_[i + 1] != '\n') raw.push_back('\n');

@@ -52,6 +52,7 @@ struct TokenInfo {
   bool legacy_octal = false;   ///< 017, 08, or an octal escape: refused in strict code
   bool template_ends = false;  ///< the chunk closes the template
   bool has_cooked = true;      ///< the chunk has no bad escape
+  std::uint32_t bad_escape = 0;  ///< where the first one is
   std::uint32_t start = 0;
   std::uint32_t end = 0;
   Atom atom = nullptr;
@@ -70,6 +71,8 @@ class Lexer {
   void rescan_regexp(TokenInfo& token);
   /// Reads the template chunk behind the backtick or the `}` at `token`.
   void rescan_template(TokenInfo& token);
+  /// What is wrong with the escape sequence at `offset`, which could not be read.
+  std::string_view escape_problem(std::uint32_t offset) const;
 
   struct Position {
     std::uint32_t at;

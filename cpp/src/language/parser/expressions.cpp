@@ -52,10 +52,10 @@ Node* Parser::assign(InAllowed in, Node* left, std::uint32_t start, Cover* cover
   auto* made = node<Assignment>(start);
   made->op = token_.op;
   if (made->op == Operator::kAssign) {
-    made->target = to_assignment_target(left);
+    made->target = to_assignment_target(left, "Invalid left-hand side in assignment");
     *cover = Cover{};  // what the left side held was a pattern
   } else {
-    check_simple_target(left);
+    check_simple_target(left, "Invalid left-hand side in assignment");
     made->target = left;
   }
   advance();
@@ -160,14 +160,10 @@ Node* Parser::binary(InAllowed in, int precedence, Cover* cover) {
     const int binds = operator_precedence(op);
     if (binds == 0 || binds < precedence) return left;
     check_cover(*cover);
-    if (op == Operator::kPower && is<Unary>(left) && !left->parenthesized) {
-      fail(token_.start,
+    if (op == Operator::kPower && (is<Unary>(left) || is<Await>(left)) && !left->parenthesized) {
+      fail(left->start,
            "Unary operator used immediately before exponentiation expression. Parenthesis must be used to disambiguate "
            "operator precedence");
-    }
-    if (op == Operator::kPower && is<Await>(left) && !left->parenthesized) {
-      fail(token_.start, "Unary operator used immediately before exponentiation expression. Parenthesis must be used to "
-                         "disambiguate operator precedence");
     }
     const std::uint32_t operator_at = token_.start;
     advance();
@@ -221,7 +217,7 @@ Node* Parser::unary(Cover* cover) {
   check_cover(inner);
   if (is_arrow_function(argument)) fail(argument->start, "Malformed arrow function parameter list");
   if (update) {
-    check_simple_target(argument);
+    check_simple_target(argument, "Invalid left-hand side expression in prefix operation");
     auto* made = node<Update>(start);
     made->argument = argument;
     made->op = op;
@@ -260,7 +256,7 @@ Node* Parser::postfix(Cover* cover) {
   Node* argument = left_hand_side(cover);
   if (!at(Token::kUpdate) || token_.newline_before || is_arrow_function(argument)) return argument;
   check_cover(*cover);
-  check_simple_target(argument);
+  check_simple_target(argument, "Invalid left-hand side expression in postfix operation");
   auto* made = node<Update>(start);
   made->argument = argument;
   made->op = token_.op;
@@ -554,7 +550,8 @@ Node* Parser::parenthesized() {
   advance();
   const std::size_t from = pending_.size();
   Cover cover;
-  std::uint32_t only_parameters_at = Cover::kNone;  // a rest element, a trailing comma, nothing at all
+  // A rest element, the parenthesis behind a comma or behind nothing at all: only parameters have these.
+  std::uint32_t only_parameters_at = at(Token::kRightParen) ? token_.start : Cover::kNone;
   const std::uint32_t inside = token_.start;
   while (!at(Token::kRightParen)) {
     if (at(Token::kEllipsis)) {
@@ -586,8 +583,10 @@ Node* Parser::parenthesized() {
     }
     return arrow(start, items, false);
   }
-  if (items.empty()) unexpected(token_.type == Token::kEnd ? token_ : token_);
-  if (only_parameters_at != Cover::kNone) fail(only_parameters_at, "Unexpected token '" + std::string(lexer_.source().substr(only_parameters_at, lexer_.source()[only_parameters_at] == '.' ? 3 : 1)) + "'");
+  if (only_parameters_at != Cover::kNone) {
+    const bool rest = lexer_.source()[only_parameters_at] == '.';
+    fail(only_parameters_at, rest ? "Unexpected token '...'" : "Unexpected token ')'");
+  }
   check_cover(cover);
   Node* made = items[0];
   if (items.size() > 1) {
@@ -793,7 +792,7 @@ Node* Parser::template_literal(bool tagged) {
     element->cooked = token_.text;
     element->raw = token_.raw;
     element->has_cooked = token_.has_cooked;
-    if (!token_.has_cooked && !tagged) fail(token_.start, "Invalid escape sequence in template");
+    if (!token_.has_cooked && !tagged) fail(token_.bad_escape, std::string(lexer_.escape_problem(token_.bad_escape)));
     const bool last = token_.template_ends;
     element->end = token_.end;
     pending_.push_back(element);
@@ -836,6 +835,7 @@ Node* Parser::import_expression() {
   }
   auto* made = node<ImportCall>(start);
   expect(Token::kLeftParen, "(");
+  if (at(Token::kRightParen)) fail(token_.start, "import() requires a specifier");
   made->source = assignment(InAllowed::kYes);
   if (eat(Token::kComma) && !at(Token::kRightParen)) {
     made->options = assignment(InAllowed::kYes);

@@ -101,6 +101,7 @@ Node* Parser::function(std::uint32_t start, bool async, bool declaration, bool o
       if (async && as<Identifier>(made->id)->name->word == Word::kAwait) fail(made->id->start, "Unexpected reserved word");
     }
   } else if (!optional_name) {
+    if (at(Token::kLeftParen)) fail(token_.start, "Function statements require a function name");
     unexpected();
   }
   function_rest(made, inner);

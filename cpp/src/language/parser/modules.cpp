@@ -165,7 +165,9 @@ Node* Parser::export_declaration() {
       made->attributes = import_attributes();
     } else {
       for (const TokenInfo& local : locals) {
-        if (local.type != Token::kName) unexpected(local);
+        if (local.type == Token::kString) {
+          fail(local.start, "String literal module export names must be followed by a 'from' clause");
+        }
         check_identifier(local);
       }
     }

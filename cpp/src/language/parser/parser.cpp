@@ -17,10 +17,12 @@ Parser::Parser(std::string_view source, Arena& arena, AtomTable& atoms, const Pa
 void Parser::advance() {
   previous_end_ = token_.end;
   lexer_.next(token_);
-  if (token_.legacy_octal && context_.strict) {
-    fail(token_.start, token_.type == Token::kNumber ? "Octal literals are not allowed in strict mode."
-                                                     : "Octal escape sequences are not allowed in strict mode.");
-  }
+  if (token_.legacy_octal && context_.strict) legacy_octal();
+}
+
+void Parser::legacy_octal() const {
+  fail(token_.start, token_.type == Token::kNumber ? "Octal literals are not allowed in strict mode."
+                                                   : "Octal escape sequences are not allowed in strict mode.");
 }
 
 bool Parser::eat(Token type) {
@@ -36,6 +38,11 @@ bool Parser::eat_word(Word word) {
 }
 
 void Parser::unexpected(const TokenInfo& token) const {
+  // `await x` where await is but a name: the name is the mistake, not what follows it.
+  constexpr std::uint32_t kAwaitBytes = 5;
+  if (await_name_at_ != Cover::kNone && await_name_at_ + kAwaitBytes == previous_end_) {
+    fail(await_name_at_, "await is only valid in async functions and the top level bodies of modules");
+  }
   switch (token.type) {
     case Token::kEnd: fail(token.start, "Unexpected end of input");
     case Token::kNumber:
@@ -43,6 +50,7 @@ void Parser::unexpected(const TokenInfo& token) const {
     case Token::kString: fail(token.start, "Unexpected string");
     case Token::kTemplate: fail(token.start, "Unexpected template string");
     case Token::kName:
+      if (token.atom->word == Word::kEnum) fail(token.start, "Unexpected reserved word");
       if (token.atom->word != Word::kNone && token.atom->word <= Word::kWith) {
         fail(token.start, "Unexpected token '" + std::string(token.atom->text) + "'");
       }
@@ -91,7 +99,7 @@ NodeList Parser::list(std::size_t from) {
 
 Program* Parser::parse() {
   advance();
-  auto* program = node<Program>(token_.start);
+  auto* program = node<Program>(0);
   const std::size_t from = pending_.size();
   bool prologue = true;
   std::uint32_t octal_at = Cover::kNone;
@@ -105,7 +113,8 @@ Program* Parser::parse() {
   program->has_bigint = has_bigint_;
   program->module = options_.module;
   program->strict = context_.strict;
-  return finish(program);
+  program->end = token_.end;
+  return program;
 }
 
 // True while `item` is a directive; makes the context strict at "use strict".
@@ -118,8 +127,7 @@ bool Parser::directive_prologue(Node* item, std::uint32_t& octal_at) {
   if (raw == "use strict") {
     context_.strict = true;
     if (octal_at != Cover::kNone) fail(octal_at, "Octal escape sequences are not allowed in strict mode.");
-    if (token_.legacy_octal) fail(token_.start, "Octal escape sequences are not allowed in strict mode.");
-    // The token behind the directive was read before the code became strict.
+    if (token_.legacy_octal) legacy_octal();  // the token behind the directive was read before the code became strict
   }
   return true;
 }
@@ -150,7 +158,7 @@ Node* Parser::statement_of_word(Position position, Word word) {
   switch (word) {
     case Word::kVar: return variable_statement(DeclarationKind::kVar);
     case Word::kConst:
-      if (!declarations) fail(token_.start, "Lexical declaration cannot appear in a single-statement context");
+      if (!declarations) unexpected();
       return variable_statement(DeclarationKind::kConst);
     case Word::kLet:
       if (!let_starts_declaration()) return nullptr;
@@ -372,9 +380,9 @@ VariableDeclaration* Parser::variable_declaration(DeclarationKind kind, InAllowe
       declarator->init = assignment(in);
     } else {
       const bool iteration = for_head && (at_word(Word::kOf) || at_word(Word::kIn));
-      if (!iteration && !is<Identifier>(target)) fail(token_.start, "Missing initializer in destructuring declaration");
-      if (!iteration && kind == DeclarationKind::kConst) fail(token_.start, "Missing initializer in const declaration");
-      if (!iteration && resource) fail(token_.start, "Missing initializer in using declaration");
+      if (!iteration && !is<Identifier>(target)) fail(start, "Missing initializer in destructuring declaration");
+      if (!iteration && kind == DeclarationKind::kConst) fail(start, "Missing initializer in const declaration");
+      if (!iteration && resource) fail(start, "Missing initializer in using declaration");
     }
     pending_.push_back(finish(declarator));
   } while (eat(Token::kComma));
@@ -419,8 +427,7 @@ Node* Parser::for_statement() {
   advance();
   bool is_await = false;
   if (at_word(Word::kAwait)) {
-    if (!context_.async) unexpected();
-    if (context_.static_block) unexpected();
+    if (!context_.async || context_.static_block) fail(token_.start, "Unexpected reserved word");
     await_at_ = token_.start;
     is_await = true;
     advance();
@@ -493,9 +500,9 @@ Node* Parser::for_statement() {
       if (async_word && !is_await && is<Identifier>(init) && !init->parenthesized) {
         fail(first.start, "The left-hand side of a for-of loop may not be 'async'.");
       }
-      return for_in_or_of(start, to_assignment_target(init), is_await);
+      return for_in_or_of(start, to_assignment_target(init, "Invalid left-hand side in for-loop"), is_await);
     }
-    if (at_word(Word::kIn) && !is_await) return for_in_or_of(start, to_assignment_target(init), false);
+    if (at_word(Word::kIn) && !is_await) return for_in_or_of(start, to_assignment_target(init, "Invalid left-hand side in for-loop"), false);
   }
   if (is_await) unexpected();
   // Not an iteration: the expression goes on from what was read.

@@ -85,6 +85,7 @@ class Parser {
   TokenInfo look_ahead();
   [[noreturn]] void fail(std::uint32_t offset, std::string message) const { throw SyntaxError{offset, std::move(message)}; }
   [[noreturn]] void unexpected(const TokenInfo& token) const;
+  [[noreturn]] void legacy_octal() const;
   [[noreturn]] void unexpected() const { unexpected(token_); }
 
   // Nodes
@@ -172,10 +173,10 @@ class Parser {
   bool at_arrow() const { return at(Token::kArrow) && !token_.newline_before; }
 
   // patterns.cpp
-  Node* to_assignment_target(Node* expression);
+  Node* to_assignment_target(Node* expression, const char* problem);
   Node* to_binding_pattern(Node* expression);
   Node* to_pattern(Node* expression, bool binding);
-  void check_simple_target(Node* target);
+  void check_simple_target(Node* target, const char* problem);
   Node* binding_target();
   Node* binding_element();
   Node* binding_identifier();

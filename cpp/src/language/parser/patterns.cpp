@@ -14,12 +14,12 @@ void Parser::check_identifier(const TokenInfo& token) const {
     unexpected(token);
   }
   if (word <= Word::kYield) {
-    if (context_.strict) {
-      fail(token.start, word == Word::kYield || word == Word::kLet || word == Word::kStatic ? "Unexpected strict mode reserved word"
-                                                                                             : "Unexpected strict mode reserved word");
-    }
+    if (context_.strict) fail(token.start, "Unexpected strict mode reserved word");
     if (word == Word::kYield && context_.generator) unexpected(token);
     return;
+  }
+  if (word == Word::kAwait && options_.module && context_.function != nullptr && !context_.async) {
+    fail(token.start, "await is only valid in async functions and the top level bodies of modules");
   }
   if (word == Word::kAwait && (context_.async || options_.module || context_.static_block)) {
     fail(token.start, "Unexpected reserved word");
@@ -130,21 +130,21 @@ Node* Parser::binding_element() {
 // Expressions that turn out to be targets ------------------------------------------------------------------------------
 
 // What `=` with an operator, `++` and `--` may change.
-void Parser::check_simple_target(Node* target) {
+void Parser::check_simple_target(Node* target, const char* problem) {
   if (auto* name = maybe<Identifier>(target)) {
     if (context_.strict) check_binding_name(name->name, name->start, false);
     return;
   }
   if (is<Member>(target)) return;
   // Annex B lets a call stand here, failing only when it runs; nothing of today relies on it.
-  fail(target->start, "Invalid left-hand side expression in assignment");
+  fail(target->start, problem);
 }
 
-Node* Parser::to_assignment_target(Node* expression) {
+Node* Parser::to_assignment_target(Node* expression, const char* problem) {
   if ((is<ObjectExpression>(expression) || is<ArrayExpression>(expression)) && !expression->parenthesized) {
     return to_pattern(expression, false);
   }
-  check_simple_target(expression);
+  check_simple_target(expression, problem);
   return expression;
 }
 

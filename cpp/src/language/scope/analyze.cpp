@@ -237,7 +237,7 @@ class Analyzer {
   }
 
   Binding* declare_unique(Atom name, BindingKind kind, std::uint32_t start, std::uint32_t ready) {
-    if (own(name) != nullptr) duplicate(start, name);
+    if (const Binding* known = own(name)) duplicate(std::max(start, known->start), name);
     // The parameters' scope is the body's: `function f(a) { let a }` clashes. So does `catch (e) { let e }`.
     if (scope_->kind == ScopeKind::kBlock && scope_->parent != nullptr && scope_->parent->kind == ScopeKind::kCatch &&
         name->current != nullptr && name->current->scope == scope_->parent) {
@@ -257,7 +257,7 @@ class Analyzer {
       const bool both_plain = known->kind == BindingKind::kFunction && is_plain(known->declaration) && is_plain(function);
       const bool allowed = function_wide ? !is_lexical(known->kind) && known->kind != BindingKind::kImport
                                          : both_plain && !strict_ && !known->exported;
-      if (!allowed) duplicate(id->start, id->name);
+      if (!allowed) duplicate(std::max(id->start, known->start), id->name);
       if (known->kind == BindingKind::kVar) known->kind = BindingKind::kFunction;
       if (known->kind == BindingKind::kParameter) known->assigned = true;
       known->declaration = function;
