@@ -21,6 +21,13 @@ export function illegalConstructor() {
   return new TypeError("Illegal constructor");
 }
 
+export function illegalInvocation() {
+  return new TypeError(
+    "Illegal invocation: function called with incorrect `this` reference. See " +
+      "https://developers.cloudflare.com/workers/observability/errors/#illegal-invocation-errors for details.",
+  );
+}
+
 export function isObject(value) {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
@@ -35,13 +42,4 @@ export function viewBytes(value) {
 /** Puts the usual tag on a class: Object.prototype.toString gives "[object Name]". */
 export function tag(type, name) {
   Object.defineProperty(type.prototype, Symbol.toStringTag, { value: name, configurable: true });
-}
-
-/** Web IDL attributes and operations are enumerable; class members are not. */
-export function enumerable(type, names) {
-  for (const name of names) {
-    const descriptor = Object.getOwnPropertyDescriptor(type.prototype, name);
-    descriptor.enumerable = true;
-    Object.defineProperty(type.prototype, name, descriptor);
-  }
 }

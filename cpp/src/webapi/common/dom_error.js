@@ -1,7 +1,7 @@
 // Makes DOMExceptions without loading their class before the first one is needed.
-import { load } from "native:modules";
+import engine from "native:engine";
 
 export function domError(message, name) {
-  const { DOMException } = load("internal:webapi/common/dom_exception");
+  const { DOMException } = engine.load("internal:webapi/common/dom_exception");
   return new DOMException(message, name);
 }

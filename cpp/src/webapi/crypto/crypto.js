@@ -1,7 +1,7 @@
 // The global `crypto`: random values from the emulator's seed, and the door to SubtleCrypto.
 import { illegalConstructor, tag, wrongArgument } from "internal:webapi/common/arguments";
 import { domError } from "internal:webapi/common/dom_error";
-import { load } from "native:modules";
+import engine from "native:engine";
 import host from "native:host";
 import native from "native:crypto";
 
@@ -15,11 +15,11 @@ export class Crypto {
     if (token !== INTERNAL) throw illegalConstructor();
   }
   get subtle() {
-    if (subtle === null) subtle = load("internal:webapi/crypto/subtle").subtle;
+    if (subtle === null) subtle = engine.load("internal:webapi/crypto/subtle").subtle;
     return subtle;
   }
   get DigestStream() {
-    return load("internal:webapi/crypto/digest_stream").DigestStream;
+    return engine.load("internal:webapi/crypto/digest_stream").DigestStream;
   }
   getRandomValues(view) {
     if (!ArrayBuffer.isView(view)) throw wrongArgument("getRandomValues", "Crypto", 1, "ArrayBufferView");

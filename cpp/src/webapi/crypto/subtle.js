@@ -2,7 +2,7 @@
 import { illegalConstructor, isObject, tag, viewBytes, wrongArgument } from "internal:webapi/common/arguments";
 import { encodeUtf8, decodeUtf8 } from "internal:webapi/common/bytes";
 import { hashName, invalidAccess, isCryptoKey, notSupported } from "internal:webapi/crypto/crypto_key";
-import { load } from "native:modules";
+import engine from "native:engine";
 import native from "native:crypto";
 
 // Algorithm name in capitals -> [module, export]: only what a Worker asks for is loaded.
@@ -23,7 +23,7 @@ function nameOf(algorithm) {
 
 function find(algorithm) {
   const entry = ALGORITHMS[nameOf(algorithm).toUpperCase()];
-  return entry === undefined ? undefined : load("internal:webapi/crypto/" + entry[0])[entry[1]];
+  return entry === undefined ? undefined : engine.load("internal:webapi/crypto/" + entry[0])[entry[1]];
 }
 
 function dictionary(algorithm) {

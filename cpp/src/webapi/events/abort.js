@@ -3,7 +3,7 @@ import { illegalConstructor, tag } from "internal:webapi/common/arguments";
 import { domError } from "internal:webapi/common/dom_error";
 import { Event } from "internal:webapi/events/event";
 import { EventTarget } from "internal:webapi/events/event_target";
-import { load } from "native:modules";
+import engine from "native:engine";
 
 const INTERNAL = {};
 const ABORTED = "The operation was aborted";
@@ -40,7 +40,7 @@ export class AbortSignal extends EventTarget {
   }
   static timeout(milliseconds) {
     const signal = new AbortSignal(INTERNAL);
-    const { startTimer } = load("internal:webapi/timers/timers");
+    const { startTimer } = engine.load("internal:webapi/timers/timers");
     startTimer(() => signalAbort(signal, domError(TIMED_OUT, "TimeoutError")), Number(milliseconds));
     return signal;
   }

@@ -1,178 +1,186 @@
-// The Body mixin (Fetch Standard, section 5.3) as the base class of Request and Response. A body stays the string or
-// bytes it was made of; a stream exists only once somebody asks for one.
-import { isObject, viewBytes } from "internal:webapi/common/arguments";
+// The Body mixin (Fetch Standard, section 5.3), as the platform's class Body. A body stays the string or bytes it was made
+// of; a stream exists only once somebody asks for one.
+//
+// Request and Response keep one record under a hidden key, made by their constructors with the fields named here first:
+//   source   null, a string, a Uint8Array, or undefined once `stream` has taken over
+//   stream   the state of a readable stream, or null
+//   used     true once the body was read
+//   list     the flat header list, or null while it holds no more than `type`
+//   type     the Content-Type that came with the body, or null
+//   headers  the Headers object around the list, or null
+import { illegalInvocation, viewBytes } from "internal:webapi/common/arguments";
 import { concat, decodeUtf8, encodeUtf8, toArrayBuffer } from "internal:webapi/common/bytes";
-import { load } from "native:modules";
+import engine from "native:engine";
 
 const USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.";
 const DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.";
 const LOCKED = "This ReadableStream is currently locked to a reader.";
+const TEXT_TYPE = "text/plain;charset=UTF-8";
+
+/** The key of a Request's or Response's record. */
+export const STATE = engine.hiddenKey("body");
 
 function streams() {
-  return load("internal:webapi/streams/readable");
+  return engine.load("internal:webapi/streams/readable");
+}
+
+function stateOf(object) {
+  const state = object[STATE];
+  if (state === undefined) throw illegalInvocation();
+  return state;
 }
 
 export class Body {
-  #source = null; // null, a string, a Uint8Array, or undefined once #stream has taken over
-  #stream = null; // the state of a readable stream
-  #used = false;
-
+  constructor() {
+    throw new TypeError("Illegal constructor");
+  }
   get body() {
-    if (this.#source === null) return null;
-    return streams().wrapReadable(this.#streamState());
+    const state = stateOf(this);
+    return state.source === null ? null : streams().wrapReadable(bodyStream(state));
   }
   get bodyUsed() {
-    return this.#used || (this.#stream !== null && this.#stream.disturbed);
+    return isUsed(stateOf(this));
   }
   text() {
-    return this.#consume(textOf);
+    return consume(stateOf(this), textOf);
   }
   json() {
-    return this.#consume(jsonOf);
+    return consume(stateOf(this), jsonOf);
   }
   arrayBuffer() {
-    return this.#consume(bufferOf);
+    return consume(stateOf(this), bufferOf);
   }
   bytes() {
-    return this.#consume(copyOf);
+    return consume(stateOf(this), copyOf);
   }
   blob() {
-    const type = contentType(this);
-    return this.#consume((source) => load("internal:webapi/file/blob").newBlob(copyOf(source), type === null ? "" : type));
+    const type = this.headers.get("content-type");
+    const { newBlob } = engine.load("internal:webapi/file/blob");
+    return consume(stateOf(this), (source) => newBlob(copyOf(source), type === null ? "" : type));
   }
   formData() {
-    const type = contentType(this);
-    return this.#consume((source) => load("internal:webapi/file/form_data").parseForm(asBytes(source), type));
-  }
-
-  #streamState() {
-    if (this.#stream === null) {
-      this.#stream = streams().bytesState(this.#used ? new Uint8Array(0) : asBytes(this.#source));
-      this.#source = undefined;
-      if (this.#used) this.#stream.disturbed = true;
-    }
-    return this.#stream;
-  }
-
-  #consume(convert) {
-    try {
-      const source = this.#source;
-      if (source === null) return Promise.resolve(convert(""));
-      if (this.bodyUsed) throw new TypeError(USED);
-      if (source !== undefined) {
-        this.#used = true;
-        this.#source = "";
-        return Promise.resolve(convert(source));
-      }
-      if (this.#stream.reader !== null) throw new TypeError(LOCKED);
-      this.#used = true;
-      return streams().collect(this.#stream).then((chunks) => convert(concat(chunks.map(chunkBytes))));
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  }
-
-  /** Gives `body` what `init` stands for; returns the content type that goes with it, or null. */
-  static init(body, init) {
-    if (typeof init === "string") {
-      body.#source = init;
-      return "text/plain;charset=UTF-8";
-    }
-    if (init === null || init === undefined) return null;
-    if (typeof init === "object") {
-      const bytes = viewBytes(init);
-      if (bytes !== undefined) {
-        body.#source = bytes.slice();
-        return null;
-      }
-      return Body.initObject(body, init);
-    }
-    body.#source = String(init);
-    return "text/plain;charset=UTF-8";
-  }
-
-  static initObject(body, init) {
-    const { isReadableStream, readableState } = streams();
-    if (isReadableStream(init)) {
-      const state = readableState(init);
-      if (state.disturbed) throw new TypeError(DISTURBED);
-      if (state.reader !== null) throw new TypeError(LOCKED);
-      body.#source = undefined;
-      body.#stream = state;
-      return null;
-    }
-    const { blobBytes, isBlob } = load("internal:webapi/file/blob");
-    if (isBlob(init)) {
-      body.#source = blobBytes(init);
-      return init.type === "" ? null : init.type;
-    }
-    if (load("internal:webapi/url/search_params").isSearchParams(init)) {
-      body.#source = init.toString();
-      return "application/x-www-form-urlencoded;charset=UTF-8";
-    }
-    const { isFormData, serializeForm } = load("internal:webapi/file/form_data");
-    if (isFormData(init)) {
-      const { bytes, type } = serializeForm(init);
-      body.#source = bytes;
-      return type;
-    }
-    body.#source = String(init);
-    return "text/plain;charset=UTF-8";
-  }
-
-  /** Gives `body` its own share of what `from` holds, which stays readable. */
-  static split(body, from) {
-    if (from.bodyUsed) throw new TypeError(USED);
-    if (from.#stream === null) {
-      body.#source = from.#source;
-      return;
-    }
-    if (from.#stream.reader !== null) throw new TypeError(LOCKED);
-    const [left, right] = load("internal:webapi/streams/tee").tee(from.#stream);
-    from.#stream = left;
-    body.#stream = right;
-    body.#source = undefined;
-  }
-
-  /** Moves what `from` holds into `body`; `from` counts as used. */
-  static move(body, from) {
-    if (from.#source === null) return;
-    if (from.bodyUsed) throw new TypeError("Cannot reconstruct a Request with a used body.");
-    body.#source = from.#source;
-    body.#stream = from.#stream;
-    from.#source = "";
-    from.#stream = null;
-    from.#used = true;
-  }
-
-  /** For the runtime: null, a string or bytes, now, or a promise of bytes; the body counts as used. */
-  static take(body) {
-    const source = body.#source;
-    if (source === null) return null;
-    if (body.bodyUsed) throw new TypeError(USED);
-    if (source === undefined) return body.bytes();
-    body.#used = true;
-    body.#source = "";
-    return source;
-  }
-
-  static stream(body) {
-    return body.#stream;
-  }
-  static has(body) {
-    return body.#source !== null;
+    const type = this.headers.get("content-type");
+    const { parseForm } = engine.load("internal:webapi/file/form_data");
+    return consume(stateOf(this), (source) => parseForm(asBytes(source), type));
   }
 }
 
-export const initBody = Body.init;
-export const splitBody = Body.split;
-export const moveBody = Body.move;
-export const takeBody = Body.take;
-export const bodyStream = Body.stream;
-export const hasBody = Body.has;
+/** Makes `type` a kind of Body without a super() call, whose cost every new Response would bear. */
+export function inheritBody(type) {
+  Object.setPrototypeOf(type, Body);
+  Object.setPrototypeOf(type.prototype, Body.prototype);
+}
 
-function contentType(body) {
-  return body.headers.get("content-type");
+export function isUsed(state) {
+  return state.used || (state.stream !== null && state.stream.disturbed);
+}
+
+/** The stream of a body that is not null; made when first asked for. */
+export function bodyStream(state) {
+  if (state.stream === null) {
+    state.stream = streams().bytesState(state.used ? new Uint8Array(0) : asBytes(state.source));
+    state.source = undefined;
+    if (state.used) state.stream.disturbed = true;
+  }
+  return state.stream;
+}
+
+function consume(state, convert) {
+  try {
+    const source = state.source;
+    if (source === null) return Promise.resolve(convert(""));
+    if (isUsed(state)) throw new TypeError(USED);
+    state.used = true;
+    if (source !== undefined) {
+      state.source = "";
+      return Promise.resolve(convert(source));
+    }
+    if (state.stream.reader !== null) {
+      state.used = false;
+      throw new TypeError(LOCKED);
+    }
+    return streams().collect(state.stream).then((chunks) => convert(concat(chunks.map(chunkBytes))));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** Gives the record what `init` stands for, and the content type that goes with it. */
+export function initBody(state, init) {
+  if (typeof init === "string") {
+    state.source = init;
+    state.type = TEXT_TYPE;
+  } else if (init !== null && init !== undefined) {
+    const bytes = viewBytes(init);
+    if (bytes !== undefined) state.source = bytes.slice();
+    else if (typeof init === "object") initFromObject(state, init);
+    else initBody(state, String(init));
+  }
+}
+
+function initFromObject(state, init) {
+  const { isReadableStream, readableState } = streams();
+  if (isReadableStream(init)) {
+    const stream = readableState(init);
+    if (stream.disturbed) throw new TypeError(DISTURBED);
+    if (stream.reader !== null) throw new TypeError(LOCKED);
+    state.source = undefined;
+    state.stream = stream;
+    return;
+  }
+  const { blobBytes, isBlob } = engine.load("internal:webapi/file/blob");
+  if (isBlob(init)) {
+    state.source = blobBytes(init);
+    if (init.type !== "") state.type = init.type;
+    return;
+  }
+  if (engine.load("internal:webapi/url/search_params").isSearchParams(init)) {
+    state.source = init.toString();
+    state.type = "application/x-www-form-urlencoded;charset=UTF-8";
+    return;
+  }
+  const { isFormData, serializeForm } = engine.load("internal:webapi/file/form_data");
+  if (isFormData(init)) {
+    const { bytes, type } = serializeForm(init);
+    state.source = bytes;
+    state.type = type;
+    return;
+  }
+  initBody(state, String(init));
+}
+
+/** Gives `to` its own share of what `from` holds, which stays readable. */
+export function splitBody(to, from) {
+  if (from.source === null) return;
+  if (isUsed(from)) throw new TypeError(USED);
+  to.source = from.source;
+  if (from.stream === null) return;
+  if (from.stream.reader !== null) throw new TypeError(LOCKED);
+  const [left, right] = engine.load("internal:webapi/streams/tee").tee(from.stream);
+  from.stream = left;
+  to.stream = right;
+}
+
+/** Moves what `from` holds to `to`; `from` counts as used. */
+export function moveBody(to, from) {
+  if (from.source === null) return;
+  if (isUsed(from)) throw new TypeError("Cannot reconstruct a Request with a used body.");
+  to.source = from.source;
+  to.stream = from.stream;
+  from.source = "";
+  from.stream = null;
+  from.used = true;
+}
+
+/** For the runtime: null, a string or bytes, now, or a promise of bytes; the body counts as used. */
+export function takeBody(state) {
+  const source = state.source;
+  if (source === null) return null;
+  if (source === undefined) return consume(state, copyOf);
+  if (state.used) throw new TypeError(USED);
+  state.used = true;
+  state.source = "";
+  return source;
 }
 
 function chunkBytes(chunk) {

@@ -1,7 +1,6 @@
 // fetch(): builds the request, follows redirects, turns the host's answer into a Response.
-import { takeBody } from "internal:webapi/fetch/body";
 import { findHeader } from "internal:webapi/fetch/headers";
-import { Request, requestParts } from "internal:webapi/fetch/request";
+import { Request, requestState, takeRequestBody } from "internal:webapi/fetch/request";
 import { incomingResponse } from "internal:webapi/fetch/response";
 import encoding from "native:encoding";
 import host from "native:host";
@@ -14,13 +13,12 @@ export function fetch(input, init = undefined) {
   try {
     host.requireRequest();
     const request = new Request(input, init);
-    const parts = requestParts(request);
-    const signal = parts[4];
+    const { method, url, list, redirect, signal, cf } = requestState(request);
     if (signal !== undefined && signal.aborted) return Promise.reject(signal.reason);
-    const protocol = native.get(parts[1], PROTOCOL);
-    if (protocol === "data:") return Promise.resolve(dataResponse(parts[1]));
-    if (protocol !== "http:" && protocol !== "https:") throw new TypeError(`Fetch API cannot load: ${parts[1]}`);
-    const answer = Promise.resolve(takeBody(request)).then((body) => send(parts, body, 0));
+    const protocol = native.get(url, PROTOCOL);
+    if (protocol === "data:") return Promise.resolve(dataResponse(url));
+    if (protocol !== "http:" && protocol !== "https:") throw new TypeError(`Fetch API cannot load: ${url}`);
+    const answer = Promise.resolve(takeRequestBody(request)).then((body) => send({ method, url, list, redirect, cf }, body, 0));
     return signal === undefined ? answer : abortable(answer, signal);
   } catch (error) {
     return Promise.reject(error);
@@ -34,9 +32,8 @@ function abortable(answer, signal) {
   });
 }
 
-/** `send` gets [method, url, flat header list, body, cf] and answers [status, text, flat header list, body]. */
-function send(parts, body, redirects) {
-  const [method, url, list, redirect, , cf] = parts;
+/** The host gets (method, url, flat header list, body, cf) and answers [status, text, flat header list, body]. */
+function send({ method, url, list, redirect, cf }, body, redirects) {
   return host.fetch(method, url, list, body, cf).then((answer) => {
     const [status, text, headers, content] = answer;
     const location = findHeader(headers, "location");
@@ -54,7 +51,8 @@ function send(parts, body, redirects) {
       if (crosses && list[i] === "authorization") continue;
       kept.push(list[i], list[i + 1]);
     }
-    return send([drops ? "GET" : method, target, kept, redirect, undefined, cf], drops ? null : body, redirects + 1);
+    const next = { method: drops ? "GET" : method, url: target, list: kept, redirect, cf };
+    return send(next, drops ? null : body, redirects + 1);
   });
 }
 

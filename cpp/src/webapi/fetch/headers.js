@@ -1,5 +1,6 @@
 // Headers (Fetch Standard, section 5.1). The list is one flat array of lower-case names and values, in the order given.
-import { isObject, tag, wrongArgument } from "internal:webapi/common/arguments";
+import { illegalInvocation, isObject, tag, wrongArgument } from "internal:webapi/common/arguments";
+import engine from "native:engine";
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const EDGE = /^[\t\n\r ]+|[\t\n\r ]+$/g;
@@ -88,30 +89,36 @@ export function listOf(init) {
 const WRONG_INIT =
   "Failed to construct 'Headers': constructor parameter 1 is not of type 'Headers or Iterable or object'.";
 
-const INTERNAL = {};
+const LIST = engine.hiddenKey("headers");
+const IMMUTABLE = engine.hiddenKey("immutable");
+
+/** The flat list of a Headers object. */
+export function headerList(headers) {
+  const list = headers[LIST];
+  if (list === undefined) throw illegalInvocation();
+  return list;
+}
+
+function writable(headers) {
+  const list = headerList(headers);
+  if (headers[IMMUTABLE] === true) throw new TypeError("Can't modify immutable headers.");
+  return list;
+}
 
 export class Headers {
-  #list;
-  #immutable = false;
-
-  constructor(init = undefined, list = undefined, immutable = false) {
-    if (init === INTERNAL) {
-      this.#list = list;
-      this.#immutable = immutable;
-    } else {
-      this.#list = init === undefined ? [] : listOf(init);
-    }
+  constructor(init = undefined) {
+    this[LIST] = init === undefined ? [] : listOf(init);
   }
 
   append(name, value) {
     if (arguments.length < 2) throw wrongArgument("append", "Headers", arguments.length + 1, "ByteString");
-    this.#writable().push(headerName(name), headerValue(value));
+    writable(this).push(headerName(name), headerValue(value));
   }
   delete(name) {
-    remove(this.#writable(), headerName(name));
+    remove(writable(this), headerName(name));
   }
   get(name) {
-    return findHeader(this.#list, headerName(name));
+    return findHeader(headerList(this), headerName(name));
   }
   getAll(name) {
     if (headerName(name) !== "set-cookie") {
@@ -120,58 +127,50 @@ export class Headers {
     return this.getSetCookie();
   }
   getSetCookie() {
-    const list = this.#list;
+    const list = headerList(this);
     const cookies = [];
     for (let i = 0; i < list.length; i += 2) if (list[i] === "set-cookie") cookies.push(list[i + 1]);
     return cookies;
   }
   has(name) {
-    const list = this.#list;
+    const list = headerList(this);
     const wanted = headerName(name);
     for (let i = 0; i < list.length; i += 2) if (list[i] === wanted) return true;
     return false;
   }
   set(name, value) {
     if (arguments.length < 2) throw wrongArgument("set", "Headers", arguments.length + 1, "ByteString");
-    setHeader(this.#writable(), headerName(name), headerValue(value));
+    setHeader(writable(this), headerName(name), headerValue(value));
   }
   forEach(callback, self = undefined) {
     if (typeof callback !== "function") throw wrongArgument("forEach", "Headers", 1, "function");
-    for (const [name, value] of sorted(this.#list)) callback.call(self, value, name, this);
+    for (const [name, value] of sorted(headerList(this))) callback.call(self, value, name, this);
   }
   entries() {
-    return makeIterator(sorted(this.#list));
+    return makeIterator(sorted(headerList(this)));
   }
   keys() {
-    return makeIterator(sorted(this.#list).map((pair) => pair[0]));
+    return makeIterator(sorted(headerList(this)).map((pair) => pair[0]));
   }
   values() {
-    return makeIterator(sorted(this.#list).map((pair) => pair[1]));
-  }
-
-  #writable() {
-    if (this.#immutable) throw new TypeError("Can't modify immutable headers.");
-    return this.#list;
-  }
-  static list(headers) {
-    return headers.#list;
-  }
-  static is(value) {
-    return isObject(value) && #list in value;
+    return makeIterator(sorted(headerList(this)).map((pair) => pair[1]));
   }
 }
-export const headerList = Headers.list;
-export const isHeaders = Headers.is;
-delete Headers.list;
-delete Headers.is;
 Object.defineProperty(Headers.prototype, Symbol.iterator, {
   value: Headers.prototype.entries, writable: true, configurable: true,
 });
 tag(Headers, "Headers");
 
+export function isHeaders(value) {
+  return isObject(value) && value[LIST] !== undefined;
+}
+
 /** Wraps a flat list that is already in order, without a copy. */
 export function wrapHeaders(list, immutable) {
-  return new Headers(INTERNAL, list, immutable);
+  const headers = Object.create(Headers.prototype);
+  headers[LIST] = list;
+  if (immutable) headers[IMMUTABLE] = true;
+  return headers;
 }
 
 function sorted(list) {

@@ -1,114 +1,81 @@
-// Request (Fetch Standard, section 5.4), with the platform's own restrictions.
-import { isObject, tag, wrongConstructorArgument, wrongField } from "internal:webapi/common/arguments";
-import { Body, hasBody, initBody, moveBody, splitBody } from "internal:webapi/fetch/body";
-import { findHeader, headerList, listOf, wrapHeaders } from "internal:webapi/fetch/headers";
+// Request (Fetch Standard, section 5.4), with the platform's own restrictions. Its record (body.js) goes on with
+// { method, url, redirect, signal, cf, cache, immutable }.
+import { illegalInvocation, isObject, tag, wrongConstructorArgument, wrongField } from "internal:webapi/common/arguments";
+import { inheritBody, initBody, moveBody, splitBody, STATE, takeBody } from "internal:webapi/fetch/body";
+import { findHeader, listOf, wrapHeaders } from "internal:webapi/fetch/headers";
+import engine from "native:engine";
 import native from "native:url";
-import { load } from "native:modules";
 
-const INTERNAL = {};
-const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "COPY", "LOCK", "MKCOL",
-  "MOVE", "PROPFIND", "PROPPATCH", "PURGE", "SEARCH", "UNLOCK", "REPORT", "MKACTIVITY", "CHECKOUT", "MERGE", "MSEARCH",
-  "NOTIFY", "SUBSCRIBE", "UNSUBSCRIBE", "QUERY", "ACL", "BAN"];
-const NO_ERROR_REDIRECT =
+const KEY = STATE;
+const METHODS = [
+  "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "COPY", "LOCK", "MKCOL", "MOVE",
+  "PROPFIND", "PROPPATCH", "PURGE", "SEARCH", "UNLOCK", "REPORT", "MKACTIVITY", "CHECKOUT", "MERGE", "MSEARCH", "NOTIFY",
+  "SUBSCRIBE", "UNSUBSCRIBE", "QUERY", "ACL", "BAN",
+];
+const WRONG_REDIRECT =
   'Invalid redirect value, must be one of "follow" or "manual" ("error" won\'t be implemented since it does not make ' +
   'sense at the edge; use "manual" and check the response status code).';
+const NO_INTEGRITY =
+  "Subrequest integrity checking is not implemented. The integrity option must be either undefined or an empty string.";
 
-export class Request extends Body {
-  #method;
-  #url;
-  #list; // the flat header list; #headers is made around it on first use
-  #headers = null;
-  #redirect = "follow";
-  #signal = undefined;
-  #cf = undefined;
-  #cache = undefined;
+function stateOf(object) {
+  const state = object[KEY];
+  if (state === undefined || state.url === undefined) throw illegalInvocation();
+  return state;
+}
 
+function newState(method, url, list, redirect) {
+  return {
+    source: null, stream: null, used: false, list, type: null, headers: null,
+    method, url, redirect, signal: undefined, cf: undefined, cache: undefined, immutable: false,
+  };
+}
+
+export class Request {
   constructor(input, init = undefined) {
-    super();
-    if (input === INTERNAL) {
-      const parts = init;
-      this.#method = parts[0];
-      this.#url = parts[1];
-      this.#list = parts[2];
-      this.#cf = parts[3];
-      this.#redirect = "manual";
-      return;
-    }
     if (arguments.length === 0) throw wrongConstructorArgument("Request", 1, "Request or string");
+    let state;
     if (isRequest(input)) {
-      this.#method = input.#method;
-      this.#url = input.#url;
-      this.#list = input.#list.slice();
-      this.#redirect = input.#redirect;
-      this.#signal = input.#signal;
-      this.#cf = input.#cf;
-      this.#cache = input.#cache;
-      if (init === undefined || init === null || init.body === undefined || init.body === null) moveBody(this, input);
+      const from = input[KEY];
+      state = newState(from.method, from.url, from.list.slice(), from.redirect);
+      state.signal = from.signal;
+      state.cf = from.cf;
+      state.cache = from.cache;
+      if (!isObject(init) || init.body === undefined || init.body === null) moveBody(state, from);
     } else {
       const text = String(input);
       const href = native.parse(text);
       if (href === undefined) throw new TypeError(`Invalid URL: ${text}`);
-      this.#method = "GET";
-      this.#url = href;
-      this.#list = [];
+      state = newState("GET", href, [], "follow");
     }
-    if (init !== undefined && init !== null) this.#apply(init);
-  }
-
-  #apply(init) {
-    if (!isObject(init)) throw wrongConstructorArgument("Request", 2, "RequestInitializerDict or Request");
-    const { method, headers, redirect, signal, cf, body, integrity, cache } = init;
-    if (method !== undefined) this.#method = normalMethod(method);
-    if (headers !== undefined) this.#list = listOf(headers);
-    if (redirect !== undefined) {
-      if (redirect === "error") throw new TypeError(NO_ERROR_REDIRECT);
-      if (redirect !== "follow" && redirect !== "manual") throw new TypeError(`Invalid redirect value, must be one of "follow" or "manual".`);
-      this.#redirect = redirect;
-    }
-    if (signal !== undefined) {
-      if (signal !== null && !(isObject(signal) && "aborted" in signal)) throw wrongField("signal", "RequestInitializerDict", "AbortSignal");
-      this.#signal = signal === null ? undefined : signal;
-    }
-    if (cf !== undefined) this.#cf = cf;
-    if (integrity !== undefined && integrity !== "" && integrity !== null) {
-      throw new TypeError("Subrequest integrity checking is not implemented. The integrity option must be either undefined or an empty string.");
-    }
-    if (cache !== undefined) {
-      if (cache !== "no-store" && cache !== "no-cache") throw new TypeError(`Unsupported cache mode: ${String(cache)}`);
-      this.#cache = cache;
-    }
-    if (body !== undefined && body !== null && !isRequest(init)) {
-      if (this.#method === "GET" || this.#method === "HEAD") {
-        throw new TypeError("Request with a GET or HEAD method cannot have a body.");
-      }
-      const type = initBody(this, body);
-      if (type !== null && findHeader(this.#list, "content-type") === null) this.#list.push("content-type", type);
-    }
+    this[KEY] = state;
+    if (init !== undefined && init !== null) applyInit(state, init);
   }
 
   get method() {
-    return this.#method;
+    return stateOf(this).method;
   }
   get url() {
-    return this.#url;
+    return stateOf(this).url;
   }
   get headers() {
-    if (this.#headers === null) this.#headers = wrapHeaders(this.#list, this.#immutable);
-    return this.#headers;
+    const state = stateOf(this);
+    if (state.headers === null) state.headers = wrapHeaders(state.list, state.immutable);
+    return state.headers;
   }
-  #immutable = false;
   get redirect() {
-    return this.#redirect;
+    return stateOf(this).redirect;
   }
   get signal() {
-    if (this.#signal === undefined) this.#signal = load("internal:webapi/events/abort").newSignal();
-    return this.#signal;
+    const state = stateOf(this);
+    if (state.signal === undefined) state.signal = engine.load("internal:webapi/events/abort").newSignal();
+    return state.signal;
   }
   get cf() {
-    return this.#cf;
+    return stateOf(this).cf;
   }
   get cache() {
-    return this.#cache;
+    return stateOf(this).cache;
   }
   get integrity() {
     return "";
@@ -121,40 +88,81 @@ export class Request extends Body {
   }
 
   clone() {
-    const copy = new Request(INTERNAL, [this.#method, this.#url, this.#list.slice(), this.#cf]);
-    copy.#redirect = this.#redirect;
-    copy.#signal = this.#signal;
-    copy.#cache = this.#cache;
-    if (hasBody(this)) splitBody(copy, this);
+    const from = stateOf(this);
+    const copy = Object.create(Request.prototype);
+    const state = newState(from.method, from.url, from.list.slice(), from.redirect);
+    copy[KEY] = state;
+    state.signal = from.signal;
+    state.cf = from.cf;
+    state.cache = from.cache;
+    splitBody(state, from);
     return copy;
   }
-
-  static is(value) {
-    return isObject(value) && #url in value;
-  }
-  static incoming(method, url, list, body, cf) {
-    const request = new Request(INTERNAL, [method, url, list, cf]);
-    request.#immutable = true;
-    if (body !== null && body !== undefined) initBody(request, body);
-    return request;
-  }
-  static parts(request) {
-    return [request.#method, request.#url, request.#list, request.#redirect, request.#signal, request.#cf];
-  }
 }
-export const isRequest = Request.is;
-/** The request a handler is given: immutable headers, redirect "manual". `body`: null, string, bytes or a stream. */
-export const incomingRequest = Request.incoming;
-/** [method, url, flat header list, redirect, signal or undefined, cf] of a request about to be sent. */
-export const requestParts = Request.parts;
-delete Request.is;
-delete Request.incoming;
-delete Request.parts;
+inheritBody(Request);
 tag(Request, "Request");
+
+function applyInit(state, init) {
+  if (!isObject(init)) throw wrongConstructorArgument("Request", 2, "RequestInitializerDict or Request");
+  const { method, headers, redirect, signal, cf, body, integrity, cache } = init;
+  if (method !== undefined) state.method = normalMethod(method);
+  if (headers !== undefined) state.list = listOf(headers);
+  if (redirect !== undefined) {
+    if (redirect !== "follow" && redirect !== "manual") throw new TypeError(WRONG_REDIRECT);
+    state.redirect = redirect;
+  }
+  if (signal !== undefined) {
+    if (signal !== null && !(isObject(signal) && "aborted" in signal)) {
+      throw wrongField("signal", "RequestInitializerDict", "AbortSignal");
+    }
+    state.signal = signal === null ? undefined : signal;
+  }
+  if (cf !== undefined) state.cf = cf;
+  if (integrity !== undefined && integrity !== "" && integrity !== null) throw new TypeError(NO_INTEGRITY);
+  if (cache !== undefined) {
+    if (cache !== "no-store" && cache !== "no-cache") throw new TypeError(`Unsupported cache mode: ${String(cache)}`);
+    state.cache = cache;
+  }
+  if (body === undefined || body === null) return;
+  if (isRequest(init)) {
+    moveBody(state, init[KEY]);
+    return;
+  }
+  if (state.method === "GET" || state.method === "HEAD") {
+    throw new TypeError("Request with a GET or HEAD method cannot have a body.");
+  }
+  initBody(state, body);
+  if (state.type !== null && findHeader(state.list, "content-type") === null) state.list.push("content-type", state.type);
+}
 
 function normalMethod(method) {
   const text = String(method);
   const upper = text.toUpperCase();
-  if (METHODS.indexOf(upper) >= 0) return upper;
-  throw new TypeError(`Invalid HTTP method string: ${text}`);
+  if (METHODS.indexOf(upper) < 0) throw new TypeError(`Invalid HTTP method string: ${text}`);
+  return upper;
+}
+
+export function isRequest(value) {
+  return isObject(value) && value[KEY] !== undefined && value[KEY].url !== undefined;
+}
+
+/** The request a handler is given: immutable headers, redirect "manual". `body`: null, string, bytes or a stream. */
+export function incomingRequest(method, url, list, body, cf) {
+  const request = Object.create(Request.prototype);
+  const state = newState(method, url, list, "manual");
+  request[KEY] = state;
+  state.immutable = true;
+  state.cf = cf;
+  if (body !== null) initBody(state, body);
+  return request;
+}
+
+/** Of a request about to be sent: { method, url, list, redirect, signal, cf }, read only. */
+export function requestState(request) {
+  return stateOf(request);
+}
+
+/** The body of a request about to be sent, as takeBody() gives it. */
+export function takeRequestBody(request) {
+  return takeBody(stateOf(request));
 }

@@ -1,106 +1,97 @@
-// Response (Fetch Standard, section 5.5), with the platform's webSocket, cf and encodeBody.
-import { isObject, tag, wrongConstructorArgument } from "internal:webapi/common/arguments";
-import { Body, hasBody, initBody, splitBody, takeBody } from "internal:webapi/fetch/body";
-import { findHeader, headerList, isHeaders, listOf, wrapHeaders } from "internal:webapi/fetch/headers";
-import { load } from "native:modules";
+// Response (Fetch Standard, section 5.5), with the platform's webSocket, cf and encodeBody. Its record (body.js) goes on
+// with { status, statusText, extra }; `extra` holds what is not as usual: { url, redirected, type, webSocket, cf,
+// encodeBody, immutable }.
+import { illegalInvocation, isObject, tag, wrongConstructorArgument } from "internal:webapi/common/arguments";
+import { inheritBody, initBody, splitBody, STATE, takeBody } from "internal:webapi/fetch/body";
+import { findHeader, listOf, wrapHeaders } from "internal:webapi/fetch/headers";
+import engine from "native:engine";
 import native from "native:url";
 
-const INTERNAL = {};
+const KEY = STATE;
+const giveBody = initBody;
+const BAD_STATUS_TEXT = /[^\t\x20-\x7e\x80-\xff]/;
+const REDIRECTS = [301, 302, 303, 307, 308];
+const USUAL = {};
 
-export class Response extends Body {
-  #status = 200;
-  #statusText = undefined;
-  #list;
-  #headers = null;
-  #extra = undefined; // { url, redirected, type, webSocket, cf, encodeBody }, where one of them is not the usual
+function stateOf(object) {
+  const state = object[KEY];
+  if (state === undefined || state.status === undefined) throw illegalInvocation();
+  return state;
+}
 
+export class Response {
   constructor(body = null, init = undefined) {
-    super();
-    if (init === undefined) {
-      const type = initBody(this, body);
-      this.#list = type === null ? [] : ["content-type", type];
+    const state = {
+      source: null, stream: null, used: false, list: null, type: null, headers: null,
+      status: 200, statusText: undefined, extra: undefined,
+    };
+    this[KEY] = state;
+    if (init !== undefined && init !== null) applyInit(state, init);
+    if (body === null || body === undefined) return;
+    if (isNullBodyStatus(state.status)) {
+      if (body !== "") throw new TypeError("Response with null body status (101, 204, 205, or 304) cannot have a body.");
       return;
     }
-    if (body === INTERNAL) {
-      this.#status = init.status;
-      this.#statusText = init.statusText;
-      this.#list = init.list;
-      this.#extra = init.extra;
-      return;
-    }
-    if (init === null) init = {};
-    if (!isObject(init)) throw wrongConstructorArgument("Response", 2, "ResponseInitializerDict or Response");
-    const { status, statusText: text, headers, webSocket, cf, encodeBody } = init;
-    if (status !== undefined) this.#status = checkStatus(status, webSocket);
-    if (text !== undefined) {
-      this.#statusText = String(text);
-      if (/[^\t\x20-\x7e\x80-\xff]/.test(this.#statusText)) throw new TypeError("Invalid statusText");
-    }
-    if (webSocket !== undefined && webSocket !== null && this.#status !== 101) {
-      throw new RangeError("Responses with a WebSocket must have status code 101.");
-    }
-    if (encodeBody !== undefined && encodeBody !== "automatic" && encodeBody !== "manual") {
-      throw new TypeError(`encodeBody: unexpected value: ${String(encodeBody)}`);
-    }
-    if (webSocket || cf !== undefined || encodeBody === "manual") this.#extra = { webSocket: webSocket || null, cf, encodeBody };
-    this.#list = headers === undefined ? [] : listOf(headers);
-    if (body !== null && body !== undefined) {
-      if (isNullBodyStatus(this.#status)) {
-        if (body !== "") throw new TypeError("Response with null body status (101, 204, 205, or 304) cannot have a body.");
-      } else {
-        const type = initBody(this, body);
-        if (type !== null && findHeader(this.#list, "content-type") === null) this.#list.push("content-type", type);
-      }
-    }
+    giveBody(state, body);
+    if (state.list !== null) addType(state);
   }
 
   get status() {
-    return this.#status;
+    return stateOf(this).status;
   }
   get statusText() {
-    if (this.#statusText === undefined) this.#statusText = load("internal:webapi/fetch/status").statusText(this.#status);
-    return this.#statusText;
+    const state = stateOf(this);
+    if (state.statusText === undefined) state.statusText = engine.load("internal:webapi/fetch/status").statusText(state.status);
+    return state.statusText;
   }
   get ok() {
-    return this.#status >= 200 && this.#status < 300;
+    const { status } = stateOf(this);
+    return status >= 200 && status < 300;
   }
   get headers() {
-    if (this.#headers === null) this.#headers = wrapHeaders(this.#list, this.#extra !== undefined && this.#extra.immutable === true);
-    return this.#headers;
+    const state = stateOf(this);
+    if (state.headers === null) state.headers = wrapHeaders(headerListOf(state), (state.extra || USUAL).immutable === true);
+    return state.headers;
   }
   get type() {
-    return this.#extra !== undefined && this.#extra.type !== undefined ? this.#extra.type : "default";
+    return (stateOf(this).extra || USUAL).type || "default";
   }
   get url() {
-    return this.#extra !== undefined && this.#extra.url !== undefined ? this.#extra.url : "";
+    return (stateOf(this).extra || USUAL).url || "";
   }
   get redirected() {
-    return this.#extra !== undefined && this.#extra.redirected === true;
+    return (stateOf(this).extra || USUAL).redirected === true;
   }
   get webSocket() {
-    return this.#extra !== undefined && this.#extra.webSocket ? this.#extra.webSocket : null;
+    return (stateOf(this).extra || USUAL).webSocket || null;
   }
   get cf() {
-    return this.#extra === undefined ? undefined : this.#extra.cf;
+    return (stateOf(this).extra || USUAL).cf;
   }
   get encodeBody() {
-    return this.#extra !== undefined && this.#extra.encodeBody === "manual" ? "manual" : "automatic";
+    return (stateOf(this).extra || USUAL).encodeBody || "automatic";
   }
 
   clone() {
+    const state = stateOf(this);
     if (this.webSocket !== null) throw new TypeError("Cannot clone a response to a WebSocket handshake.");
-    const extra = this.#extra === undefined ? undefined : { ...this.#extra, immutable: false };
-    const copy = new Response(INTERNAL, { status: this.#status, statusText: this.#statusText, list: this.#list.slice(), extra });
-    if (hasBody(this)) splitBody(copy, this);
+    const copy = makeResponse(state.status, state.statusText, headerListOf(state).slice());
+    const made = copy[KEY];
+    if (state.extra !== undefined) made.extra = { ...state.extra, immutable: false };
+    splitBody(made, state);
     return copy;
   }
 
   static json(value, init = undefined) {
     const text = JSON.stringify(value);
-    if (text === undefined) throw new TypeError("Failed to execute 'json' on 'Response': the value is not serializable as JSON.");
+    if (text === undefined) {
+      throw new TypeError("Failed to execute 'json' on 'Response': the value is not serializable as JSON.");
+    }
     const response = new Response(null, init);
-    initBody(response, text);
-    if (findHeader(response.#list, "content-type") === null) response.#list.push("content-type", "application/json");
+    const state = response[KEY];
+    state.source = text;
+    state.type = "application/json";
+    if (state.list !== null) addType(state);
     return response;
   }
   static redirect(url, status = 302) {
@@ -108,39 +99,57 @@ export class Response extends Body {
     const href = native.parse(text);
     if (href === undefined) throw new TypeError(`Unable to parse URL: ${text}`);
     const code = Number(status);
-    if ([301, 302, 303, 307, 308].indexOf(code) < 0) {
+    if (REDIRECTS.indexOf(code) < 0) {
       throw new RangeError(`${code} is not a redirect status code. It must be one of: 301, 302, 303, 307, or 308.`);
     }
-    return new Response(INTERNAL, { status: code, statusText: undefined, list: ["location", href], extra: { immutable: true } });
+    const response = makeResponse(code, undefined, ["location", href]);
+    response[KEY].extra = { immutable: true };
+    return response;
   }
   static error() {
-    return new Response(INTERNAL, { status: 0, statusText: "", list: [], extra: { type: "error", immutable: true } });
-  }
-
-  static is(value) {
-    return isObject(value) && #status in value;
-  }
-  static outgoing(response) {
-    return [response.#status, response.#statusText, response.#list, takeBody(response), response.#extra];
-  }
-  static incoming(status, text, list, body, url, redirected) {
-    const response = new Response(INTERNAL, { status, statusText: text, list, extra: { url, redirected, immutable: true } });
-    if (body !== null && body !== undefined) initBody(response, body);
+    const response = makeResponse(0, "", []);
+    response[KEY].extra = { type: "error", immutable: true };
     return response;
   }
 }
-export const isResponse = Response.is;
-/**
- * For the runtime: [status, status text or undefined, flat header list, body, extra]; the body is null, a string, bytes,
- * or a promise of bytes.
- */
-export const outgoingResponse = Response.outgoing;
-/** The answer to a fetch(): immutable headers. */
-export const incomingResponse = Response.incoming;
-delete Response.is;
-delete Response.outgoing;
-delete Response.incoming;
+inheritBody(Response);
 tag(Response, "Response");
+
+function makeResponse(status, statusText, list) {
+  const response = new Response();
+  const state = response[KEY];
+  state.status = status;
+  state.statusText = statusText;
+  state.list = list;
+  return response;
+}
+
+function headerListOf(state) {
+  if (state.list === null) state.list = state.type === null ? [] : ["content-type", state.type];
+  return state.list;
+}
+
+function addType(state) {
+  if (state.type !== null && findHeader(state.list, "content-type") === null) state.list.push("content-type", state.type);
+}
+
+function applyInit(state, init) {
+  if (!isObject(init)) throw wrongConstructorArgument("Response", 2, "ResponseInitializerDict or Response");
+  const { status, statusText, headers, webSocket, cf, encodeBody } = init;
+  if (status !== undefined) state.status = checkStatus(status, webSocket);
+  if (statusText !== undefined) {
+    state.statusText = String(statusText);
+    if (BAD_STATUS_TEXT.test(state.statusText)) throw new TypeError("Invalid statusText");
+  }
+  if (webSocket !== undefined && webSocket !== null && state.status !== 101) {
+    throw new RangeError("Responses with a WebSocket must have status code 101.");
+  }
+  if (encodeBody !== undefined && encodeBody !== "automatic" && encodeBody !== "manual") {
+    throw new TypeError(`encodeBody: unexpected value: ${String(encodeBody)}`);
+  }
+  if (webSocket || cf !== undefined || encodeBody === "manual") state.extra = { webSocket: webSocket || null, cf, encodeBody };
+  if (headers !== undefined) state.list = listOf(headers);
+}
 
 function checkStatus(status, webSocket) {
   const code = Number(status);
@@ -153,4 +162,26 @@ function checkStatus(status, webSocket) {
 
 function isNullBodyStatus(status) {
   return status === 204 || status === 304 || status === 205 || status === 101;
+}
+
+export function isResponse(value) {
+  return isObject(value) && value[KEY] !== undefined && value[KEY].status !== undefined;
+}
+
+/**
+ * For the runtime: [status, status text or undefined, flat header list or null, content type where the list is null, body,
+ * extra]; the body is null, a string, bytes, or a promise of bytes.
+ */
+export function outgoingResponse(response) {
+  const state = stateOf(response);
+  return [state.status, state.statusText, state.list, state.type, takeBody(state), state.extra];
+}
+
+/** The answer to a fetch(): immutable headers. `body`: null, string, bytes, or a stream. */
+export function incomingResponse(status, statusText, list, body, url, redirected) {
+  const response = makeResponse(status, statusText, list);
+  const state = response[KEY];
+  state.extra = { url, redirected, immutable: true };
+  giveBody(state, body);
+  return response;
 }

@@ -1,7 +1,7 @@
 // Blob and File (File API). A blob's bytes are joined when it is made; slices share them.
 import { isObject, tag, viewBytes, wrongConstructorArgument } from "internal:webapi/common/arguments";
 import { concat, decodeUtf8, encodeUtf8, toArrayBuffer } from "internal:webapi/common/bytes";
-import { load } from "native:modules";
+import engine from "native:engine";
 
 const LIMIT = 134217728;
 const INTERNAL = {};
@@ -63,7 +63,7 @@ export class Blob {
     return Promise.resolve(this.#bytes.slice());
   }
   stream() {
-    const { bytesState, wrapReadable } = load("internal:webapi/streams/readable");
+    const { bytesState, wrapReadable } = engine.load("internal:webapi/streams/readable");
     return wrapReadable(bytesState(this.#bytes));
   }
 

@@ -6,7 +6,7 @@ import {
 } from "internal:webapi/streams/readable_state";
 import { highWaterMarkOf, sizeOf } from "internal:webapi/streams/strategy";
 import { handled, promiseCall } from "internal:webapi/common/promises";
-import { load } from "native:modules";
+import engine from "native:engine";
 
 const INTERNAL = {}; // first constructor argument by which this module wraps an existing state
 
@@ -76,7 +76,7 @@ export class ReadableStream {
   }
 
   tee() {
-    return load("internal:webapi/streams/tee").tee(this.#state).map(wrapReadable);
+    return engine.load("internal:webapi/streams/tee").tee(this.#state).map(wrapReadable);
   }
 
   values(options = undefined) {
@@ -134,10 +134,10 @@ export function bytesState(bytes) {
 }
 
 function startPipe(source, destination, options) {
-  const target = load("internal:webapi/streams/writable").writableState(destination);
+  const target = engine.load("internal:webapi/streams/writable").writableState(destination);
   if (source.reader !== null) throw new TypeError(LOCKED);
   if (target.writer !== null) throw new TypeError("This WritableStream is currently locked to a writer.");
-  return load("internal:webapi/streams/pipe").pipe(source, target, options || {});
+  return engine.load("internal:webapi/streams/pipe").pipe(source, target, options || {});
 }
 
 function requireStream(stream, type) {

@@ -1,6 +1,6 @@
 // WritableStream and its writer, as scripts see them. Algorithms: writable_state.js.
 import { promiseCall } from "internal:webapi/common/promises";
-import { load } from "native:modules";
+import engine from "native:engine";
 import { highWaterMarkOf, sizeOf } from "internal:webapi/streams/strategy";
 import {
   abortWritable, acquireWriter, closeWritable, desiredSize, isClosing, newWritableState, releaseWriter, startErroring,
@@ -95,7 +95,7 @@ export class WritableStreamDefaultController {
   }
   get signal() {
     if (this.#abort === null) {
-      const { AbortController } = load("internal:webapi/events/abort");
+      const { AbortController } = engine.load("internal:webapi/events/abort");
       this.#abort = new AbortController();
       this.#state.controller.onAbort = (reason) => this.#abort.abort(reason);
       if (this.#state.abortPending !== null) this.#abort.abort(this.#state.abortPending.reason);

@@ -1,109 +1,117 @@
 // URL (URL Standard, section 6.1). The object holds its href alone; the native kernel finds the parts in it.
-import { tag, wrongConstructorArgument } from "internal:webapi/common/arguments";
+import { illegalInvocation, tag, wrongConstructorArgument } from "internal:webapi/common/arguments";
 import native from "native:url";
-import { load } from "native:modules";
+import engine from "native:engine";
 
 // Numbers of the native kernel's Part.
 const ORIGIN = 1, PROTOCOL = 2, USERNAME = 3, PASSWORD = 4, HOST = 5, HOSTNAME = 6, PORT = 7, PATHNAME = 8, SEARCH = 9, HASH = 10;
 
-export class URL {
-  #href;
-  #params = null; // { object, update }, once searchParams was touched
+const TEXT = engine.hiddenKey("href");
+const PARAMS = engine.hiddenKey("params"); // { object, update }, once searchParams was touched
+const getPart = native.get;
 
+function hrefOf(url) {
+  const href = url[TEXT];
+  if (href === undefined) throw illegalInvocation();
+  return href;
+}
+
+function change(url, href) {
+  url[TEXT] = href;
+  if (url[PARAMS] !== undefined) url[PARAMS].update(url.search);
+}
+
+function setPart(url, part, value) {
+  change(url, native.set(hrefOf(url), part, String(value)));
+}
+
+export class URL {
   constructor(url, base = undefined) {
     if (arguments.length === 0) throw wrongConstructorArgument("URL", 1, "string");
     const href = base === undefined ? native.parse(String(url)) : native.resolve(String(url), String(base));
     if (href === undefined) throw new TypeError("Invalid URL string.");
-    this.#href = href;
+    this[TEXT] = href;
   }
 
   get href() {
-    return this.#href;
+    return hrefOf(this);
   }
   set href(value) {
     const href = native.parse(String(value));
     if (href === undefined) throw new TypeError("Invalid URL string.");
-    this.#change(href);
+    change(this, href);
   }
   get origin() {
-    return native.get(this.#href, ORIGIN);
+    return getPart(hrefOf(this), ORIGIN);
   }
   get protocol() {
-    return native.get(this.#href, PROTOCOL);
+    return getPart(hrefOf(this), PROTOCOL);
   }
   set protocol(value) {
-    this.#set(PROTOCOL, value);
+    setPart(this, PROTOCOL, value);
   }
   get username() {
-    return native.get(this.#href, USERNAME);
+    return getPart(hrefOf(this), USERNAME);
   }
   set username(value) {
-    this.#set(USERNAME, value);
+    setPart(this, USERNAME, value);
   }
   get password() {
-    return native.get(this.#href, PASSWORD);
+    return getPart(hrefOf(this), PASSWORD);
   }
   set password(value) {
-    this.#set(PASSWORD, value);
+    setPart(this, PASSWORD, value);
   }
   get host() {
-    return native.get(this.#href, HOST);
+    return getPart(hrefOf(this), HOST);
   }
   set host(value) {
-    this.#set(HOST, value);
+    setPart(this, HOST, value);
   }
   get hostname() {
-    return native.get(this.#href, HOSTNAME);
+    return getPart(hrefOf(this), HOSTNAME);
   }
   set hostname(value) {
-    this.#set(HOSTNAME, value);
+    setPart(this, HOSTNAME, value);
   }
   get port() {
-    return native.get(this.#href, PORT);
+    return getPart(hrefOf(this), PORT);
   }
   set port(value) {
-    this.#set(PORT, value);
+    setPart(this, PORT, value);
   }
   get pathname() {
-    return native.get(this.#href, PATHNAME);
+    return getPart(hrefOf(this), PATHNAME);
   }
   set pathname(value) {
-    this.#set(PATHNAME, value);
+    setPart(this, PATHNAME, value);
   }
   get search() {
-    return native.get(this.#href, SEARCH);
+    return getPart(hrefOf(this), SEARCH);
   }
   set search(value) {
-    this.#set(SEARCH, value);
+    setPart(this, SEARCH, value);
   }
   get hash() {
-    return native.get(this.#href, HASH);
+    return getPart(hrefOf(this), HASH);
   }
   set hash(value) {
-    this.#set(HASH, value);
+    setPart(this, HASH, value);
   }
   get searchParams() {
-    if (this.#params === null) {
-      const { attachedParams } = load("internal:webapi/url/search_params");
-      this.#params = attachedParams(this.search, (query) => {
-        this.#href = native.set(this.#href, SEARCH, query);
+    if (this[PARAMS] === undefined) {
+      const { attachedParams } = engine.load("internal:webapi/url/search_params");
+      this[PARAMS] = attachedParams(this.search, (query) => {
+        this[TEXT] = native.set(this[TEXT], SEARCH, query);
       });
     }
-    return this.#params.object;
+    return this[PARAMS].object;
   }
   toString() {
-    return this.#href;
+    return hrefOf(this);
   }
   toJSON() {
-    return this.#href;
-  }
-
-  #set(part, value) {
-    this.#change(native.set(this.#href, part, String(value)));
-  }
-  #change(href) {
-    this.#href = href;
-    if (this.#params !== null) this.#params.update(this.search);
+    return hrefOf(this);
   }
 
   static canParse(url, base = undefined) {

@@ -4,7 +4,7 @@ import { toArrayBuffer } from "internal:webapi/common/bytes";
 import { domError } from "internal:webapi/common/dom_error";
 import { CloseEvent, MessageEvent } from "internal:webapi/events/event_kinds";
 import { EventTarget } from "internal:webapi/events/event_target";
-import { load } from "native:modules";
+import engine from "native:engine";
 
 const INTERNAL = {};
 const ATTACHMENT_LIMIT = 16384;
@@ -79,7 +79,7 @@ export class WebSocket extends EventTarget {
   }
 
   serializeAttachment(value) {
-    const bytes = load("internal:webapi/misc/structured_clone").serialize(value);
+    const bytes = engine.load("internal:webapi/misc/structured_clone").serialize(value);
     if (bytes.byteLength > ATTACHMENT_LIMIT) {
       throw new Error(`A WebSocket 'attachment' cannot be larger than ${ATTACHMENT_LIMIT} bytes.'attachment' was ${bytes.byteLength} bytes.`);
     }
@@ -87,7 +87,7 @@ export class WebSocket extends EventTarget {
   }
   deserializeAttachment() {
     if (this.#end.attachment === null) return null;
-    return load("internal:webapi/misc/structured_clone").deserialize(this.#end.attachment);
+    return engine.load("internal:webapi/misc/structured_clone").deserialize(this.#end.attachment);
   }
 
   static end(socket) {
