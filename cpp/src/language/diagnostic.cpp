@@ -10,7 +10,9 @@ namespace {
 /// A minified line is shown around the place, not whole.
 constexpr std::size_t kShownBytes = 120;
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 }  // namespace
 
@@ -34,7 +36,8 @@ Diagnostic make_diagnostic(std::string_view file, std::string_view source, std::
   }
   const std::size_t line_end = std::min(source.find_first_of("\r\n", at), source.size());
   const auto before = source.substr(line_start, at - line_start);
-  const int column = 1 + static_cast<int>(std::count_if(before.begin(), before.end(), [](char c) { return !is_continuation(c); }));
+  const int column =
+      1 + static_cast<int>(std::count_if(before.begin(), before.end(), [](char c) { return !is_continuation(c); }));
 
   std::size_t from = at - line_start > kShownBytes / 2 ? at - kShownBytes / 2 : line_start;
   while (from > line_start && is_continuation(source[from])) --from;

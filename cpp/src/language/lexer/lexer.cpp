@@ -16,7 +16,9 @@ Lexer::Lexer(std::string_view source, Arena& arena, AtomTable& atoms, bool modul
   if (source_.substr(at_).starts_with("#!")) skip_line_comment();
 }
 
-void Lexer::fail(std::uint32_t offset, std::string message) const { throw SyntaxError{offset, std::move(message)}; }
+void Lexer::fail(std::uint32_t offset, std::string message) const {
+  throw SyntaxError{offset, std::move(message)};
+}
 
 char32_t Lexer::decode(std::uint32_t& at) const {
   const char* from = source_.data() + at;
@@ -205,7 +207,8 @@ void Lexer::read_digits(int radix, std::string& digits, bool separators) {
       const int after = hex_value(peek(1));
       if (peek(1) == '_' && separators) fail(at_ + 1, "Only one underscore is allowed as numeric separator");
       if (!separators || before == '_') fail(at_, "Numeric separators are not allowed here");
-      if (after < 0 || after >= radix) fail(at_ + 1, "Numeric separators are not allowed at the end of numeric literals");
+      if (after < 0 || after >= radix)
+        fail(at_ + 1, "Numeric separators are not allowed at the end of numeric literals");
       ++at_;
       continue;
     }
@@ -251,7 +254,8 @@ void Lexer::read_number(TokenInfo& token) {
   } else {
     read_digits(10, digits, true);
     if (digits == "0" && source_[at_ - 1] == '_') fail(at_ - 1, "Numeric separators are not allowed here");
-    if (source_.substr(start, at_ - start).starts_with("0_")) fail(start + 1, "Numeric separator can not be used after leading 0.");
+    if (source_.substr(start, at_ - start).starts_with("0_"))
+      fail(start + 1, "Numeric separator can not be used after leading 0.");
     if (peek() == 'n') {
       token.text = arena_.text(digits);
       token.type = Token::kBigInt;
@@ -449,8 +453,10 @@ void Lexer::rescan_template(TokenInfo& token) {
         token.bad_escape = escape;
       }
       for (std::uint32_t i = escape; i < at_; ++i) {  // a raw line end is \n whatever it was
-        if (source_[i] != '\r') raw.push_back(source_[i]);
-        else if (i + 1 == source_.size() || source_[i + 1] != '\n') raw.push_back('\n');
+        if (source_[i] != '\r')
+          raw.push_back(source_[i]);
+        else if (i + 1 == source_.size() || source_[i + 1] != '\n')
+          raw.push_back('\n');
       }
     } else if (c == '\r') {
       at_ += peek(1) == '\n' ? 2 : 1;
@@ -518,8 +524,10 @@ void Lexer::punctuator(TokenInfo& token) {
   };
   // `c`, or with = behind it the assignment.
   const auto operator_or_assignment = [&](int bytes, Operator op) {
-    if (peek(static_cast<std::uint32_t>(bytes)) == '=') take(bytes + 1, Token::kAssign, op);
-    else take(bytes, Token::kBinary, op);
+    if (peek(static_cast<std::uint32_t>(bytes)) == '=')
+      take(bytes + 1, Token::kAssign, op);
+    else
+      take(bytes, Token::kBinary, op);
   };
   switch (c) {
     case '{': return take(1, Token::kLeftBrace);
@@ -544,17 +552,21 @@ void Lexer::punctuator(TokenInfo& token) {
       return peek(1) == '-' ? take(2, Token::kUpdate, Operator::kDecrement)
                             : operator_or_assignment(1, Operator::kSubtract);
     case '*':
-      return peek(1) == '*' ? operator_or_assignment(2, Operator::kPower) : operator_or_assignment(1, Operator::kMultiply);
+      return peek(1) == '*' ? operator_or_assignment(2, Operator::kPower)
+                            : operator_or_assignment(1, Operator::kMultiply);
     case '/': return operator_or_assignment(1, Operator::kDivide);
     case '%': return operator_or_assignment(1, Operator::kModulo);
     case '^': return operator_or_assignment(1, Operator::kBitXor);
     case '&':
-      return peek(1) == '&' ? operator_or_assignment(2, Operator::kLogicalAnd) : operator_or_assignment(1, Operator::kBitAnd);
+      return peek(1) == '&' ? operator_or_assignment(2, Operator::kLogicalAnd)
+                            : operator_or_assignment(1, Operator::kBitAnd);
     case '|':
-      return peek(1) == '|' ? operator_or_assignment(2, Operator::kLogicalOr) : operator_or_assignment(1, Operator::kBitOr);
+      return peek(1) == '|' ? operator_or_assignment(2, Operator::kLogicalOr)
+                            : operator_or_assignment(1, Operator::kBitOr);
     case '=':
       if (peek(1) == '=') {
-        return peek(2) == '=' ? take(3, Token::kBinary, Operator::kStrictEqual) : take(2, Token::kBinary, Operator::kEqual);
+        return peek(2) == '=' ? take(3, Token::kBinary, Operator::kStrictEqual)
+                              : take(2, Token::kBinary, Operator::kEqual);
       }
       return peek(1) == '>' ? take(2, Token::kArrow) : take(1, Token::kAssign, Operator::kAssign);
     case '!':
@@ -569,7 +581,8 @@ void Lexer::punctuator(TokenInfo& token) {
         return peek(2) == '>' ? operator_or_assignment(3, Operator::kShiftRightZero)
                               : operator_or_assignment(2, Operator::kShiftRight);
       }
-      return peek(1) == '=' ? take(2, Token::kBinary, Operator::kGreaterEqual) : take(1, Token::kBinary, Operator::kGreater);
+      return peek(1) == '=' ? take(2, Token::kBinary, Operator::kGreaterEqual)
+                            : take(1, Token::kBinary, Operator::kGreater);
     default: fail(at_, "Invalid or unexpected token");
   }
 }

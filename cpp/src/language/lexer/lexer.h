@@ -1,4 +1,5 @@
-// Source text to tokens, on demand: the parser says when a `/` starts a regular expression and when a `}` goes on a template.
+// Source text to tokens, on demand: the parser says when a `/` starts a regular expression and when a `}` goes on a
+// template.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -48,10 +49,10 @@ struct TokenInfo {
   Token type = Token::kEnd;
   Operator op = Operator::kComma;
   bool newline_before = false;
-  bool escaped = false;        ///< a name written with \u
-  bool legacy_octal = false;   ///< 017, 08, or an octal escape: refused in strict code
-  bool template_ends = false;  ///< the chunk closes the template
-  bool has_cooked = true;      ///< the chunk has no bad escape
+  bool escaped = false;          ///< a name written with \u
+  bool legacy_octal = false;     ///< 017, 08, or an octal escape: refused in strict code
+  bool template_ends = false;    ///< the chunk closes the template
+  bool has_cooked = true;        ///< the chunk has no bad escape
   std::uint32_t bad_escape = 0;  ///< where the first one is
   std::uint32_t start = 0;
   std::uint32_t end = 0;

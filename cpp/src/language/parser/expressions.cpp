@@ -108,8 +108,10 @@ Node* Parser::conditional(InAllowed in, Cover* cover) {
   Conditional* last = nullptr;
   while (true) {  // a loop, so that `a ? b : c ? d : ...` may be as long as it likes
     auto* made = node<Conditional>(start);
-    if (first == nullptr) first = made;
-    else last->alternate = made;
+    if (first == nullptr)
+      first = made;
+    else
+      last->alternate = made;
     last = made;
     advance();
     made->test = test;
@@ -140,8 +142,8 @@ Operator Parser::binary_operator(InAllowed in) const {
   return Operator::kComma;
 }
 
-// Binary and logical operators that bind at least as tightly as `precedence`. Chains of one precedence are read in a loop, so
-// `a + b + c ...` may be as long as it likes.
+// Binary and logical operators that bind at least as tightly as `precedence`. Chains of one precedence are read in a
+// loop, so `a + b + c ...` may be as long as it likes.
 Node* Parser::binary(InAllowed in, int precedence, Cover* cover) {
   const std::uint32_t start = resumed_ != nullptr ? resumed_->start : token_.start;
   Node* left = nullptr;
@@ -172,7 +174,8 @@ Node* Parser::binary(InAllowed in, int precedence, Cover* cover) {
     Node* right = binary(in, op == Operator::kPower ? binds : binds + 1, &inner);
     check_cover(inner);
     if (is_arrow_function(right)) fail(right->start, "Malformed arrow function parameter list");
-    const bool logical = op == Operator::kLogicalAnd || op == Operator::kLogicalOr || op == Operator::kNullishCoalescing;
+    const bool logical =
+        op == Operator::kLogicalAnd || op == Operator::kLogicalOr || op == Operator::kNullishCoalescing;
     if (logical) {
       const auto mixes = [op](const Node* side) {
         if (!is<Logical>(side) || side->parenthesized) return false;
@@ -197,15 +200,24 @@ Node* Parser::binary(InAllowed in, int precedence, Cover* cover) {
 Node* Parser::unary(Cover* cover) {
   if (resumed_ != nullptr) return postfix(cover);
   Operator op = Operator::kComma;
-  if (at(Token::kNot)) op = Operator::kNot;
-  else if (at(Token::kBitNot)) op = Operator::kBitNot;
-  else if (at_operator(Operator::kAdd)) op = Operator::kAdd;
-  else if (at_operator(Operator::kSubtract)) op = Operator::kSubtract;
-  else if (at_word(Word::kTypeof)) op = Operator::kTypeof;
-  else if (at_word(Word::kVoid)) op = Operator::kVoid;
-  else if (at_word(Word::kDelete)) op = Operator::kDelete;
-  else if (at(Token::kUpdate)) op = token_.op;
-  else if (at_word(Word::kAwait) && context_.async) return await();
+  if (at(Token::kNot))
+    op = Operator::kNot;
+  else if (at(Token::kBitNot))
+    op = Operator::kBitNot;
+  else if (at_operator(Operator::kAdd))
+    op = Operator::kAdd;
+  else if (at_operator(Operator::kSubtract))
+    op = Operator::kSubtract;
+  else if (at_word(Word::kTypeof))
+    op = Operator::kTypeof;
+  else if (at_word(Word::kVoid))
+    op = Operator::kVoid;
+  else if (at_word(Word::kDelete))
+    op = Operator::kDelete;
+  else if (at(Token::kUpdate))
+    op = token_.op;
+  else if (at_word(Word::kAwait) && context_.async)
+    return await();
   if (op == Operator::kComma) return postfix(cover);
 
   Nested nested(*this);
@@ -225,7 +237,8 @@ Node* Parser::unary(Cover* cover) {
     return finish(made);
   }
   if (op == Operator::kDelete) {
-    if (context_.strict && is<Identifier>(argument)) fail(argument->start, "Delete of an unqualified identifier in strict mode.");
+    if (context_.strict && is<Identifier>(argument))
+      fail(argument->start, "Delete of an unqualified identifier in strict mode.");
     const Node* target = is<OptionalChain>(argument) ? as<OptionalChain>(argument)->expression : argument;
     if (is<Member>(target) && is<PrivateName>(as<Member>(target)->property)) {
       fail(argument->start, "Private fields can not be deleted");
@@ -644,7 +657,8 @@ Node* Parser::async_arrow_or_call(std::uint32_t start) {
         auto* rest = node<RestElement>(spread->start);
         rest->argument = spread->argument;
         rest->end = spread->end;
-        if (is<Assignment>(rest->argument) && !rest->argument->parenthesized) fail(rest->start, "Rest parameter may not have a default initializer");
+        if (is<Assignment>(rest->argument) && !rest->argument->parenthesized)
+          fail(rest->start, "Rest parameter may not have a default initializer");
         item = rest;
       }
     }
@@ -714,7 +728,8 @@ Node* Parser::object_property(Cover& cover, bool& proto_seen) {
   bool async = false;
   bool generator = false;
   const auto names_a_property = [this] {
-    return at(Token::kName) || at(Token::kString) || at(Token::kNumber) || at(Token::kBigInt) || at(Token::kLeftBracket);
+    return at(Token::kName) || at(Token::kString) || at(Token::kNumber) || at(Token::kBigInt) ||
+           at(Token::kLeftBracket);
   };
   // get, set and async are modifiers when a property's name follows.
   if (at_word(Word::kGet) || at_word(Word::kSet) || at_word(Word::kAsync)) {
@@ -725,8 +740,10 @@ Node* Parser::object_property(Cover& cover, bool& proto_seen) {
     const bool star = word == Word::kAsync && next.type == Token::kBinary && next.op == Operator::kMultiply;
     if ((named || star) && !(word == Word::kAsync && next.newline_before)) {
       advance();
-      if (word == Word::kAsync) async = true;
-      else made->property_kind = word == Word::kGet ? PropertyKind::kGet : PropertyKind::kSet;
+      if (word == Word::kAsync)
+        async = true;
+      else
+        made->property_kind = word == Word::kGet ? PropertyKind::kGet : PropertyKind::kSet;
     }
   }
   if (at_operator(Operator::kMultiply)) {
@@ -750,8 +767,9 @@ Node* Parser::object_property(Cover& cover, bool& proto_seen) {
   }
   if (eat(Token::kColon)) {
     made->value = assignment(InAllowed::kYes, &cover);
-    const bool proto = !made->computed && ((is<Identifier>(made->key) && as<Identifier>(made->key)->name->word == Word::kProto) ||
-                                           (is<StringLiteral>(made->key) && as<StringLiteral>(made->key)->value == "__proto__"));
+    const bool proto =
+        !made->computed && ((is<Identifier>(made->key) && as<Identifier>(made->key)->name->word == Word::kProto) ||
+                            (is<StringLiteral>(made->key) && as<StringLiteral>(made->key)->value == "__proto__"));
     if (proto && proto_seen && cover.double_proto == Cover::kNone) cover.double_proto = start;
     proto_seen |= proto;
     return finish(made);
@@ -804,7 +822,8 @@ Node* Parser::template_literal(bool tagged) {
     lexer_.rescan_template(token_);
   }
   made->quasis = list(from);
-  made->expressions = {arena_.copy(expressions.data(), expressions.size()), static_cast<std::uint32_t>(expressions.size())};
+  made->expressions = {arena_.copy(expressions.data(), expressions.size()),
+                       static_cast<std::uint32_t>(expressions.size())};
   return finish(made);
 }
 

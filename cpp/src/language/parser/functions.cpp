@@ -83,7 +83,8 @@ Node* Parser::function(std::uint32_t start, bool async, bool declaration, bool o
     generator = true;
     advance();
   }
-  auto* made = make_function(start, declaration ? FunctionKind::kDeclaration : FunctionKind::kExpression, async, generator);
+  auto* made =
+      make_function(start, declaration ? FunctionKind::kDeclaration : FunctionKind::kExpression, async, generator);
   Context inner = function_context(made);
   if (at(Token::kName)) {
     // A declaration's name belongs to the surroundings, an expression's own name to itself.
@@ -98,7 +99,8 @@ Node* Parser::function(std::uint32_t start, bool async, bool declaration, bool o
       context_.async = outer.async;
       context_.generator = outer.generator;
       context_.static_block = outer.static_block;
-      if (async && as<Identifier>(made->id)->name->word == Word::kAwait) fail(made->id->start, "Unexpected reserved word");
+      if (async && as<Identifier>(made->id)->name->word == Word::kAwait)
+        fail(made->id->start, "Unexpected reserved word");
     }
   } else if (!optional_name) {
     if (at(Token::kLeftParen)) fail(token_.start, "Function statements require a function name");
@@ -172,7 +174,8 @@ void Parser::check_parameters_strictly(Function* function) {
     auto* identifier = maybe<Identifier>(name);
     if (identifier == nullptr) return;
     const Word word = identifier->name->word;
-    if (word == Word::kEval || word == Word::kArguments) fail(name->start, "Unexpected eval or arguments in strict mode");
+    if (word == Word::kEval || word == Word::kArguments)
+      fail(name->start, "Unexpected eval or arguments in strict mode");
     if (word >= Word::kImplements && word <= Word::kYield) fail(name->start, "Unexpected strict mode reserved word");
   };
   if (function->id != nullptr) check(function->id);
@@ -231,7 +234,8 @@ Function* Parser::method(std::uint32_t start, FunctionKind kind, bool async, boo
   const std::uint32_t parameters_at = token_.start;
   if (!at(Token::kLeftParen)) unexpected();
   function_rest(made, inner);
-  if (kind == FunctionKind::kGetter && !made->params.empty()) fail(parameters_at, "Getter must not have any formal parameters.");
+  if (kind == FunctionKind::kGetter && !made->params.empty())
+    fail(parameters_at, "Getter must not have any formal parameters.");
   if (kind == FunctionKind::kSetter) {
     if (made->params.size() != 1) fail(parameters_at, "Setter must have exactly one formal parameter.");
     if (is<RestElement>(made->params[0])) fail(parameters_at, "Setter function argument must not be a rest parameter");
@@ -266,7 +270,8 @@ Node* Parser::property_name(bool& computed, bool private_allowed) {
     }
     case Token::kPrivateName: {
       if (!private_allowed) unexpected();
-      if (token_.atom->word == Word::kConstructor) fail(token_.start, "Classes may not have a private field named '#constructor'");
+      if (token_.atom->word == Word::kConstructor)
+        fail(token_.start, "Classes may not have a private field named '#constructor'");
       auto* made = node<PrivateName>(token_.start);
       made->name = token_.atom;
       advance();
@@ -293,7 +298,9 @@ Node* Parser::class_(bool declaration, bool optional_name) {
     Cover cover;
     made->super_class = left_hand_side(&cover);
     check_cover(cover);
-    if (is<Function>(made->super_class) && is_arrow(as<Function>(made->super_class)) && !made->super_class->parenthesized) unexpected();
+    if (is<Function>(made->super_class) && is_arrow(as<Function>(made->super_class)) &&
+        !made->super_class->parenthesized)
+      unexpected();
   }
   expect(Token::kLeftBrace, "{");
   const std::size_t from = pending_.size();
@@ -364,10 +371,12 @@ Node* Parser::class_member(bool derived, bool& constructor_seen) {
   };
   if (made->member_kind == MemberKind::kMethod && !async && !generator && !at(Token::kLeftParen)) {
     if (named("constructor")) fail(name.start, "Classes may not have a field named 'constructor'");
-    if (made->is_static && named("prototype")) fail(name.start, "Classes may not have a static property named 'prototype'");
+    if (made->is_static && named("prototype"))
+      fail(name.start, "Classes may not have a static property named 'prototype'");
     return class_field(made);
   }
-  if (made->is_static && named("prototype")) fail(name.start, "Classes may not have a static property named 'prototype'");
+  if (made->is_static && named("prototype"))
+    fail(name.start, "Classes may not have a static property named 'prototype'");
   FunctionKind kind = FunctionKind::kMethod;
   bool super_call = false;
   if (made->member_kind == MemberKind::kGet) kind = FunctionKind::kGetter;

@@ -90,7 +90,8 @@ NodeList Parser::import_attributes() {
 }
 
 void Parser::check_well_formed(const StringLiteral* literal) {
-  if (!base::is_utf8(literal->value)) fail(literal->start, "Invalid module export name: contains unpaired surrogate character");
+  if (!base::is_utf8(literal->value))
+    fail(literal->start, "Invalid module export name: contains unpaired surrogate character");
 }
 
 // A name or a string, as import and export specifiers take it.
@@ -174,7 +175,8 @@ Node* Parser::export_declaration() {
     semicolon();
     return finish(made);
   }
-  if (at_word(Word::kVar) || at_word(Word::kConst) || at_word(Word::kLet) || at_word(Word::kFunction) || at_word(Word::kClass)) {
+  if (at_word(Word::kVar) || at_word(Word::kConst) || at_word(Word::kLet) || at_word(Word::kFunction) ||
+      at_word(Word::kClass)) {
     made->declaration = statement(Position::kTop);
     return finish(made);
   }

@@ -59,7 +59,8 @@ void Parser::unexpected(const TokenInfo& token) const {
       }
       fail(token.start, "Unexpected identifier '" + std::string(token.atom->text) + "'");
     default:
-      fail(token.start, "Unexpected token '" + std::string(lexer_.source().substr(token.start, token.end - token.start)) + "'");
+      fail(token.start,
+           "Unexpected token '" + std::string(lexer_.source().substr(token.start, token.end - token.start)) + "'");
   }
 }
 
@@ -120,7 +121,8 @@ Program* Parser::parse() {
 // True while `item` is a directive; makes the context strict at "use strict".
 bool Parser::directive_prologue(Node* item, std::uint32_t& octal_at) {
   auto* statement = maybe<ExpressionStatement>(item);
-  if (statement == nullptr || !is<StringLiteral>(statement->expression) || statement->expression->parenthesized) return false;
+  if (statement == nullptr || !is<StringLiteral>(statement->expression) || statement->expression->parenthesized)
+    return false;
   statement->directive = true;
   const auto* literal = statement->expression;
   const std::string_view raw = lexer_.source().substr(literal->start + 1, literal->end - literal->start - 2);
@@ -175,7 +177,8 @@ Node* Parser::statement_of_word(Position position, Word word) {
     case Word::kAwait: {
       if (!context_.async || context_.parameters) return nullptr;
       const TokenInfo next = look_ahead();
-      if (next.type != Token::kName || next.escaped || next.atom->word != Word::kUsing || next.newline_before) return nullptr;
+      if (next.type != Token::kName || next.escaped || next.atom->word != Word::kUsing || next.newline_before)
+        return nullptr;
       const auto position_before = lexer_.position();
       const TokenInfo saved = token_;
       const std::uint32_t saved_end = previous_end_;
@@ -193,9 +196,10 @@ Node* Parser::statement_of_word(Position position, Word word) {
     case Word::kFunction: {
       const std::uint32_t start = token_.start;
       if (position == Position::kSingle || (position != Position::kTop && !declarations && context_.strict)) {
-        fail(start, context_.strict ? "In strict mode code, functions can only be declared at top level or inside a block."
-                                    : "In non-strict mode code, functions can only be declared at top level, inside a block, "
-                                      "or as the body of an if statement.");
+        fail(start, context_.strict
+                        ? "In strict mode code, functions can only be declared at top level or inside a block."
+                        : "In non-strict mode code, functions can only be declared at top level, inside a block, "
+                          "or as the body of an if statement.");
       }
       Node* made = function(start, false, true, false);
       if (!declarations && as<Function>(made)->has.generator) {
@@ -205,7 +209,8 @@ Node* Parser::statement_of_word(Position position, Word word) {
     }
     case Word::kAsync: {
       const TokenInfo next = look_ahead();
-      if (next.type != Token::kName || next.escaped || next.atom->word != Word::kFunction || next.newline_before) return nullptr;
+      if (next.type != Token::kName || next.escaped || next.atom->word != Word::kFunction || next.newline_before)
+        return nullptr;
       if (!declarations) fail(token_.start, "Async functions can only be declared at the top level or inside a block.");
       const std::uint32_t start = token_.start;
       advance();
@@ -287,40 +292,47 @@ Node* Parser::expression_statement(Position position) {
   return finish(made);
 }
 
+// At the colon behind a label's name. Labels of one statement are read in a loop, because all of them name it: a
+// `continue` to any of `a: b: for (...)` is fine.
 Node* Parser::labeled(std::uint32_t start, Atom name, Position position) {
-  // A label may not be a reserved word; the identifier's own check has refused those already.
-  advance();
-  auto* made = node<Labeled>(start);
-  made->label = name;
-  for (std::size_t i = context_.first_label; i < labels_.size(); ++i) {
-    if (labels_[i].name == name) fail(start, "Label '" + std::string(name->text) + "' has already been declared");
-  }
-  // A label names a loop also through further labels: `a: b: for (...)`.
-  TokenInfo target = token_;
-  bool loop = at_word(Word::kFor) || at_word(Word::kWhile) || at_word(Word::kDo);
-  if (!loop && at(Token::kName)) {
-    const auto position_before = lexer_.position();
-    TokenInfo probe = token_;
-    while (probe.type == Token::kName) {
-      const Word word = probe.escaped ? Word::kNone : probe.atom->word;
-      if (word == Word::kFor || word == Word::kWhile || word == Word::kDo) {
-        loop = true;
-        break;
-      }
-      lexer_.next(probe);
-      if (probe.type != Token::kColon) break;
-      lexer_.next(probe);
+  const std::size_t outer_labels = labels_.size();
+  const int outer_depth = depth_;
+  Labeled* first = nullptr;
+  Labeled* last = nullptr;
+  while (true) {
+    if (++depth_ > kMaxDepth) fail(start, kTooDeep);
+    for (std::size_t i = context_.first_label; i < labels_.size(); ++i) {
+      if (labels_[i].name == name) fail(start, "Label '" + std::string(name->text) + "' has already been declared");
     }
-    lexer_.restore(position_before);
+    labels_.push_back({name, false});
+    auto* made = node<Labeled>(start);
+    made->label = name;
+    if (first == nullptr)
+      first = made;
+    else
+      last->body = made;
+    last = made;
+    advance();
+    if (!at(Token::kName) || look_ahead().type != Token::kColon) break;
+    check_identifier(token_);
+    start = token_.start;
+    name = token_.atom;
+    advance();
   }
-  labels_.push_back({name, loop});
+  const bool loop = at_word(Word::kFor) || at_word(Word::kWhile) || at_word(Word::kDo);
+  for (std::size_t i = outer_labels; i < labels_.size(); ++i) labels_[i].loop = loop;
+  const bool alone = position == Position::kSingle || position == Position::kIf;
   if (at_word(Word::kFunction)) {
-    if (context_.strict) fail(target.start, "In strict mode code, functions can only be declared at top level or inside a block.");
-    if (position == Position::kSingle || position == Position::kIf) unexpected();
+    if (context_.strict)
+      fail(token_.start, "In strict mode code, functions can only be declared at top level or inside a block.");
+    if (alone) unexpected();
   }
-  made->body = statement(position == Position::kSingle || position == Position::kIf ? Position::kSingle : Position::kLabeled);
-  labels_.pop_back();
-  return finish(made);
+  last->body = statement(alone ? Position::kSingle : Position::kLabeled);
+  for (Labeled* link = first; link != last; link = as<Labeled>(link->body)) finish(link);
+  finish(last);
+  labels_.resize(outer_labels);
+  depth_ = outer_depth;
+  return first;
 }
 
 bool Parser::let_starts_declaration() {
@@ -395,8 +407,10 @@ Node* Parser::if_statement() {
   If* last = nullptr;
   while (true) {  // a loop, so that `else if` may follow `else if` as often as it likes
     auto* made = node<If>(token_.start);
-    if (first == nullptr) first = made;
-    else last->alternate = made;
+    if (first == nullptr)
+      first = made;
+    else
+      last->alternate = made;
     last = made;
     advance();
     expect(Token::kLeftParen, "(");
@@ -439,10 +453,14 @@ Node* Parser::for_statement() {
   }
   DeclarationKind kind = DeclarationKind::kVar;
   bool declares = true;
-  if (at_word(Word::kVar)) kind = DeclarationKind::kVar;
-  else if (at_word(Word::kConst)) kind = DeclarationKind::kConst;
-  else if (at_word(Word::kLet) && let_starts_declaration()) kind = DeclarationKind::kLet;
-  else if (at_word(Word::kUsing) && using_starts_declaration(true)) kind = DeclarationKind::kUsing;
+  if (at_word(Word::kVar))
+    kind = DeclarationKind::kVar;
+  else if (at_word(Word::kConst))
+    kind = DeclarationKind::kConst;
+  else if (at_word(Word::kLet) && let_starts_declaration())
+    kind = DeclarationKind::kLet;
+  else if (at_word(Word::kUsing) && using_starts_declaration(true))
+    kind = DeclarationKind::kUsing;
   else if (at_word(Word::kAwait) && context_.async) {
     const TokenInfo next = look_ahead();
     declares = next.type == Token::kName && !next.escaped && next.atom->word == Word::kUsing && !next.newline_before;
@@ -474,8 +492,11 @@ Node* Parser::for_statement() {
       }
       auto* declarator = as<Declarator>(declaration->declarators[0]);
       if (declarator->init != nullptr) {
-        const bool annex_b = !of && !context_.strict && kind == DeclarationKind::kVar && is<Identifier>(declarator->target);
-        if (!annex_b) fail(declarator->start, std::string(of ? "for-of" : "for-in") + " loop variable declaration may not have an initializer.");
+        const bool annex_b =
+            !of && !context_.strict && kind == DeclarationKind::kVar && is<Identifier>(declarator->target);
+        if (!annex_b)
+          fail(declarator->start,
+               std::string(of ? "for-of" : "for-in") + " loop variable declaration may not have an initializer.");
       }
       if (!of && (kind == DeclarationKind::kUsing || kind == DeclarationKind::kAwaitUsing)) {
         fail(declaration->start, "Invalid left-hand side in for-in loop: using declarations are not allowed");
@@ -502,7 +523,8 @@ Node* Parser::for_statement() {
       }
       return for_in_or_of(start, to_assignment_target(init, "Invalid left-hand side in for-loop"), is_await);
     }
-    if (at_word(Word::kIn) && !is_await) return for_in_or_of(start, to_assignment_target(init, "Invalid left-hand side in for-loop"), false);
+    if (at_word(Word::kIn) && !is_await)
+      return for_in_or_of(start, to_assignment_target(init, "Invalid left-hand side in for-loop"), false);
   }
   if (is_await) unexpected();
   // Not an iteration: the expression goes on from what was read.
@@ -578,7 +600,8 @@ Node* Parser::jump(bool is_break) {
   const std::uint32_t start = token_.start;
   advance();
   Atom label = nullptr;
-  if (at(Token::kName) && !token_.newline_before && !(token_.atom->word != Word::kNone && token_.atom->word <= Word::kWith && !token_.escaped)) {
+  if (at(Token::kName) && !token_.newline_before &&
+      !(token_.atom->word != Word::kNone && token_.atom->word <= Word::kWith && !token_.escaped)) {
     label = token_.atom;
     const Label* found = nullptr;
     for (std::size_t i = context_.first_label; i < labels_.size(); ++i) {
@@ -586,7 +609,8 @@ Node* Parser::jump(bool is_break) {
     }
     if (found == nullptr) fail(token_.start, "Undefined label '" + std::string(label->text) + "'");
     if (!is_break && !found->loop) {
-      fail(token_.start, "Illegal continue statement: '" + std::string(label->text) + "' does not denote an iteration statement");
+      fail(token_.start,
+           "Illegal continue statement: '" + std::string(label->text) + "' does not denote an iteration statement");
     }
     advance();
   } else if (is_break && context_.breakables == 0) {
@@ -640,7 +664,8 @@ Node* Parser::switch_statement() {
     if (eat_word(Word::kCase)) {
       branch->test = expression(InAllowed::kYes);
     } else {
-      if (has_default && at_word(Word::kDefault)) fail(token_.start, "More than one default clause in switch statement");
+      if (has_default && at_word(Word::kDefault))
+        fail(token_.start, "More than one default clause in switch statement");
       expect_word(Word::kDefault);
       has_default = true;
     }

@@ -1,8 +1,9 @@
-// Tokens to a syntax tree, for the script and module goals, with every early error that the grammar and its static semantics
-// know of, except those about names (duplicates, undeclared private names, exports): scope/ finds these.
+// Tokens to a syntax tree, for the script and module goals, with every early error that the grammar and its static
+// semantics know of, except those about names (duplicates, undeclared private names, exports): scope/ finds these.
 //
-// Where the grammar needs a cover (arrow parameters, destructuring assignment) the parser reads an expression first, remembers
-// what only a pattern may hold (Cover), and turns it into a pattern when it turns out to be one: one pass, no backtracking.
+// Where the grammar needs a cover (arrow parameters, destructuring assignment) the parser reads an expression first,
+// remembers what only a pattern may hold (Cover), and turns it into a pattern when it turns out to be one: one pass, no
+// backtracking.
 #pragma once
 #include <string>
 #include <string_view>
@@ -37,7 +38,7 @@ class Parser {
     bool async = false;
     bool generator = false;
     bool arrow = false;
-    bool returns = false;         // `return` is allowed
+    bool returns = false;  // `return` is allowed
     bool super_property = false;
     bool super_call = false;
     bool new_target = false;
@@ -83,7 +84,9 @@ class Parser {
   void semicolon();
   bool can_end_statement() const;
   TokenInfo look_ahead();
-  [[noreturn]] void fail(std::uint32_t offset, std::string message) const { throw SyntaxError{offset, std::move(message)}; }
+  [[noreturn]] void fail(std::uint32_t offset, std::string message) const {
+    throw SyntaxError{offset, std::move(message)};
+  }
   [[noreturn]] void unexpected(const TokenInfo& token) const;
   [[noreturn]] void legacy_octal() const;
   [[noreturn]] void unexpected() const { unexpected(token_); }
@@ -204,7 +207,7 @@ class Parser {
   class Nested {
    public:
     explicit Nested(Parser& parser) : parser_(parser) {
-      if (++parser_.depth_ > kMaxDepth) parser_.fail(parser_.token_.start, "The source is nested too deeply");
+      if (++parser_.depth_ > kMaxDepth) parser_.fail(parser_.token_.start, kTooDeep);
     }
     ~Nested() { --parser_.depth_; }
 
@@ -213,6 +216,7 @@ class Parser {
   };
   /// Levels of expressions and statements. At most ~1 KB of stack each over all passes, of the 8 MB a thread has.
   static constexpr int kMaxDepth = 1200;
+  static constexpr const char* kTooDeep = "The source is nested too deeply";
 
   Lexer lexer_;
   Arena& arena_;

@@ -127,7 +127,8 @@ Node* Parser::binding_element() {
   return finish(made);
 }
 
-// Expressions that turn out to be targets ------------------------------------------------------------------------------
+// Expressions that turn out to be targets
+// ------------------------------------------------------------------------------
 
 // What `=` with an operator, `++` and `--` may change.
 void Parser::check_simple_target(Node* target, const char* problem) {
@@ -148,7 +149,9 @@ Node* Parser::to_assignment_target(Node* expression, const char* problem) {
   return expression;
 }
 
-Node* Parser::to_binding_pattern(Node* expression) { return to_pattern(expression, true); }
+Node* Parser::to_binding_pattern(Node* expression) {
+  return to_pattern(expression, true);
+}
 
 Node* Parser::to_pattern(Node* expression, bool binding) {
   const auto invalid = [&](const Node* at) { fail(at->start, "Invalid destructuring assignment target"); };
@@ -184,7 +187,8 @@ Node* Parser::to_pattern(Node* expression, bool binding) {
       for (Node*& element : made->elements) {
         if (element == nullptr) continue;
         if (auto* spread = maybe<Spread>(element)) {
-          if (&element != &made->elements.back() || spread->parenthesized) fail(spread->start, "Rest element must be last element");
+          if (&element != &made->elements.back() || spread->parenthesized)
+            fail(spread->start, "Rest element must be last element");
           auto* rest = node<RestElement>(spread->start);
           if (is<Assignment>(spread->argument)) invalid(spread->argument);
           rest->argument = to_pattern(spread->argument, binding);
@@ -204,7 +208,8 @@ Node* Parser::to_pattern(Node* expression, bool binding) {
       made->properties = literal->properties;
       for (Node*& item : made->properties) {
         if (auto* spread = maybe<Spread>(item)) {
-          if (&item != &made->properties.back() || spread->parenthesized) fail(spread->start, "Rest element must be last element");
+          if (&item != &made->properties.back() || spread->parenthesized)
+            fail(spread->start, "Rest element must be last element");
           auto* rest = node<RestElement>(spread->start);
           rest->argument = to_pattern(spread->argument, binding);
           const bool simple = is<Identifier>(rest->argument) || (!binding && is<Member>(rest->argument));
@@ -216,7 +221,8 @@ Node* Parser::to_pattern(Node* expression, bool binding) {
         auto* property = as<Property>(item);
         if (property->method || property->property_kind != PropertyKind::kInit) invalid(property->key);
         if (property->shorthand) {
-          Node* target = is<AssignmentPattern>(property->value) ? as<AssignmentPattern>(property->value)->target : property->value;
+          Node* target =
+              is<AssignmentPattern>(property->value) ? as<AssignmentPattern>(property->value)->target : property->value;
           check_binding_name(as<Identifier>(target)->name, target->start, false);
         } else {
           property->value = to_pattern(property->value, binding);
