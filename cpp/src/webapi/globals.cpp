@@ -46,6 +46,8 @@ constexpr Global kGlobals[] = {
     {"CloseEvent", "internal:webapi/events/event_kinds", "CloseEvent"},
     {"ErrorEvent", "internal:webapi/events/event_kinds", "ErrorEvent"},
     {"PromiseRejectionEvent", "internal:webapi/events/event_kinds", "PromiseRejectionEvent"},
+    {"MessageChannel", "internal:webapi/events/message_channel", "MessageChannel"},
+    {"MessagePort", "internal:webapi/events/message_channel", "MessagePort"},
     {"EventTarget", "internal:webapi/events/event_target", "EventTarget"},
     {"AbortController", "internal:webapi/events/abort", "AbortController"},
     {"AbortSignal", "internal:webapi/events/abort", "AbortSignal"},

@@ -1,4 +1,6 @@
 // Values as text, in the manner of node's util.inspect: what console methods print and util.inspect returns.
+import engine from "native:engine";
+
 const LINE = 72; // entries that fit into this many characters stay on one line
 const MOST_ITEMS = 100;
 const KEY = /^[A-Za-z_$][\w$]*$/;
@@ -174,11 +176,27 @@ function formatObject(state, value, depth) {
   const name = constructorName(value);
   const tag = value[Symbol.toStringTag];
   const plain = name === "Object" && (typeof tag !== "string" || tag === "");
+  if (!plain && typeof tag === "string") {
+    const made = formatWebObject(state, value, depth, name);
+    if (made !== undefined) return made;
+  }
   const keys = keysOf(state, value);
   const prefix = plain ? "" : prefixOf(value, "Object");
   if (keys.length === 0) return prefix + "{}";
   if (tooDeep) return plain ? "[Object]" : `[${prefix.trim()}]`;
   return braces(state, prefix + "{", nested(state, value, depth, (d) => properties(state, value, d, keys)), "}");
+}
+
+/** Objects of Web API classes, which keep nothing in own properties; undefined for any other. */
+function formatWebObject(state, value, depth, name) {
+  const { webClass, webEntries } = engine.load("internal:webapi/console/inspect_web");
+  const kind = webClass(value);
+  if (kind === undefined) return undefined;
+  if (depth > state.settings.depth) return `[${name}]`;
+  const entries = nested(state, value, depth, (d) => webEntries(kind, value, (item) => format(state, item, d)));
+  if (entries === undefined) return undefined;
+  const size = kind === "Headers" || kind === "URLSearchParams" || kind === "FormData" ? `(${entries.length})` : "";
+  return braces(state, `${name}${size} {`, entries, "}");
 }
 
 function formatError(state, error, depth) {
