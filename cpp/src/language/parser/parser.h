@@ -11,6 +11,12 @@
 
 #include "language/lexer/lexer.h"
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WFP_ADDRESS_SANITIZER  // clang's way to say __SANITIZE_ADDRESS__
+#endif
+#endif
+
 namespace wfp::language {
 
 /// Says why a regular expression literal is wrong, or nothing.
@@ -215,7 +221,11 @@ class Parser {
     Parser& parser_;
   };
   /// Levels of expressions and statements. At most ~1 KB of stack each over all passes, of the 8 MB a thread has.
+#if defined(__SANITIZE_ADDRESS__) || defined(WFP_ADDRESS_SANITIZER)
+  static constexpr int kMaxDepth = 300;  // an instrumented frame is several times as large
+#else
   static constexpr int kMaxDepth = 1200;
+#endif
   static constexpr const char* kTooDeep = "The source is nested too deeply";
 
   Lexer lexer_;
