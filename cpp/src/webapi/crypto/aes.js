@@ -4,6 +4,7 @@ import {
   toBase64Url, unknownExport, unknownFormat,
 } from "internal:webapi/crypto/crypto_key";
 import native from "native:crypto";
+import host from "native:host";
 
 function usagesOf(name) {
   return name === "AES-KW" ? ["wrapKey", "unwrapKey"] : ["encrypt", "decrypt", "wrapKey", "unwrapKey"];
@@ -24,7 +25,7 @@ function make(name) {
       if (bits !== 128 && bits !== 192 && bits !== 256) {
         throw operationError(`Generated AES key length must be 128, 192, or 256 bits but requested ${algorithm.length}.`);
       }
-      return newKey("secret", { name, length: bits }, extractable, usages, native.random(bits / 8));
+      return newKey("secret", { name, length: bits }, extractable, usages, host.random(bits / 8));
     },
     importKey(format, data, algorithm, extractable, requested) {
       const usages = checkUsages("import", name, requested, usagesOf(name));

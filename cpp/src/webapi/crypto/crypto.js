@@ -3,7 +3,6 @@ import { illegalConstructor, tag, wrongArgument } from "internal:webapi/common/a
 import { domError } from "internal:webapi/common/dom_error";
 import engine from "native:engine";
 import host from "native:host";
-import native from "native:crypto";
 
 const INTEGERS = ["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
   "BigInt64Array", "BigUint64Array"];
@@ -33,12 +32,12 @@ export class Crypto {
         `getRandomValues() only accepts buffers of size <= 64K but provided ${view.byteLength} bytes.`, "QuotaExceededError");
     }
     host.requireRequest();
-    new Uint8Array(view.buffer, view.byteOffset, view.byteLength).set(native.random(view.byteLength));
+    new Uint8Array(view.buffer, view.byteOffset, view.byteLength).set(host.random(view.byteLength));
     return view;
   }
   randomUUID() {
     host.requireRequest();
-    return native.uuid();
+    return host.uuid();
   }
 }
 tag(Crypto, "Crypto");

@@ -50,7 +50,7 @@ function make(name, fixedCurve, publicUsages, privateUsages) {
       const usages = checkUsages("import", name, requested, isPrivate ? privateUsages : publicUsages);
       if (isPrivate) requireUsages(usages);
       const info = der === undefined ? undefined : native.keyInfo(der, isPrivate);
-      if (info === undefined || info[1] !== curve) throw dataError(`Invalid ${format.toUpperCase()} input for ${name}.`);
+      if (info === undefined || info.curve !== curve) throw dataError(`Invalid ${format.toUpperCase()} input for ${name}.`);
       return newKey(isPrivate ? "private" : "public", describe(curve), extractable, usages, der);
     },
     exportKey(format, key) {

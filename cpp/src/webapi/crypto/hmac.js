@@ -4,6 +4,7 @@ import {
   toBase64Url, unknownExport, unknownFormat,
 } from "internal:webapi/crypto/crypto_key";
 import native from "native:crypto";
+import host from "native:host";
 
 const BLOCK_BITS = { "SHA-1": 512, "SHA-256": 512, "SHA-384": 1024, "SHA-512": 1024, MD5: 512 };
 
@@ -15,7 +16,7 @@ export const hmac = {
     const hash = hashName(algorithm.hash);
     const length = algorithm.length === undefined ? BLOCK_BITS[hash] : Number(algorithm.length);
     if (!(length > 0)) throw operationError("HMAC key length must be more than zero.");
-    return newKey("secret", { name: "HMAC", hash: { name: hash }, length }, extractable, usages, native.random(Math.ceil(length / 8)));
+    return newKey("secret", { name: "HMAC", hash: { name: hash }, length }, extractable, usages, host.random(Math.ceil(length / 8)));
   },
   importKey(format, data, algorithm, extractable, requested) {
     const usages = checkUsages("import", "HMAC", requested, ["sign", "verify"]);

@@ -16,8 +16,8 @@ function algName(name, hash) {
 
 function describe(name, hash, der, isPrivate) {
   const info = native.keyInfo(der, isPrivate);
-  if (info === undefined || info[0] !== "RSA") throw dataError(`Invalid RSA key data for ${name}.`);
-  return { name, modulusLength: info[2], publicExponent: info[3], hash: { name: hash } };
+  if (info === undefined || info.kind !== "RSA") throw dataError(`Invalid RSA key data for ${name}.`);
+  return { name, modulusLength: info.bits, publicExponent: info.exponent, hash: { name: hash } };
 }
 
 function make(name, publicUsages, privateUsages) {

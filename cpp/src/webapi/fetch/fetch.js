@@ -1,4 +1,5 @@
 // fetch(): builds the request, follows redirects, turns the host's answer into a Response.
+import { encodeUtf8 } from "internal:webapi/common/bytes";
 import { findHeader } from "internal:webapi/fetch/headers";
 import { Request, requestState, takeRequestBody } from "internal:webapi/fetch/request";
 import { incomingResponse } from "internal:webapi/fetch/response";
@@ -32,13 +33,14 @@ function abortable(answer, signal) {
   });
 }
 
-/** The host gets (method, url, flat header list, body, cf) and answers [status, text, flat header list, body]. */
+/** The host gets (method, url, flat header list, body, cf as JSON) and answers { status, statusText, headers, body }. */
 function send({ method, url, list, redirect, cf }, body, redirects) {
-  return host.fetch(method, url, list, body, cf).then((answer) => {
-    const [status, text, headers, content] = answer;
+  const bytes = typeof body === "string" ? encodeUtf8(body) : body === null ? undefined : body;
+  return host.fetch(method, url, list, bytes, cf === undefined ? "" : JSON.stringify(cf)).then((answer) => {
+    const { status, statusText, headers, body: content } = answer;
     const location = findHeader(headers, "location");
     if (redirect !== "follow" || location === null || [301, 302, 303, 307, 308].indexOf(status) < 0) {
-      return incomingResponse(status, text, headers, content, url, redirects > 0);
+      return incomingResponse(status, statusText, headers, content, url, redirects > 0);
     }
     if (redirects >= MOST_REDIRECTS) throw new TypeError("Too many redirects.");
     const target = native.resolve(location, url);

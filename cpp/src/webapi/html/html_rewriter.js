@@ -312,14 +312,14 @@ class Run {
       let ended = false;
       for (;;) {
         const event = this.engine.next();
-        if (event[0] === NEED_INPUT) break;
-        if (event[0] === RAW) {
-          if (this.dropping === 0) this.out.push(event[1]);
+        if (event.kind === NEED_INPUT) break;
+        if (event.kind === RAW) {
+          if (this.dropping === 0) this.out.push(event.source);
           continue;
         }
         const pending = this.handle(event);
         if (pending !== undefined) await pending;
-        if (event[0] > DOCTYPE) {
+        if (event.kind > DOCTYPE) {
           ended = true;
           break;
         }
@@ -343,7 +343,7 @@ class Run {
   }
 
   handle(event) {
-    switch (event[0]) {
+    switch (event.kind) {
       case ELEMENT: return this.element(event);
       case END_TAG: return this.endTag(event);
       case TEXT: return this.text(event);
@@ -377,14 +377,14 @@ class Run {
     return step();
   }
 
-  element([, source, name, indices, serial, canHaveContent, selfClosing, flat, namespaceURI]) {
+  element({ source, name, handlers, element: serial, canHaveContent, selfClosing, attributes: flat, namespaceURI }) {
     const attributes = [];
     for (let i = 0; i < flat.length; i += 3) attributes.push({ name: flat[i], value: flat[i + 1], source: flat[i + 2] });
     const state = {
       mutation: new Mutation(), valid: true, name, attributes, namespaceURI, canHaveContent, serial, version: 0,
       changed: false, prepended: [], appended: [], inner: null, keepContent: false, endHandlers: [],
     };
-    return this.call(this.handlersFor(indices, "element"), new Element(state), () => {
+    return this.call(this.handlersFor(handlers, "element"), new Element(state), () => {
       state.valid = false;
       const { mutation } = state;
       this.write(mutation.before);
@@ -409,7 +409,7 @@ class Run {
     });
   }
 
-  endTag([, source, name, , serial]) {
+  endTag({ source, name, element: serial }) {
     const state = this.open.get(serial);
     if (state === undefined) {
       this.write([{ text: source }]);
@@ -417,8 +417,8 @@ class Run {
     }
     this.open.delete(serial);
     const end = { mutation: new Mutation(), name: state.name, changed: state.name !== name };
-    const handlers = state.endHandlers.map((handler) => [undefined, handler]);
-    return this.call(handlers, new EndTag(end), () => {
+    const endHandlers = state.endHandlers.map((handler) => [undefined, handler]);
+    return this.call(endHandlers, new EndTag(end), () => {
       if (this.dropping === serial) this.dropping = 0;
       if (!state.mutation.removed || state.keepContent) this.write(state.appended);
       this.write(end.mutation.before);
@@ -428,14 +428,14 @@ class Run {
     });
   }
 
-  text([, source, , indices, , , , , , last]) {
+  text({ source, handlers, last }) {
     const state = { mutation: new Mutation(), valid: true, text: source, last };
-    return this.call(this.handlersFor(indices, "text"), new Text(state), () => this.finishToken(state, source));
+    return this.call(this.handlersFor(handlers, "text"), new Text(state), () => this.finishToken(state, source));
   }
 
-  comment([, source, name, indices]) {
+  comment({ source, name, handlers }) {
     const state = { mutation: new Mutation(), valid: true, text: name, changed: false };
-    return this.call(this.handlersFor(indices, "comments"), new Comment(state), () =>
+    return this.call(this.handlersFor(handlers, "comments"), new Comment(state), () =>
       this.finishToken(state, state.changed ? `<!--${state.text}-->` : source));
   }
 
@@ -448,7 +448,7 @@ class Run {
     this.write(mutation.after);
   }
 
-  doctype([, source]) {
+  doctype({ source }) {
     const match = /^<!doctype\s*([^\s>]*)\s*(?:(public)\s*(?:"([^"]*)"|'([^']*)'))?\s*(?:system\s*)?(?:"([^"]*)"|'([^']*)')?/i.exec(source) || [];
     const either = (a, b) => (a !== undefined ? a : b !== undefined ? b : null);
     const state = { name: match[1] ? match[1].toLowerCase() : null, publicId: either(match[3], match[4]), systemId: either(match[5], match[6]) };

@@ -8,13 +8,14 @@ export function queueMicrotask(callback) {
     try {
       callback();
     } catch (error) {
-      host.reportError(error);
+      reportError(error);
     }
   });
 }
 
 export function reportError(error) {
-  host.reportError(error);
+  const isError = error instanceof Error;
+  host.reportError(isError ? String(error.name) : "", isError ? String(error.message) : String(error), isError ? String(error.stack) : "");
 }
 
 export const origin = "null";
