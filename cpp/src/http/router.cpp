@@ -1,5 +1,6 @@
 #include "http/router.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "http/envelope.h"
@@ -90,12 +91,17 @@ const std::string& Call::param(std::string_view name) const {
   throw std::logic_error("no path parameter " + std::string(name));
 }
 
+bool Call::has_param(std::string_view name) const {
+  return std::any_of(params.begin(), params.end(), [&](const auto& param) { return param.first == name; });
+}
+
 Router::Router() : root_(std::make_unique<Node>()) {}
 Router::~Router() = default;
 Router::Router(Router&&) noexcept = default;
 Router& Router::operator=(Router&&) noexcept = default;
 
-void Router::insert(std::string_view method, std::string_view path_template, Handler handler) {
+std::string_view Router::insert(std::string_view method, std::string text, Handler handler) {
+  const std::string_view path_template = templates_.emplace_back(std::move(text));
   Node* node = root_.get();
   for (Segments at(path_template); !at.done;) {
     const std::string_view segment = at.next();
@@ -117,18 +123,19 @@ void Router::insert(std::string_view method, std::string_view path_template, Han
     }
   }
   node->methods.push_back({method, path_template, std::move(handler)});
+  return path_template;
 }
 
-void Router::add(std::string_view method, std::string_view path_template, Handler handler) {
-  insert(method, path_template, std::move(handler));
-  entries_.push_back({method, path_template, true});
+void Router::add(std::string_view method, std::string path_template, Handler handler) {
+  entries_.push_back({method, insert(method, std::move(path_template), std::move(handler)), true});
 }
 
-void Router::not_emulated(std::string_view method, std::string_view path_template) {
-  insert(method, path_template, [method, path_template](const Call&) -> base::Result<Response> {
-    return errors::not_emulated(std::string(method) + " " + std::string(path_template));
-  });
-  entries_.push_back({method, path_template, false});
+void Router::not_emulated(std::string_view method, std::string path_template) {
+  std::string feature = std::string(method) + " " + path_template;
+  const auto refuse = [feature = std::move(feature)](const Call&) -> base::Result<Response> {
+    return errors::not_emulated(feature);
+  };
+  entries_.push_back({method, insert(method, std::move(path_template), refuse), false});
 }
 
 Response Router::route(const Request& request, std::string_view prefix) const {

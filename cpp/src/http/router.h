@@ -4,6 +4,7 @@
 // `{name}` is one segment, `{name*}` the rest of the path with its slashes (object keys contain them, encoded or not).
 // A literal segment wins over a parameter, a parameter over a rest. Parameters reach the handler percent-decoded.
 #pragma once
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -25,6 +26,7 @@ struct Call {
 
   /// A parameter of the template; asking for one it does not have is a bug.
   const std::string& param(std::string_view name) const;
+  bool has_param(std::string_view name) const;
 };
 
 using Handler = std::function<base::Result<Response>(const Call&)>;
@@ -36,10 +38,10 @@ class Router {
   Router(Router&&) noexcept;
   Router& operator=(Router&&) noexcept;
 
-  /// `method` and `path_template` are literals: the router keeps views of them.
-  void add(std::string_view method, std::string_view path_template, Handler handler);
+  /// `method` is a literal: the router keeps a view of it.
+  void add(std::string_view method, std::string path_template, Handler handler);
   /// Documents that an endpoint exists in the platform's API and is answered "not emulated".
-  void not_emulated(std::string_view method, std::string_view path_template);
+  void not_emulated(std::string_view method, std::string path_template);
 
   /// The handler's answer, or the error as an envelope. `prefix` is what comes before the templates ("/client/v4").
   Response route(const Request& request, std::string_view prefix = {}) const;
@@ -54,8 +56,9 @@ class Router {
 
  private:
   struct Node;
-  void insert(std::string_view method, std::string_view path_template, Handler handler);
+  std::string_view insert(std::string_view method, std::string path_template, Handler handler);
 
+  std::deque<std::string> templates_;  // a deque, because nodes and entries hold views of them
   std::unique_ptr<Node> root_;
   std::vector<Entry> entries_;
 };

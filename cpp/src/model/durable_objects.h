@@ -1,5 +1,6 @@
 // Durable Object classes and the migrations that make, rename, move and delete them.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ struct MigrationStep {
 };
 
 struct Migrations {
-  std::string old_tag;  ///< must equal the script's tag; empty: the script must have none
+  std::optional<std::string> old_tag;  ///< when given, it must equal the script's tag
   std::string new_tag;
   std::vector<MigrationStep> steps;
 };

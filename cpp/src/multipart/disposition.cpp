@@ -77,6 +77,14 @@ std::optional<std::string> decode_extended(std::string_view text) {
   return value;
 }
 
+/// Text without control characters; line ends can be quoted.
+bool is_name(std::string_view text) {
+  for (char c : text) {
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\r' && c != '\n') || c == 0x7F) return false;
+  }
+  return base::is_utf8(text);
+}
+
 }  // namespace
 
 base::Result<Disposition> parse_disposition(std::string_view text) {
@@ -100,7 +108,7 @@ base::Result<Disposition> parse_disposition(std::string_view text) {
                                      : same_word(key, "filename*") ? &extended_filename
                                                                    : nullptr;
     if (value && to != nullptr && key.back() == '*') value = decode_extended(*value);
-    if (!value || !base::is_utf8(*value) || (to != nullptr && to->has_value())) {
+    if (!value || !is_name(*value) || (to != nullptr && to->has_value())) {
       return model::make_error(errors::kBadName);
     }
     if (to != nullptr) *to = std::move(value);
@@ -116,6 +124,7 @@ std::string quote(std::string_view text) {
   for (char c : text) {
     switch (c) {
       case '"': quoted += "%22"; break;
+      case '\\': quoted += "\\\\"; break;
       case '\r': quoted += "%0D"; break;
       case '\n': quoted += "%0A"; break;
       default: quoted.push_back(c);

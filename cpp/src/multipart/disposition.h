@@ -15,7 +15,8 @@ struct Disposition {
 
 base::Result<Disposition> parse_disposition(std::string_view value);
 
-/// A quoted value as browsers write it: `"`, CR and LF become %22, %0D and %0A (WHATWG HTML, multipart/form-data).
+/// A quoted value as browsers write it: `"`, CR and LF become %22, %0D and %0A (WHATWG HTML, multipart/form-data). A
+/// backslash is doubled, because a reader may take one before the closing quote as its escape.
 std::string quote(std::string_view text);
 
 }  // namespace wfp::multipart

@@ -102,7 +102,7 @@ TEST(Disposition, NamesAreUnquotedAsCurlAndBrowsersQuoteThem) {
   EXPECT_EQ(name("token"), "token");
   EXPECT_EQ(name("\"\""), "");
   EXPECT_EQ(name("\"\xC3\xA9\""), "\xC3\xA9");
-  for (const char* bad : {"\"unclosed", "\"a\"b", "\"a\"; name=\"b\"", "\"\xFF\"", "\"a\"; =;x"}) {
+  for (const char* bad : {"\"unclosed", "\"a\"b", "\"a\"; name=\"b\"", "\"\xFF\"", "\"a\"; =;x", "\"\x01\""}) {
     EXPECT_NE(name(bad).find("error"), std::string::npos) << bad;
   }
 }
@@ -118,7 +118,7 @@ TEST(Disposition, TheExtendedFilenameWins) {
 TEST(Multipart, WhatIsEncodedIsReadBack) {
   const std::vector<Part> parts = {
       {"lib/\"q\".js", "lib/\"q\".js", "application/javascript+module", "a----wfp-emulator-0b"},
-      {"empty", std::nullopt, "", ""}};
+      {"empty\\", std::nullopt, "", ""}};
   const std::string boundary = choose_boundary(parts);
   EXPECT_EQ(boundary, "----wfp-emulator-1");
   const std::string body = encode(parts, boundary);
@@ -128,6 +128,7 @@ TEST(Multipart, WhatIsEncodedIsReadBack) {
   EXPECT_EQ((*read)[0].name, parts[0].name);
   EXPECT_EQ((*read)[0].content, parts[0].content);
   EXPECT_EQ((*read)[0].content_type, parts[0].content_type);
+  EXPECT_EQ((*read)[1].name, parts[1].name);
   EXPECT_FALSE((*read)[1].filename);
 }
 

@@ -142,6 +142,17 @@ std::vector<ScriptStore::ScriptPtr> ScriptStore::list(const std::string& dispatc
   return scripts;
 }
 
+std::vector<model::ScriptKey> ScriptStore::bound(const std::string& type) {
+  std::vector<model::ScriptKey> keys;
+  auto rows = storage_.control().query(
+      "SELECT DISTINCT dispatch_namespace, name FROM scripts s "
+      "WHERE EXISTS (SELECT 1 FROM script_bindings b WHERE b.version = s.version_id AND b.type = ?1) "
+      "ORDER BY dispatch_namespace, name",
+      type);
+  while (rows.next()) keys.push_back({rows.text(0), rows.text(1)});
+  return keys;
+}
+
 ScriptStore::ScriptPtr ScriptStore::load(const model::ScriptKey& key, Modules modules) {
   auto row = storage_.control().query(
       "SELECT row, tag, created_on, modified_on, tags, logpush, observability, tail_consumers, migration_tag, "
@@ -262,7 +273,7 @@ std::int64_t ScriptStore::code_row(std::int64_t script_row, const CodePtr& code)
   return row;
 }
 
-void ScriptStore::insert(const model::Script& script) {
+std::int64_t ScriptStore::insert(const model::Script& script) {
   Database& db = storage_.control();
   Transaction transaction(db);
   db.run(
@@ -275,6 +286,7 @@ void ScriptStore::insert(const model::Script& script) {
   add_version(stored, *script.version);
   update(stored);
   transaction.commit();
+  return stored.row;
 }
 
 void ScriptStore::update(const model::Script& script) {

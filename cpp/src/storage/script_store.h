@@ -38,6 +38,8 @@ class ScriptStore {
   bool exists(const model::ScriptKey& key);
   /// Scripts of a dispatch namespace (empty: of the account) by name. Their code comes without modules.
   std::vector<ScriptPtr> list(const std::string& dispatch_namespace);
+  /// Scripts whose deployed version has a binding of this type.
+  std::vector<model::ScriptKey> bound(const std::string& type);
   /// A kept version of the script, or null.
   VersionPtr version(const model::Script& script, const std::string& id);
   /// Kept versions, newest first, their code without modules.
@@ -45,8 +47,8 @@ class ScriptStore {
   /// Newest first.
   std::vector<Deployment> deployments(const model::Script& script);
 
-  /// Stores a script that does not exist yet, with its first version.
-  void insert(const model::Script& script);
+  /// Stores a script that does not exist yet, with its first version; returns its row.
+  std::int64_t insert(const model::Script& script);
   /// Stores what is not versioned, and which version is deployed; the version must have been added.
   void update(const model::Script& script);
   /// Adds a version; forgets the oldest beyond model::kKeptVersions.
