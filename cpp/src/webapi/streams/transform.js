@@ -12,7 +12,8 @@ const INTERNAL = {};
 
 /**
  * The two connected states. `transformer`: { transform(chunk, controller), flush(controller), cancel(reason) }, all
- * optional; the controller has enqueue, error, terminate, desiredSize.
+ * optional, and check(chunk), which may refuse a chunk before there is room for it; the controller has enqueue, error,
+ * terminate, desiredSize.
  */
 export function newTransform(transformer, options) {
   const readable = newReadableState();
@@ -94,6 +95,7 @@ export function newTransform(transformer, options) {
   const writable = newWritableState(
     {
       write(chunk) {
+        if (transformer.check !== undefined) transformer.check(chunk);
         if (!backpressure) return transform(chunk);
         return change.promise.then(() => {
           if (writable.state === "erroring") throw writable.error;
@@ -228,6 +230,7 @@ export class IdentityTransformStream extends TransformStream {
   constructor() {
     super(...nativeTransform(
       {
+        check: requireBytes,
         transform(chunk, controller) {
           const bytes = requireBytes(chunk);
           if (bytes.byteLength > 0) controller.enqueue(bytes);
@@ -247,6 +250,7 @@ export class FixedLengthStream extends TransformStream {
     let seen = 0;
     const parts = nativeTransform(
       {
+        check: requireBytes,
         transform(chunk, controller) {
           const bytes = requireBytes(chunk);
           seen += bytes.byteLength;
