@@ -13,7 +13,7 @@ const NAME_LIMIT = 1024;
 function keyOf(request) {
   if (isRequest(request)) return request.url;
   const href = native.parse(String(request));
-  if (href === undefined) throw new TypeError("Invalid URL. Cache API keys must be fully-qualified, valid URLs.");
+  if (href === null) throw new TypeError("Invalid URL. Cache API keys must be fully-qualified, valid URLs.");
   return href;
 }
 

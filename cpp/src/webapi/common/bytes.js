@@ -2,9 +2,13 @@
 import native from "native:encoding";
 
 /** UTF-8 of a string; lone surrogates become U+FFFD. */
-export const encodeUtf8 = native.encodeUtf8;
+export function encodeUtf8(text) {
+  return native.encodeUtf8(text);
+}
 /** The text of UTF-8 bytes, malformed ones replaced, a leading byte order mark dropped. */
-export const decodeUtf8 = native.decodeUtf8;
+export function decodeUtf8(bytes) {
+  return native.decodeUtf8(bytes);
+}
 
 /** One Uint8Array of many, and of strings as UTF-8. */
 export function concat(pieces) {

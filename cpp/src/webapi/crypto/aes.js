@@ -50,7 +50,7 @@ function make(name) {
 const FAILED = "Decryption failed. This could be due to a ciphertext authentication failure, bad padding, incorrect CryptoKey, or another algorithm-specific reason.";
 
 function result(bytes) {
-  if (bytes === undefined) throw operationError(FAILED);
+  if (bytes === null) throw operationError(FAILED);
   return bytes.buffer;
 }
 

@@ -100,12 +100,14 @@ export function hashBits(name) {
   return { "SHA-1": 160, "SHA-256": 256, "SHA-384": 384, "SHA-512": 512, MD5: 128 }[name];
 }
 
-export const toBase64Url = encoding.toBase64Url;
+export function toBase64Url(bytes) {
+  return encoding.toBase64Url(bytes);
+}
 
 /** The bytes of a JSON Web Key's member. */
 export function jwkBytes(jwk, member) {
-  const bytes = typeof jwk[member] === "string" ? encoding.fromBase64Url(jwk[member]) : undefined;
-  if (bytes === undefined) throw dataError(`Missing or invalid "${member}" in the JSON Web Key.`);
+  const bytes = typeof jwk[member] === "string" ? encoding.fromBase64Url(jwk[member]) : null;
+  if (bytes === null) throw dataError(`Missing or invalid "${member}" in the JSON Web Key.`);
   return bytes;
 }
 

@@ -49,8 +49,8 @@ function make(name, fixedCurve, publicUsages, privateUsages) {
       else throw unknownFormat(format);
       const usages = checkUsages("import", name, requested, isPrivate ? privateUsages : publicUsages);
       if (isPrivate) requireUsages(usages);
-      const info = der === undefined ? undefined : native.keyInfo(der, isPrivate);
-      if (info === undefined || info.curve !== curve) throw dataError(`Invalid ${format.toUpperCase()} input for ${name}.`);
+      const info = der === null ? null : native.keyInfo(der, isPrivate);
+      if (info === null || info.curve !== curve) throw dataError(`Invalid ${format.toUpperCase()} input for ${name}.`);
       return newKey(isPrivate ? "private" : "public", describe(curve), extractable, usages, der);
     },
     exportKey(format, key) {
@@ -76,7 +76,7 @@ function signing(target, hashOf) {
   const scheme = target.name === "ECDSA" ? "ECDSA" : "Ed25519";
   target.sign = (algorithm, key, data) => {
     const made = native.sign(scheme, hashOf(algorithm), 0, keyData(key), data);
-    if (made === undefined) throw operationError("Signing failed.");
+    if (made === null) throw operationError("Signing failed.");
     return made.buffer;
   };
   target.verify = (algorithm, key, signature, data) =>
@@ -93,7 +93,7 @@ function agreeing(target) {
       throw invalidAccess("Base and public CryptoKeys are of different algorithms or curves.");
     }
     const secret = native.agree(keyData(key), keyData(other));
-    if (secret === undefined) throw operationError("Failed to derive the shared secret.");
+    if (secret === null) throw operationError("Failed to derive the shared secret.");
     if (bits === null || bits === undefined) return secret.buffer;
     const bytes = Math.ceil(bits / 8);
     if (bytes > secret.byteLength) {

@@ -30,7 +30,7 @@ export const hkdf = {
     const salt = fieldBytes(algorithm, "salt", "DeriveKeyAlgorithm");
     const info = fieldBytes(algorithm, "info", "DeriveKeyAlgorithm");
     const made = native.hkdf(hash, keyData(key), salt, info, bytesFor(bits, "HKDF"));
-    if (made === undefined) throw operationError("HKDF failed: the requested length is too large.");
+    if (made === null) throw operationError("HKDF failed: the requested length is too large.");
     return made.buffer;
   },
 };

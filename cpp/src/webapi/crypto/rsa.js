@@ -16,7 +16,7 @@ function algName(name, hash) {
 
 function describe(name, hash, der, isPrivate) {
   const info = native.keyInfo(der, isPrivate);
-  if (info === undefined || info.kind !== "RSA") throw dataError(`Invalid RSA key data for ${name}.`);
+  if (info === null || info.kind !== "RSA") throw dataError(`Invalid RSA key data for ${name}.`);
   return { name, modulusLength: info.bits, publicExponent: info.exponent, hash: { name: hash } };
 }
 
@@ -34,7 +34,7 @@ function make(name, publicUsages, privateUsages) {
         throw operationError(`The modulus length must be a multiple of 8 and between 256 and 16k, but ${bits} was requested.`);
       }
       const pkcs8 = native.generateRsa(bits, fieldBytes(algorithm, "publicExponent", "GenerateKeyAlgorithm"));
-      if (pkcs8 === undefined) throw operationError("RSA key generation failed.");
+      if (pkcs8 === null) throw operationError("RSA key generation failed.");
       const made = describe(name, hash, pkcs8, true);
       const publics = usages.filter((usage) => publicUsages.indexOf(usage) >= 0);
       return {
@@ -61,7 +61,7 @@ function make(name, publicUsages, privateUsages) {
       }
       const usages = checkUsages("import", name, requested, isPrivate ? privateUsages : publicUsages);
       if (isPrivate) requireUsages(usages);
-      if (der === undefined) throw dataError(`Invalid ${format.toUpperCase()} input.`);
+      if (der === null) throw dataError(`Invalid ${format.toUpperCase()} input.`);
       return newKey(isPrivate ? "private" : "public", describe(name, hash, der, isPrivate), extractable, usages, der);
     },
     exportKey(format, key) {
@@ -83,7 +83,7 @@ function signing(target, salt) {
   const { name } = target;
   target.sign = (algorithm, key, data) => {
     const made = native.sign(name, key.algorithm.hash.name, salt(algorithm), keyData(key), data);
-    if (made === undefined) throw operationError("Signing failed.");
+    if (made === null) throw operationError("Signing failed.");
     return made.buffer;
   };
   target.verify = (algorithm, key, signature, data) =>
@@ -102,11 +102,11 @@ const labelOf = (algorithm) =>
   algorithm.label === undefined ? new Uint8Array(0) : fieldBytes(algorithm, "label", "EncryptAlgorithm");
 rsaOaep.encrypt = (algorithm, key, data) => {
   const made = native.oaepEncrypt(key.algorithm.hash.name, labelOf(algorithm), keyData(key), data);
-  if (made === undefined) throw operationError("RSA-OAEP failed encryption.");
+  if (made === null) throw operationError("RSA-OAEP failed encryption.");
   return made.buffer;
 };
 rsaOaep.decrypt = (algorithm, key, data) => {
   const made = native.oaepDecrypt(key.algorithm.hash.name, labelOf(algorithm), keyData(key), data);
-  if (made === undefined) throw operationError("RSA-OAEP failed decryption.");
+  if (made === null) throw operationError("RSA-OAEP failed decryption.");
   return made.buffer;
 };

@@ -4,7 +4,7 @@ import native from "native:encoding";
 
 export function btoa(data) {
   const encoded = native.btoa(String(data));
-  if (encoded === undefined) {
+  if (encoded === null) {
     throw domError(
       "btoa() can only operate on characters in the Latin1 (ISO/IEC 8859-1) range.", "InvalidCharacterError");
   }
@@ -13,7 +13,7 @@ export function btoa(data) {
 
 export function atob(data) {
   const decoded = native.atob(String(data));
-  if (decoded === undefined) {
+  if (decoded === null) {
     throw domError(
       "atob() called with invalid base64-encoded data. (Only whitespace, '+', '/', alphanumeric ASCII, and up to two " +
         "terminal '=' signs when the input data length is divisible by 4 are allowed.)",

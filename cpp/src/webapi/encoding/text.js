@@ -37,7 +37,7 @@ export class TextDecoder {
 
   constructor(label = "utf-8", options = undefined) {
     const name = label === "utf-8" ? "UTF-8" : native.canonicalLabel(String(label));
-    if (name === undefined) throw new RangeError(`"${String(label)}" is not a valid encoding.`);
+    if (name === null) throw new RangeError(`"${String(label)}" is not a valid encoding.`);
     this.#name = name;
     this.#fatal = Boolean(options && options.fatal);
     this.#ignoreBom = Boolean(options && options.ignoreBOM);
@@ -60,7 +60,7 @@ export class TextDecoder {
       this.#native = native.openDecoder(this.#name, this.#fatal, this.#ignoreBom);
     }
     const text = this.#native.decode(bytes, stream);
-    if (text === undefined) throw new TypeError("Failed to decode input.");
+    if (text === null) throw new TypeError("Failed to decode input.");
     return text;
   }
 }

@@ -36,7 +36,11 @@ function abortable(answer, signal) {
 /** The host gets (method, url, flat header list, body, cf as JSON) and answers { status, statusText, headers, body }. */
 function send({ method, url, list, redirect, cf }, body, redirects) {
   const bytes = typeof body === "string" ? encodeUtf8(body) : body === null ? undefined : body;
-  return host.fetch(method, url, list, bytes, cf === undefined ? "" : JSON.stringify(cf)).then((answer) => {
+  const cfText = cf === undefined ? "" : JSON.stringify(cf);
+  const sent = new Promise((resolve, reject) => {
+    host.fetch(method, url, list, bytes, cfText, resolve, (message) => reject(new Error(message)));
+  });
+  return sent.then((answer) => {
     const { status, statusText, headers, body: content } = answer;
     const location = findHeader(headers, "location");
     if (redirect !== "follow" || location === null || [301, 302, 303, 307, 308].indexOf(status) < 0) {
@@ -44,7 +48,7 @@ function send({ method, url, list, redirect, cf }, body, redirects) {
     }
     if (redirects >= MOST_REDIRECTS) throw new TypeError("Too many redirects.");
     const target = native.resolve(location, url);
-    if (target === undefined) throw new TypeError("Invalid Location header; unable to follow redirect.");
+    if (target === null) throw new TypeError("Invalid Location header; unable to follow redirect.");
     const drops = status === 303 ? method !== "GET" && method !== "HEAD" : (status === 301 || status === 302) && method === "POST";
     const crosses = native.get(target, ORIGIN) !== native.get(url, ORIGIN);
     const kept = [];
@@ -63,6 +67,6 @@ function dataResponse(url) {
   if (match === null) throw new TypeError(`Fetch API cannot load: ${url}`);
   const bytes = native.percentDecode(match[3]);
   const body = match[2] === undefined ? bytes : encoding.fromBase64(bytes);
-  if (body === undefined) throw new TypeError(`Fetch API cannot load: ${url}`);
+  if (body === null) throw new TypeError(`Fetch API cannot load: ${url}`);
   return incomingResponse(200, "OK", ["content-type", match[1] || "text/plain;charset=US-ASCII"], body, url, false);
 }

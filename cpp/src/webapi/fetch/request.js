@@ -45,7 +45,7 @@ export class Request {
     } else {
       const text = String(input);
       const href = native.parse(text);
-      if (href === undefined) throw new TypeError(`Invalid URL: ${text}`);
+      if (href === null) throw new TypeError(`Invalid URL: ${text}`);
       state = newState("GET", href, [], "follow");
     }
     this[KEY] = state;

@@ -97,7 +97,7 @@ export class Response {
   static redirect(url, status = 302) {
     const text = String(url);
     const href = native.parse(text);
-    if (href === undefined) throw new TypeError(`Unable to parse URL: ${text}`);
+    if (href === null) throw new TypeError(`Unable to parse URL: ${text}`);
     const code = Number(status);
     if (REDIRECTS.indexOf(code) < 0) {
       throw new RangeError(`${code} is not a redirect status code. It must be one of: 301, 302, 303, 307, or 308.`);

@@ -7,5 +7,9 @@ export function structuredClone(value, options = undefined) {
 }
 
 /** The bytes that stand for a value; deserialize() makes an equal one of them. */
-export const serialize = native.serialize;
-export const deserialize = native.deserialize;
+export function serialize(value) {
+  return native.serialize(value);
+}
+export function deserialize(bytes) {
+  return native.deserialize(bytes);
+}

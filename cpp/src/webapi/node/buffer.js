@@ -385,7 +385,7 @@ export const constants = { MAX_LENGTH, MAX_STRING_LENGTH: kStringMaxLength };
 export function isUtf8(value) {
   const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value;
   const decoder = native.openDecoder("UTF-8", true, true);
-  return decoder.decode(bytes, false) !== undefined;
+  return decoder.decode(bytes, false) !== null;
 }
 export function isAscii(value) {
   const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value;

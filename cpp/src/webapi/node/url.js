@@ -19,7 +19,7 @@ export function pathToFileURL(path) {
 }
 export function domainToASCII(domain) {
   const href = native.parse(`ws://${domain}`);
-  return href === undefined ? "" : native.get(href, 6);
+  return href === null ? "" : native.get(href, 6);
 }
 export function format(url) {
   return url instanceof URL ? url.href : String(url.href === undefined ? url : url.href);

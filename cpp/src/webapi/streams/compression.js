@@ -16,7 +16,7 @@ function checkFormat(format) {
 function pump(codec, failure) {
   const run = (bytes, last, controller) => {
     const made = codec.run(bytes, last);
-    if (made === undefined) throw new TypeError(failure);
+    if (made === null) throw new TypeError(failure);
     if (made.byteLength > 0) controller.enqueue(made);
   };
   return nativeTransform(

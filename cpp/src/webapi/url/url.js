@@ -8,7 +8,6 @@ const ORIGIN = 1, PROTOCOL = 2, USERNAME = 3, PASSWORD = 4, HOST = 5, HOSTNAME =
 
 const TEXT = engine.hiddenKey("href");
 const PARAMS = engine.hiddenKey("params"); // { object, update }, once searchParams was touched
-const getPart = native.get;
 
 function hrefOf(url) {
   const href = url[TEXT];
@@ -29,7 +28,7 @@ export class URL {
   constructor(url, base = undefined) {
     if (arguments.length === 0) throw wrongConstructorArgument("URL", 1, "string");
     const href = base === undefined ? native.parse(String(url)) : native.resolve(String(url), String(base));
-    if (href === undefined) throw new TypeError("Invalid URL string.");
+    if (href === null) throw new TypeError("Invalid URL string.");
     this[TEXT] = href;
   }
 
@@ -38,62 +37,62 @@ export class URL {
   }
   set href(value) {
     const href = native.parse(String(value));
-    if (href === undefined) throw new TypeError("Invalid URL string.");
+    if (href === null) throw new TypeError("Invalid URL string.");
     change(this, href);
   }
   get origin() {
-    return getPart(hrefOf(this), ORIGIN);
+    return native.get(hrefOf(this), ORIGIN);
   }
   get protocol() {
-    return getPart(hrefOf(this), PROTOCOL);
+    return native.get(hrefOf(this), PROTOCOL);
   }
   set protocol(value) {
     setPart(this, PROTOCOL, value);
   }
   get username() {
-    return getPart(hrefOf(this), USERNAME);
+    return native.get(hrefOf(this), USERNAME);
   }
   set username(value) {
     setPart(this, USERNAME, value);
   }
   get password() {
-    return getPart(hrefOf(this), PASSWORD);
+    return native.get(hrefOf(this), PASSWORD);
   }
   set password(value) {
     setPart(this, PASSWORD, value);
   }
   get host() {
-    return getPart(hrefOf(this), HOST);
+    return native.get(hrefOf(this), HOST);
   }
   set host(value) {
     setPart(this, HOST, value);
   }
   get hostname() {
-    return getPart(hrefOf(this), HOSTNAME);
+    return native.get(hrefOf(this), HOSTNAME);
   }
   set hostname(value) {
     setPart(this, HOSTNAME, value);
   }
   get port() {
-    return getPart(hrefOf(this), PORT);
+    return native.get(hrefOf(this), PORT);
   }
   set port(value) {
     setPart(this, PORT, value);
   }
   get pathname() {
-    return getPart(hrefOf(this), PATHNAME);
+    return native.get(hrefOf(this), PATHNAME);
   }
   set pathname(value) {
     setPart(this, PATHNAME, value);
   }
   get search() {
-    return getPart(hrefOf(this), SEARCH);
+    return native.get(hrefOf(this), SEARCH);
   }
   set search(value) {
     setPart(this, SEARCH, value);
   }
   get hash() {
-    return getPart(hrefOf(this), HASH);
+    return native.get(hrefOf(this), HASH);
   }
   set hash(value) {
     setPart(this, HASH, value);
@@ -115,7 +114,7 @@ export class URL {
   }
 
   static canParse(url, base = undefined) {
-    return (base === undefined ? native.parse(String(url)) : native.resolve(String(url), String(base))) !== undefined;
+    return (base === undefined ? native.parse(String(url)) : native.resolve(String(url), String(base))) !== null;
   }
   static parse(url, base = undefined) {
     return URL.canParse(url, base) ? new URL(url, base) : null;

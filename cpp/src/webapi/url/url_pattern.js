@@ -24,7 +24,7 @@ const CANON = {
   protocol(text) {
     if (text === "") return "";
     const href = native.parse(`${text}://dummy.test`);
-    if (href === undefined) throw invalid(`Invalid protocol: ${text}`);
+    if (href === null) throw invalid(`Invalid protocol: ${text}`);
     return component(href, "protocol");
   },
   username: (text) => (text === "" ? "" : component(native.set("https://dummy.test/", PARTS.username, text), "username")),
@@ -55,7 +55,7 @@ const CANON = {
   opaquePath(text) {
     if (text === "") return "";
     const href = native.parse("data:" + text);
-    return href === undefined ? text : component(href, "pathname");
+    return href === null ? text : component(href, "pathname");
   },
   search: (text) => (text === "" ? "" : component(native.set("https://dummy.test/", PARTS.search, "?" + text), "search")),
   hash: (text) => (text === "" ? "" : component(native.set("https://dummy.test/", PARTS.hash, "#" + text), "hash")),
@@ -80,7 +80,7 @@ function processInit(init, isPattern, defaults) {
   let base;
   if (init.baseURL !== undefined) {
     base = native.parse(String(init.baseURL));
-    if (base === undefined) throw invalid(`Invalid base URL: ${init.baseURL}`);
+    if (base === null) throw invalid(`Invalid base URL: ${init.baseURL}`);
     const escape = (text) => (isPattern ? text.replace(/[+*?:{}()\\]/g, "\\$&") : text);
     const inherit = (name, ...unless) => {
       if (unless.every((each) => init[each] === undefined)) result[name] = escape(component(base, name));
@@ -207,7 +207,7 @@ export class URLPattern {
       }
     } else {
       const href = base === undefined ? native.parse(String(input)) : native.resolve(String(input), String(base));
-      if (href === undefined) return null;
+      if (href === null) return null;
       if (base !== undefined) inputs.push(base);
       values = {};
       for (const name of COMPONENTS) values[name] = component(href, name);
