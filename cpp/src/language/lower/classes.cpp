@@ -266,7 +266,7 @@ void Lowering::private_member(ClassMember* part, Node* object, Nodes& out) {
   // One function for all objects: kept in a variable beside the class.
   const std::string_view kept = fresh();
   Output* surroundings = output_;
-  while (surroundings->function == field_function_) surroundings = surroundings->outer;
+  while (field_function_ != nullptr && surroundings->function == field_function_) surroundings = surroundings->outer;
   surroundings->temps.push_back(kept);
   Node* made = function(as<Function>(part->value), key_text(arena_, key));
   auto* once = make<Logical>(nullptr);

@@ -18,6 +18,7 @@ bool Lowering::is_simple(Node* node) {
 
 Node* Lowering::expression(Node* node) {
   if (node == nullptr) return nullptr;
+  NestingLevel level(depth_, kMaxTreeDepth, node->start);
   switch (node->kind) {
     case Kind::kIdentifier: return identifier(as<Identifier>(node));
     case Kind::kThisExpression: return this_value(node);
@@ -182,6 +183,7 @@ Node* Lowering::call_expression(Call* node) {
   if (is<Super>(callee)) return super_call(node);
   if (is<Identifier>(callee) && as<Identifier>(callee)->binding == nullptr && as<Identifier>(callee)->name->word == Word::kEval) {
     // Code from strings goes through the engine's own eval, which is always indirect.
+    if (has_spread(node->arguments)) return help("apply", {helper("eval"), undefined(), spread_list(node->arguments, node)}, node);
     return help("eval", arguments(node->arguments), node);
   }
   const bool spread = has_spread(node->arguments);

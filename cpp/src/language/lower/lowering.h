@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "language/depth.h"
 #include "language/language.h"
 #include "language/scope/scope.h"
 
@@ -244,6 +245,7 @@ class Lowering {
   bool awaits_at_top_ = false;
   bool bigint_ = false;             // a BigInt may turn up: operators go through helpers
   std::size_t instantiated_ = 0;    // how many statements of a module come before it runs
+  int depth_ = 0;
   bool strict_ = false;
   bool completion_ = false;
   unsigned fresh_ = 0;

@@ -6,6 +6,7 @@ namespace wfp::language {
 // `guards`: the held values that must not be null, outermost last. `receiver`: if asked for, the variable that holds the object
 // whose property the part is, so that a call can pass it as `this`.
 Node* Lowering::chain_part(Node* node, Nodes& guards, std::string_view* receiver) {
+  NestingLevel level(depth_, kMaxTreeDepth, node->start);
   if (auto* part = maybe<Member>(node)) {
     Node* object = nullptr;
     const bool is_super = is<Super>(part->object);

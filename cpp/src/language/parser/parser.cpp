@@ -300,7 +300,7 @@ Node* Parser::labeled(std::uint32_t start, Atom name, Position position) {
   Labeled* first = nullptr;
   Labeled* last = nullptr;
   while (true) {
-    if (++depth_ > kMaxDepth) fail(start, kTooDeep);
+    if (++depth_ > kMaxSourceDepth) fail_too_deep(start);
     for (std::size_t i = context_.first_label; i < labels_.size(); ++i) {
       if (labels_[i].name == name) fail(start, "Label '" + std::string(name->text) + "' has already been declared");
     }

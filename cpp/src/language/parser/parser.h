@@ -9,13 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "language/depth.h"
 #include "language/lexer/lexer.h"
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define WFP_ADDRESS_SANITIZER  // clang's way to say __SANITIZE_ADDRESS__
-#endif
-#endif
 
 namespace wfp::language {
 
@@ -209,24 +204,10 @@ class Parser {
   Node* static_block(std::uint32_t start);
   Node* property_name(bool& computed, bool private_allowed);
 
-  // Nesting costs stack; a budget turns a hostile source into an error.
-  class Nested {
+  class Nested : NestingLevel {
    public:
-    explicit Nested(Parser& parser) : parser_(parser) {
-      if (++parser_.depth_ > kMaxDepth) parser_.fail(parser_.token_.start, kTooDeep);
-    }
-    ~Nested() { --parser_.depth_; }
-
-   private:
-    Parser& parser_;
+    explicit Nested(Parser& parser) : NestingLevel(parser.depth_, kMaxSourceDepth, parser.token_.start) {}
   };
-  /// Levels of expressions and statements. At most ~1 KB of stack each over all passes, of the 8 MB a thread has.
-#if defined(__SANITIZE_ADDRESS__) || defined(WFP_ADDRESS_SANITIZER)
-  static constexpr int kMaxDepth = 300;  // an instrumented frame is several times as large
-#else
-  static constexpr int kMaxDepth = 1200;
-#endif
-  static constexpr const char* kTooDeep = "The source is nested too deeply";
 
   Lexer lexer_;
   Arena& arena_;

@@ -1,5 +1,6 @@
 #include "language/printer/printer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -202,6 +203,7 @@ bool Printer::starts_like_statement(Node* node) {
 }
 
 void Printer::expression(Node* node, int level) {
+  NestingLevel nested(depth_, kMaxTreeDepth, node->start);
   int own = kPrimary;
   switch (node->kind) {
     case Kind::kSequence: own = kComma; break;
@@ -345,37 +347,13 @@ void Printer::expression_inner(Node* node, int level) {
       auto* choice = as<Conditional>(node);
       expression(choice->test, kConditional + 1);
       put('?');
-      const bool outer = no_in_;
-      no_in_ = false;
       expression(choice->consequent, kAssignment);
-      no_in_ = outer;
       put(':');
       expression(choice->alternate, kAssignment);
       return;
     }
-    case Kind::kCall: {
-      auto* call = as<Call>(node);
-      if (is<Function>(call->callee) || is<New>(call->callee)) {
-        put('(');
-        expression(call->callee, kComma);
-        put(')');
-      } else {
-        expression(call->callee, kCall);
-      }
-      line_of(node);
-      put('(');
-      const bool outer = no_in_;
-      no_in_ = false;
-      bool first = true;
-      for (Node* argument : call->arguments) {
-        if (!first) put(',');
-        first = false;
-        expression(argument, kAssignment);
-      }
-      no_in_ = outer;
-      put(')');
-      return;
-    }
+    case Kind::kCall:
+    case Kind::kMember: access_chain(node); return;
     case Kind::kNew: {
       auto* made = as<New>(node);
       word("new ");
@@ -403,46 +381,78 @@ void Printer::expression_inner(Node* node, int level) {
       put(')');
       return;
     }
-    case Kind::kMember: {
-      auto* access = as<Member>(node);
-      const bool digits = is<NumericLiteral>(access->object);
-      if (digits || is<Function>(access->object) || is<ObjectExpression>(access->object)) {
-        put('(');
-        expression(access->object, kComma);
-        put(')');
-      } else {
-        expression(access->object, kCall);
-      }
-      if (access->computed) {
-        put('[');
-        const bool outer = no_in_;
-        no_in_ = false;
-        expression(access->property, kComma);
-        no_in_ = outer;
-        put(']');
-      } else {
-        const std::string_view name = as<Identifier>(access->property)->name->text;
-        if (is_identifier_text(name)) {
-          put('.');
-          put(name);
-        } else {
-          put('[');
-          string(name);
-          put(']');
-        }
-      }
-      return;
-    }
     case Kind::kSequence: {
-      bool first = true;
-      for (Node* part : as<Sequence>(node)->expressions) {
-        if (!first) put(',');
-        first = false;
-        expression(part, kAssignment);
-      }
+      const NodeList& parts = as<Sequence>(node)->expressions;
+      sequence(parts.begin(), parts.size());
       return;
     }
     default: put("/* not lowered */"); return;
+  }
+}
+
+// Duktape's compiler nests once for each comma behind the first, so a long sequence becomes a sequence of short ones.
+void Printer::sequence(Node* const* parts, std::size_t count) {
+  constexpr std::size_t kMost = 64;
+  if (count <= kMost) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0) put(',');
+      expression(parts[i], kAssignment);
+    }
+    return;
+  }
+  const std::size_t group = (count + kMost - 1) / kMost;
+  for (std::size_t from = 0; from < count; from += group) {
+    if (from > 0) put(',');
+    put('(');
+    sequence(parts + from, std::min(group, count - from));
+    put(')');
+  }
+}
+
+// Calls and member accesses behind one another, without a stack frame for each.
+void Printer::access_chain(Node* node) {
+  std::vector<Node*> spine;
+  Node* base = node;
+  for (; is<Call>(base) || is<Member>(base); base = is<Call>(base) ? as<Call>(base)->callee : as<Member>(base)->object) {
+    spine.push_back(base);
+  }
+  const Node* first = spine.back();
+  const bool wraps = is<Function>(base) || (is<Call>(first) ? is<New>(base) : is<NumericLiteral>(base) || is<ObjectExpression>(base));
+  if (wraps) put('(');
+  expression(base, wraps ? kComma : kCall);
+  if (wraps) put(')');
+  for (std::size_t i = spine.size(); i-- > 0;) access(spine[i]);
+}
+
+// What a call or a member access adds to its object.
+void Printer::access(Node* node) {
+  if (auto* call = maybe<Call>(node)) {
+    line_of(node);
+    put('(');
+    bool first = true;
+    for (Node* argument : call->arguments) {
+      if (!first) put(',');
+      first = false;
+      expression(argument, kAssignment);
+    }
+    put(')');
+    return;
+  }
+  auto* member = as<Member>(node);
+  if (member->computed) {
+    put('[');
+    expression(member->property, kComma);
+    put(']');
+    return;
+  }
+  const std::string_view name = as<Identifier>(member->property)->name->text;
+  if (is_identifier_text(name)) {
+    put('.');
+    put(name);
+  } else {
+    put('[');
+    string(name);
+    put(']');
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "language/language.h"
 #include "language/ast/ast.h"
+#include "language/depth.h"
 
 namespace wfp::language {
 
@@ -32,6 +33,9 @@ class Printer {
   void expression(Node* node, int level);
   void expression_inner(Node* node, int level);
   void binary_chain(Node* node, int level);
+  void access_chain(Node* node);
+  void access(Node* node);
+  void sequence(Node* const* parts, std::size_t count);
   void statement(Node* node);
   void statements(const NodeList& body);
   void block(const NodeList& body);
@@ -54,6 +58,7 @@ class Printer {
   std::vector<std::uint32_t> lines_;  // offset of each line's start
   std::size_t line_ = 0;              // the output's line
   bool no_in_ = false;
+  int depth_ = 0;
 };
 
 }  // namespace wfp::language
