@@ -142,7 +142,9 @@ class ApiTest : public testing::Test {
         body["errors"].size() != 1) {
       return "no error: " + std::to_string(response.status) + " " + response.body;
     }
-    EXPECT_EQ(body["errors"][0]["message"].get<std::string>().find('{'), std::string::npos) << "an unfilled value";
+    if (response.status != 501) {  // those name the endpoint's template
+      EXPECT_EQ(body["errors"][0]["message"].get<std::string>().find('{'), std::string::npos) << "an unfilled value";
+    }
     return std::to_string(response.status) + " " + std::to_string(body["errors"][0]["code"].get<int>()) + " " +
            body["errors"][0]["message"].get<std::string>();
   }

@@ -140,6 +140,11 @@ void add_worker_routes(http::Router& router, ScriptEditor& scripts) {
   router.not_emulated("POST", one + "/tails");
   router.not_emulated("DELETE", one + "/tails/{tail_id}");
   router.not_emulated("PUT", account + "/subdomain");
+  router.not_emulated("GET", account + "/domains");
+  router.not_emulated("PUT", account + "/domains");
+  router.not_emulated("GET", account + "/account-settings");
+  router.not_emulated("PUT", account + "/account-settings");
+  router.not_emulated("POST", one + "/edge-preview");
   router.not_emulated("POST", account + "/assets/upload");
   router.not_emulated("POST", std::string(kUserWorkers) + "/{script_name}/assets-upload-session");
   router.not_emulated("POST", one + "/assets-upload-session");
