@@ -69,9 +69,9 @@ export function listOf(init) {
   if (!isObject(init)) throw new TypeError(WRONG_INIT);
   const iterator = init[Symbol.iterator];
   if (iterator === undefined || iterator === null) {
-    for (const name of Reflect.ownKeys(init)) {
-      const property = Object.getOwnPropertyDescriptor(init, name);
-      if (property !== undefined && property.enumerable) setHeader(list, headerName(name), headerValue(init[name]));
+    const names = Object.keys(init);
+    for (let i = 0; i < names.length; ++i) {
+      setHeader(list, headerName(names[i]), headerValue(init[names[i]]));
     }
     return list;
   }
