@@ -14,12 +14,12 @@ export function fetch(input, init = undefined) {
   try {
     host.requireRequest();
     const request = new Request(input, init);
-    const { method, url, list, redirect, signal, cf } = requestState(request);
+    const { method, url, list, redirect, signal } = requestState(request);
     if (signal !== undefined && signal.aborted) return Promise.reject(signal.reason);
     const protocol = native.get(url, PROTOCOL);
     if (protocol === "data:") return Promise.resolve(dataResponse(url));
     if (protocol !== "http:" && protocol !== "https:") throw new TypeError(`Fetch API cannot load: ${url}`);
-    const answer = Promise.resolve(takeRequestBody(request)).then((body) => send({ method, url, list, redirect, cf }, body, 0));
+    const answer = Promise.resolve(takeRequestBody(request)).then((body) => send({ method, url, list, redirect, cf: request.cf }, body, 0));
     return signal === undefined ? answer : abortable(answer, signal);
   } catch (error) {
     return Promise.reject(error);

@@ -1,5 +1,5 @@
 // Request (Fetch Standard, section 5.4), with the platform's own restrictions. Its record (body.js) goes on with
-// { method, url, redirect, signal, cf, cache, immutable }.
+// { method, url, redirect, signal, cf, cfText, cache, immutable }; `cfText` is JSON that nobody has asked for yet.
 import { illegalInvocation, isObject, tag, wrongConstructorArgument, wrongField } from "internal:webapi/common/arguments";
 import { inheritBody, initBody, moveBody, splitBody, STATE, takeBody } from "internal:webapi/fetch/body";
 import { findHeader, listOf, wrapHeaders } from "internal:webapi/fetch/headers";
@@ -27,8 +27,16 @@ function stateOf(object) {
 function newState(method, url, list, redirect) {
   return {
     source: null, stream: null, used: false, list, type: null, headers: null,
-    method, url, redirect, signal: undefined, cf: undefined, cache: undefined, immutable: false,
+    method, url, redirect, signal: undefined, cf: undefined, cfText: null, cache: undefined, immutable: false,
   };
+}
+
+function cfOf(state) {
+  if (state.cfText !== null) {
+    state.cf = JSON.parse(state.cfText);
+    state.cfText = null;
+  }
+  return state.cf;
 }
 
 export class Request {
@@ -39,7 +47,7 @@ export class Request {
       const from = input[KEY];
       state = newState(from.method, from.url, from.list.slice(), from.redirect);
       state.signal = from.signal;
-      state.cf = from.cf;
+      state.cf = cfOf(from);
       state.cache = from.cache;
       if (!isObject(init) || init.body === undefined || init.body === null) moveBody(state, from);
     } else {
@@ -72,7 +80,7 @@ export class Request {
     return state.signal;
   }
   get cf() {
-    return stateOf(this).cf;
+    return cfOf(stateOf(this));
   }
   get cache() {
     return stateOf(this).cache;
@@ -93,7 +101,7 @@ export class Request {
     const state = newState(from.method, from.url, from.list.slice(), from.redirect);
     copy[KEY] = state;
     state.signal = from.signal;
-    state.cf = from.cf;
+    state.cf = cfOf(from);
     state.cache = from.cache;
     splitBody(state, from);
     return copy;
@@ -146,18 +154,21 @@ export function isRequest(value) {
   return isObject(value) && value[KEY] !== undefined && value[KEY].url !== undefined;
 }
 
-/** The request a handler is given: immutable headers, redirect "manual". `body`: null, string, bytes or a stream. */
-export function incomingRequest(method, url, list, body, cf) {
+/**
+ * The request a handler is given: immutable headers, redirect "manual". `body` is null or bytes, which become the request's
+ * own; `cfText` is JSON or null.
+ */
+export function incomingRequest(method, url, list, body, cfText) {
   const request = Object.create(Request.prototype);
   const state = newState(method, url, list, "manual");
   request[KEY] = state;
   state.immutable = true;
-  state.cf = cf;
-  if (body !== null) initBody(state, body);
+  state.cfText = cfText;
+  state.source = body;
   return request;
 }
 
-/** Of a request about to be sent: { method, url, list, redirect, signal, cf }, read only. */
+/** Of a request about to be sent: { method, url, list, redirect, signal }, read only; `cf` by the attribute. */
 export function requestState(request) {
   return stateOf(request);
 }

@@ -169,12 +169,25 @@ export function isResponse(value) {
 }
 
 /**
- * For the runtime: [status, status text or undefined, flat header list or null, content type where the list is null, body,
- * extra]; the body is null, a string, bytes, or a promise of bytes.
+ * For the runtime, once per response: { status, statusText, headers (flat), text, bytes, pending, webSocket, error }. Of
+ * text, bytes and pending at most one is there; pending is a promise of bytes.
  */
 export function outgoingResponse(response) {
   const state = stateOf(response);
-  return [state.status, state.statusText, state.list, state.type, takeBody(state), state.extra];
+  const body = takeBody(state);
+  const extra = state.extra || USUAL;
+  const isText = typeof body === "string";
+  const isBytes = !isText && body instanceof Uint8Array;
+  return {
+    status: state.status,
+    statusText: state.statusText,
+    headers: headerListOf(state),
+    text: isText ? body : undefined,
+    bytes: isBytes ? body : undefined,
+    pending: isText || isBytes || body === null ? undefined : body,
+    webSocket: extra.webSocket || undefined,
+    error: extra.type === "error",
+  };
 }
 
 /** The answer to a fetch(): immutable headers. `body`: null, string, bytes, or a stream. */
