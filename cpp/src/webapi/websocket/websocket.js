@@ -79,7 +79,7 @@ export class WebSocket extends EventTarget {
   }
 
   serializeAttachment(value) {
-    const bytes = engine.load("internal:webapi/misc/structured_clone").serialize(value);
+    const bytes = engine.load("internal:webapi/misc/serialize").serialize(value);
     if (bytes.byteLength > ATTACHMENT_LIMIT) {
       throw new Error(`A WebSocket 'attachment' cannot be larger than ${ATTACHMENT_LIMIT} bytes.'attachment' was ${bytes.byteLength} bytes.`);
     }
@@ -87,7 +87,7 @@ export class WebSocket extends EventTarget {
   }
   deserializeAttachment() {
     if (this.#end.attachment === null) return null;
-    return engine.load("internal:webapi/misc/structured_clone").deserialize(this.#end.attachment);
+    return engine.load("internal:webapi/misc/serialize").deserialize(this.#end.attachment);
   }
 
   static end(socket) {
