@@ -212,6 +212,10 @@ Function* Lowering::program(Program* program, Lowered& result) {
   if (options_.goal == Goal::kModule) {
     module_items(program, body, result);
   } else {
+    for (const Binding* binding : program->scope->bindings) {
+      const bool is_var = binding->kind == BindingKind::kVar && binding->global;
+      if (is_var) body.push_back(statement_of(help("declareGlobal", {string(binding->name->text)})));
+    }
     hoist_functions(program->body, body, true);
     declare_tdz(program->scope, body);
     statements(program->body, body);

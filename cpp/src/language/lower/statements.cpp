@@ -180,7 +180,6 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
   Output* owner = output_;
   while (owner->loop_body != nullptr && owner->outer != nullptr) owner = owner->outer;
   const bool foreign = is_var && owner != output_;
-  const bool global = owner->script_top;
   Nodes declarators;
   const auto flush = [&] {
     if (declarators.empty()) return;
@@ -189,9 +188,9 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
     declarators.clear();
     out.push_back(made);
   };
-  const auto is_global = [&](Binding* binding) { return global && binding != nullptr && binding->global; };
+  const auto is_global = [](const Binding* binding) { return binding != nullptr && binding->global; };
   // Declares what an assignment sets: as a declarator where it can be one.
-  const auto emit = [&](Node* item) {
+  const auto emit = [&](Node* item, bool global) {
     auto* set = maybe<Assignment>(item);
     auto* target = set == nullptr ? nullptr : maybe<Verbatim>(set->target);
     if (target != nullptr && set->op == Operator::kAssign && !foreign && !global) {
@@ -210,10 +209,9 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
     if (auto* target = maybe<Identifier>(declarator->target)) {
       Binding* binding = target->binding;
       if (declarator->init != nullptr) {
-        emit(assign_name(target, named(declarator->init, target->name->text), item, true));
+        emit(assign_name(target, named(declarator->init, target->name->text), item, true), is_global(binding));
       } else if (is_global(binding)) {
-        if (is_var) out.push_back(statement_of(help("declareGlobal", {string(target->name->text)}), item));
-        else out.push_back(statement_of(assign(member(helper("global"), target->name->text), undefined()), item));
+        if (!is_var) out.push_back(statement_of(assign(member(helper("global"), target->name->text), undefined()), item));
       } else if (is_var) {
         if (foreign) owner->temps.push_back(as<Verbatim>(reference(target))->text);
         else if (binding == nullptr || binding->kind == BindingKind::kVar) {
@@ -222,7 +220,7 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
           declarators.push_back(made);
         }
       } else if (binding->scope->loop != nullptr || binding->checked) {
-        emit(assign(reference(target), undefined(), item));
+        emit(assign(reference(target), undefined(), item), false);
       } else {
         auto* made = make<Declarator>(item);
         made->target = reference(target);
@@ -232,7 +230,9 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
     }
     Nodes parts;
     bind(declarator->target, expression(declarator->init), parts, true, node->declaration_kind);
-    for (Node* part : parts) emit(part);
+    bool global = false;
+    for_each_name(declarator->target, [&](Identifier* name) { global |= is_global(name->binding); });
+    for (Node* part : parts) emit(part, global);
   }
   flush();
 }
