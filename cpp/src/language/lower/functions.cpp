@@ -72,29 +72,12 @@ void Lowering::parameters(Function* source, Function* made, Nodes& body) {
   }
   for (Node* assignment : assignments) body.push_back(statement_of(assignment));
   // Names bound inside patterns are variables of the function.
-  const auto declare = [&](auto&& self, Node* pattern) -> void {
-    if (pattern == nullptr) return;
-    switch (pattern->kind) {
-      case Kind::kIdentifier: output_->temps.push_back(as<Verbatim>(reference(as<Identifier>(pattern)))->text); return;
-      case Kind::kArrayPattern:
-        for (Node* element : as<ArrayPattern>(pattern)->elements) self(self, element);
-        return;
-      case Kind::kObjectPattern:
-        for (Node* property : as<ObjectPattern>(pattern)->properties) {
-          self(self, is<Property>(property) ? as<Property>(property)->value : as<RestElement>(property)->argument);
-        }
-        return;
-      case Kind::kAssignmentPattern: self(self, as<AssignmentPattern>(pattern)->target); return;
-      default: return;
-    }
-  };
   for (Node* parameter : source->params) {
-    if (is<Identifier>(parameter) || is<RestElement>(parameter)) {
-      if (is<RestElement>(parameter) && !is<Identifier>(as<RestElement>(parameter)->argument)) declare(declare, as<RestElement>(parameter)->argument);
-      continue;
-    }
-    if (is<AssignmentPattern>(parameter) && is<Identifier>(as<AssignmentPattern>(parameter)->target)) continue;
-    declare(declare, parameter);
+    const Node* target = is<AssignmentPattern>(parameter) ? as<AssignmentPattern>(parameter)->target
+                         : is<RestElement>(parameter)     ? as<RestElement>(parameter)->argument
+                                                          : parameter;
+    if (is<Identifier>(target)) continue;  // declared above
+    for_each_name(parameter, [&](Identifier* name) { output_->temps.push_back(as<Verbatim>(reference(name))->text); });
   }
   made->params = list(params);
 }
