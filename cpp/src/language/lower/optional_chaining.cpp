@@ -47,7 +47,15 @@ Node* Lowering::chain_part(Node* node, Nodes& guards, std::string_view* receiver
     const bool private_method = method && is<PrivateName>(as<Member>(part->callee)->property);
     std::string_view self;
     const bool needs_receiver = method && (part->optional || spread || private_method || is<Super>(as<Member>(part->callee)->object));
-    Node* callee = chain_part(part->callee, guards, needs_receiver ? &self : nullptr);
+    Node* callee = nullptr;
+    if (auto* inner = maybe<OptionalChain>(part->callee)) {
+      // (a?.b)?.() calls with a as this; a missing a ends only the inner chain.
+      Nodes inner_guards;
+      Node* function = chain_part(inner->expression, inner_guards, &self);
+      callee = guarded(inner_guards, function, undefined(), inner);
+    } else {
+      callee = chain_part(part->callee, guards, needs_receiver ? &self : nullptr);
+    }
     if (part->optional) {
       std::string_view kept;
       Node* again = nullptr;
