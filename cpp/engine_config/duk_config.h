@@ -29,6 +29,9 @@ extern double wfp_duk_random(void *udata);
 #endif
 #undef DUK_USE_DATE_GET_NOW
 #define DUK_USE_DATE_GET_NOW(ctx) wfp_duk_now((ctx)->heap->heap_udata)
+/* Workers run in UTC. */
+#undef DUK_USE_DATE_GET_LOCAL_TZOFFSET
+#define DUK_USE_DATE_GET_LOCAL_TZOFFSET(d) 0
 #undef DUK_USE_GET_RANDOM_DOUBLE
 #define DUK_USE_GET_RANDOM_DOUBLE(udata) wfp_duk_random((udata))
 

@@ -7,3 +7,4 @@
 #include <duktape.c>
 
 #include "engine_config/internals.inc.c"
+#include "engine_config/functions.inc.c"

@@ -1,0 +1,132 @@
+/* Included by engine.c behind duktape.c: functions and objects as our natives see them. See internals.h. */
+#include "engine_config/internals.h"
+
+int wfp_is_proxy(duk_context *ctx, duk_idx_t at) {
+	duk_hobject *h = duk_get_hobject(ctx, at);
+	return h != NULL && DUK_HOBJECT_IS_PROXY(h);
+}
+
+int wfp_has_own(duk_context *ctx, duk_idx_t at, const char *key) {
+	duk_hobject *h = duk_get_hobject(ctx, at);
+	duk_hstring *name;
+	duk_int_t e_idx, h_idx;
+	int found;
+	if (h == NULL) return 0;
+	duk_push_string(ctx, key);
+	name = duk_known_hstring(ctx, -1);
+	found = duk_hobject_find_entry(ctx->heap, h, name, &e_idx, &h_idx);
+	duk_pop(ctx);
+	return found;
+}
+
+int wfp_has_own_top(duk_context *ctx, duk_idx_t at) {
+	duk_hobject *h = duk_get_hobject(ctx, at);
+	duk_hstring *name = duk_get_hstring(ctx, -1);
+	duk_int_t e_idx, h_idx;
+	return h != NULL && name != NULL && duk_hobject_find_entry(ctx->heap, h, name, &e_idx, &h_idx);
+}
+
+int wfp_is_constructor(duk_context *ctx, duk_idx_t at) {
+	duk_hobject *h = duk_get_hobject(ctx, at);
+	while (h != NULL && DUK_HOBJECT_HAS_BOUNDFUNC(h)) {
+		duk_tval *target = &((duk_hboundfunc *) (void *) h)->target;
+		if (!DUK_TVAL_IS_OBJECT(target)) return 0;
+		h = DUK_TVAL_GET_OBJECT(target);
+	}
+	if (h != NULL && DUK_HOBJECT_IS_PROXY(h)) {
+		duk_hobject *target = duk_hobject_resolve_proxy_target(h);
+		return target != NULL && DUK_HOBJECT_HAS_CONSTRUCTABLE(target);
+	}
+	return h != NULL && DUK_HOBJECT_IS_CALLABLE(h) && DUK_HOBJECT_HAS_CONSTRUCTABLE(h);
+}
+
+void wfp_set_constructable(duk_context *ctx, duk_idx_t at, int yes) {
+	duk_hobject *h = duk_require_hobject(ctx, at);
+	if (yes) DUK_HOBJECT_SET_CONSTRUCTABLE(h);
+	else DUK_HOBJECT_CLEAR_CONSTRUCTABLE(h);
+}
+
+const void *wfp_function_code(duk_context *ctx, duk_idx_t at) {
+	duk_hobject *h = duk_get_hobject(ctx, at);
+	if (h == NULL || !DUK_HOBJECT_IS_COMPFUNC(h)) return NULL;
+	return DUK_HCOMPFUNC_GET_DATA(ctx->heap, (duk_hcompfunc *) h);
+}
+
+static void walk(duk_context *ctx, duk_hcompfunc *f, wfp_function_visitor visit, void *udata) {
+	duk_hobject **p = DUK_HCOMPFUNC_GET_FUNCS_BASE(ctx->heap, f);
+	duk_hobject **end = DUK_HCOMPFUNC_GET_FUNCS_END(ctx->heap, f);
+	for (; p < end; ++p) {
+		duk_require_stack(ctx, 8);
+		duk_push_hobject(ctx, *p);
+		visit(ctx, udata);
+		duk_pop(ctx);
+		walk(ctx, (duk_hcompfunc *) *p, visit, udata);
+	}
+}
+void wfp_walk_templates(duk_context *ctx, duk_idx_t at, wfp_function_visitor visit, void *udata) {
+	duk_hobject *h = duk_require_hobject(ctx, at);
+	if (DUK_HOBJECT_IS_COMPFUNC(h)) walk(ctx, (duk_hcompfunc *) h, visit, udata);
+}
+
+void wfp_template_set_length(duk_context *ctx, duk_uint_t length) {
+	/* A closure's length is that of the template's list of formals; the list itself is only read for sloppy `arguments`. */
+	duk_hobject *h = duk_require_hobject(ctx, -1);
+	duk_hcompfunc *f = (duk_hcompfunc *) h;
+	duk_harray *formals = duk_hobject_get_formals(ctx, h);
+	duk_uint_t now = formals != NULL ? formals->length : (duk_uint_t) f->nargs;
+	if (now == length) return;
+	duk_push_bare_array(ctx);
+	duk_push_uint(ctx, length);
+	duk_put_prop_literal(ctx, -2, "length");
+	duk_compact(ctx, -1);
+	duk_xdef_prop_stridx_short(ctx, -2, DUK_STRIDX_INT_FORMALS, DUK_PROPDESC_FLAGS_NONE);
+}
+
+void wfp_template_set_name(duk_context *ctx) {
+	duk_xdef_prop_stridx(ctx, -2, DUK_STRIDX_NAME, DUK_PROPDESC_FLAGS_NONE);
+}
+
+/* Own entries of a hidden-symbol key, below every trap, getter and attribute. */
+static duk_tval *own_entry(duk_context *ctx, duk_idx_t at, duk_hstring *key, duk_hobject **h, duk_int_t *e_idx) {
+	duk_int_t h_idx;
+	*h = duk_get_hobject(ctx, at);
+	if (*h == NULL || !duk_hobject_find_entry(ctx->heap, *h, key, e_idx, &h_idx)) return NULL;
+	return DUK_HOBJECT_E_GET_VALUE_TVAL_PTR(ctx->heap, *h, *e_idx);
+}
+void wfp_get_own_entry(duk_context *ctx, duk_idx_t at) {
+	duk_hobject *h;
+	duk_int_t e_idx;
+	duk_tval *found = own_entry(ctx, at, duk_require_hstring(ctx, -1), &h, &e_idx);
+	if (found != NULL) duk_push_tval(ctx, found);
+	else duk_push_undefined(ctx);
+	duk_remove(ctx, -2);
+}
+int wfp_set_own_entry(duk_context *ctx, duk_idx_t at) {
+	duk_hobject *h;
+	duk_int_t e_idx;
+	duk_tval *found = own_entry(ctx, at, duk_require_hstring(ctx, -2), &h, &e_idx);
+	int writable = found != NULL && (DUK_HOBJECT_E_GET_FLAGS(ctx->heap, h, e_idx) & DUK_PROPDESC_FLAG_WRITABLE);
+	if (writable) DUK_TVAL_SET_TVAL_UPDREF(ctx, found, duk_require_tval(ctx, -1));
+	duk_pop_2(ctx);
+	return writable;
+}
+void wfp_define_own_entry(duk_context *ctx, duk_idx_t at, int writable) {
+	duk_hobject *h = duk_require_hobject(ctx, at);
+	duk_hobject_define_property_internal(ctx, h, duk_require_hstring(ctx, -2), writable ? DUK_PROPDESC_FLAG_WRITABLE : 0);
+	duk_pop(ctx);
+}
+
+void wfp_delete_own(duk_context *ctx, duk_idx_t at, const char *key) {
+	duk_hobject *h = duk_require_hobject(ctx, at);
+	duk_push_string(ctx, key);
+	duk_hobject_delprop_raw(ctx, h, duk_known_hstring(ctx, -1), DUK_DELPROP_FLAG_FORCE);
+	duk_pop(ctx);
+}
+
+void wfp_not_constructable(duk_context *ctx, duk_idx_t at) {
+	static const char *const kGone[] = {"prototype", "caller", "arguments"};
+	duk_hobject *h = duk_require_hobject(ctx, at);
+	int i;
+	DUK_HOBJECT_CLEAR_CONSTRUCTABLE(h);
+	for (i = 0; i < 3; ++i) wfp_delete_own(ctx, at, kGone[i]);
+}

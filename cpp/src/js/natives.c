@@ -1,0 +1,581 @@
+/* The $n table: natives of the helpers. See natives.h. */
+#include "js/natives.h"
+
+#include <string.h>
+
+#define PRIVATE_TEXT DUK_HIDDEN_SYMBOL("privateText")
+
+js_heap *js_heap_of(duk_context *ctx) { return (js_heap *) wfp_duk_udata(ctx); }
+
+void js_push_stashed(duk_context *ctx, const char *key) {
+  duk_push_heap_stash(ctx);
+  duk_get_prop_string(ctx, -1, key);
+  duk_remove(ctx, -2);
+}
+void js_stash(duk_context *ctx, const char *key) {
+  duk_push_heap_stash(ctx);
+  duk_insert(ctx, -2);
+  duk_put_prop_string(ctx, -2, key);
+  duk_pop(ctx);
+}
+
+#define HIDDEN_ATTRIBUTES (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE)
+#define FIXED_ATTRIBUTES (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE)
+#define PLAIN_ATTRIBUTES (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE)
+
+void js_define_function(duk_context *ctx, const char *name, duk_c_function fn, int nargs, int length, int magic) {
+  duk_push_string(ctx, name);
+  duk_push_c_function(ctx, fn, nargs);
+  duk_set_magic(ctx, -1, magic);
+  wfp_set_constructable(ctx, -1, 0);
+  duk_push_literal(ctx, "length");
+  duk_push_int(ctx, length);
+  duk_def_prop(ctx, -3, FIXED_ATTRIBUTES);
+  duk_push_literal(ctx, "name");
+  duk_push_string(ctx, name);
+  duk_def_prop(ctx, -3, FIXED_ATTRIBUTES);
+  duk_def_prop(ctx, -3, HIDDEN_ATTRIBUTES);
+}
+
+/* Text for error messages: how V8 prints a value in them. */
+static duk_ret_t describe(duk_context *ctx) {
+  switch (duk_get_type(ctx, 0)) {
+    case DUK_TYPE_STRING:
+      if (duk_is_symbol(ctx, 0)) {
+        duk_push_literal(ctx, "Symbol()");
+        return 1;
+      }
+      duk_push_literal(ctx, "\"");
+      duk_dup(ctx, 0);
+      duk_push_literal(ctx, "\"");
+      duk_concat(ctx, 3);
+      return 1;
+    case DUK_TYPE_OBJECT:
+      if (duk_is_function(ctx, 0)) duk_push_literal(ctx, "function");
+      else if (duk_is_array(ctx, 0)) duk_push_literal(ctx, "[object Array]");
+      else duk_push_literal(ctx, "#<Object>");
+      return 1;
+    default: duk_dup(ctx, 0); duk_safe_to_string(ctx, -1); return 1;
+  }
+}
+
+/* Arrays ------------------------------------------------------------------------------------------------------------------ */
+
+/* Is it an array that nothing has taught to iterate otherwise? Array.prototype[Symbol.iterator] and the array iterator's next
+ * must be the built-in ones, and the array must not have an iterator of its own. */
+static duk_ret_t pristine_array(duk_context *ctx) {
+  int same;
+  if (!duk_is_array(ctx, 0) || wfp_is_proxy(ctx, 0)) {
+    duk_push_false(ctx);
+    return 1;
+  }
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
+  duk_get_prop(ctx, 0);
+  js_push_stashed(ctx, "arrayValues");
+  same = duk_strict_equals(ctx, -1, -2);
+  if (same) {
+    js_push_stashed(ctx, "arrayIteratorPrototype");
+    duk_get_prop_literal(ctx, -1, "next");
+    js_push_stashed(ctx, "arrayIteratorNext");
+    same = duk_strict_equals(ctx, -1, -2);
+  }
+  duk_push_boolean(ctx, same);
+  return 1;
+}
+static duk_ret_t n_push(duk_context *ctx) {
+  duk_push_uint(ctx, (duk_uint_t) duk_get_length(ctx, 0));
+  duk_dup(ctx, 1);
+  duk_def_prop(ctx, 0, PLAIN_ATTRIBUTES | DUK_DEFPROP_FORCE);
+  return 0;
+}
+static void append(duk_context *ctx, int holes) {
+  duk_uarridx_t at = (duk_uarridx_t) duk_get_length(ctx, 0), i, count = (duk_uarridx_t) duk_get_length(ctx, 1);
+  for (i = 0; i < count; ++i) {
+    int there = duk_get_prop_index(ctx, 1, i);
+    if (there || !holes) {
+      duk_push_uint(ctx, at + i);
+      duk_insert(ctx, -2);
+      duk_def_prop(ctx, 0, PLAIN_ATTRIBUTES | DUK_DEFPROP_FORCE);
+    } else {
+      duk_pop(ctx);
+    }
+  }
+  if (holes) {
+    duk_push_uint(ctx, at + count);
+    duk_put_prop_literal(ctx, 0, "length");
+  }
+}
+static duk_ret_t n_push_all(duk_context *ctx) {
+  append(ctx, 0);
+  return 0;
+}
+static duk_ret_t n_concat(duk_context *ctx) {
+  append(ctx, 1);
+  return 0;
+}
+static duk_ret_t n_slice(duk_context *ctx) { /* array-like, from, to? */
+  duk_uarridx_t from = duk_to_uint32(ctx, 1), to = (duk_uarridx_t) duk_get_length(ctx, 0), i;
+  if (!duk_is_undefined(ctx, 2) && duk_to_uint32(ctx, 2) < to) to = duk_to_uint32(ctx, 2);
+  duk_push_array(ctx);
+  for (i = from; i < to; ++i) {
+    duk_get_prop_index(ctx, 0, i);
+    duk_put_prop_index(ctx, -2, i - from);
+  }
+  return 1;
+}
+static duk_ret_t n_shift(duk_context *ctx) { /* short lists only */
+  duk_uarridx_t i, count = (duk_uarridx_t) duk_get_length(ctx, 0);
+  duk_get_prop_index(ctx, 0, 0);
+  for (i = 1; i < count; ++i) {
+    duk_get_prop_index(ctx, 0, i);
+    duk_put_prop_index(ctx, 0, i - 1);
+  }
+  duk_push_uint(ctx, count - 1);
+  duk_put_prop_literal(ctx, 0, "length");
+  return 1;
+}
+
+/* Properties ---------------------------------------------------------------------------------------------------------------- */
+
+static duk_ret_t n_define_property(duk_context *ctx) { /* object, key, value */
+  duk_def_prop(ctx, 0, PLAIN_ATTRIBUTES);
+  return 0;
+}
+static duk_ret_t n_define_method(duk_context *ctx) {
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+  return 0;
+}
+static duk_ret_t n_to_property_key(duk_context *ctx) {
+  if (duk_is_object(ctx, 0)) duk_to_primitive(ctx, 0, DUK_HINT_STRING);
+  if (!duk_is_symbol(ctx, 0)) duk_to_string(ctx, 0);
+  duk_set_top(ctx, 1);
+  return 1;
+}
+static duk_ret_t own_keys(duk_context *ctx) {
+  duk_push_global_object(ctx);
+  duk_get_prop_literal(ctx, -1, "Reflect");
+  duk_get_prop_literal(ctx, -1, "ownKeys");
+  duk_dup(ctx, 0);
+  duk_call(ctx, 1);
+  return 1;
+}
+/* to, source, excluded keys (or undefined): CopyDataProperties */
+static duk_ret_t n_copy_properties(duk_context *ctx) {
+  duk_uarridx_t i, count, j, excluded = 0;
+  if (duk_is_null_or_undefined(ctx, 1)) return 0;
+  duk_to_object(ctx, 1);
+  if (duk_is_array(ctx, 2)) excluded = (duk_uarridx_t) duk_get_length(ctx, 2);
+  js_push_stashed(ctx, "ownKeys"); /* 3 */
+  duk_dup(ctx, 1);
+  duk_call(ctx, 1);
+  count = (duk_uarridx_t) duk_get_length(ctx, 3);
+  for (i = 0; i < count; ++i) {
+    int skip = 0;
+    duk_get_prop_index(ctx, 3, i); /* 4: key */
+    for (j = 0; j < excluded && !skip; ++j) {
+      duk_get_prop_index(ctx, 2, j);
+      skip = duk_strict_equals(ctx, 4, -1);
+      duk_pop(ctx);
+    }
+    if (!skip) {
+      js_push_stashed(ctx, "propertyDescriptor");
+      duk_dup(ctx, 1);
+      duk_dup(ctx, 4);
+      duk_call(ctx, 2);
+      if (duk_is_object(ctx, -1)) {
+        duk_get_prop_literal(ctx, -1, "enumerable");
+        if (duk_get_boolean(ctx, -1)) {
+          duk_dup(ctx, 4);
+          duk_dup(ctx, 4);
+          duk_get_prop(ctx, 1);
+          duk_def_prop(ctx, 0, PLAIN_ATTRIBUTES | DUK_DEFPROP_FORCE);
+        }
+      }
+    }
+    duk_set_top(ctx, 4);
+  }
+  return 0;
+}
+static duk_ret_t n_get(duk_context *ctx) { /* object, key, receiver */
+  js_push_stashed(ctx, "reflectGet");
+  duk_insert(ctx, 0);
+  duk_call(ctx, 3);
+  return 1;
+}
+static duk_ret_t n_set(duk_context *ctx) { /* object, key, value, receiver */
+  js_push_stashed(ctx, "reflectSet");
+  duk_insert(ctx, 0);
+  duk_call(ctx, 4);
+  return 1;
+}
+
+/* Functions -------------------------------------------------------------------------------------------------------------------- */
+
+/* fn, key, prefix: gives an anonymous function the name of the key it is stored under. */
+static duk_ret_t n_name_function(duk_context *ctx) {
+  duk_size_t length = 0;
+  const char *own;
+  if (!duk_is_function(ctx, 0)) return 0;
+  duk_push_literal(ctx, "name");
+  if (wfp_has_own_top(ctx, 0)) {
+    duk_pop(ctx);
+    duk_get_prop_literal(ctx, 0, "name");
+    own = duk_get_lstring(ctx, -1, &length);
+    if (own == NULL || length > 0) return 0; /* it has a name, or a static member of that name */
+  }
+  duk_push_literal(ctx, "name");
+  duk_dup(ctx, 2);
+  if (duk_is_symbol(ctx, 1)) {
+    js_push_stashed(ctx, "symbolDescription");
+    duk_dup(ctx, 1);
+    duk_call(ctx, 1);
+    if (duk_is_undefined(ctx, -1)) {
+      duk_pop(ctx);
+      duk_push_literal(ctx, "");
+    } else {
+      duk_push_literal(ctx, "[");
+      duk_insert(ctx, -2);
+      duk_push_literal(ctx, "]");
+      duk_concat(ctx, 3);
+    }
+  } else {
+    duk_dup(ctx, 1);
+    duk_to_string(ctx, -1);
+  }
+  duk_concat(ctx, 2);
+  duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
+  return 0;
+}
+static duk_ret_t n_apply(duk_context *ctx) { /* fn, this, array */
+  duk_uarridx_t i, count = (duk_uarridx_t) duk_get_length(ctx, 2);
+  duk_require_stack(ctx, (duk_idx_t) count + 8);
+  duk_dup(ctx, 0);
+  duk_dup(ctx, 1);
+  for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 2, i);
+  duk_call_method(ctx, (duk_idx_t) count);
+  return 1;
+}
+static duk_ret_t n_is_constructor(duk_context *ctx) {
+  duk_push_boolean(ctx, wfp_is_constructor(ctx, 0));
+  return 1;
+}
+static duk_ret_t n_construct(duk_context *ctx) { /* target, array-like, newTarget */
+  duk_uarridx_t i, count = (duk_uarridx_t) duk_get_length(ctx, 1);
+  duk_require_stack(ctx, (duk_idx_t) count + 8);
+  duk_dup(ctx, 0);
+#ifdef WFP_HAS_CONSTRUCT
+  duk_dup(ctx, 2);
+  for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 1, i);
+  wfp_construct(ctx, (duk_idx_t) count);
+#else
+  for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 1, i);
+  duk_new(ctx, (duk_idx_t) count);
+  if (!duk_strict_equals(ctx, 0, 2)) {
+    duk_get_prop_literal(ctx, 2, "prototype");
+    if (duk_is_object(ctx, -1)) duk_set_prototype(ctx, -2);
+    else duk_pop(ctx);
+  }
+#endif
+  return 1;
+}
+/* The prototype object of a class' constructor, made anew so that nothing is on it yet. */
+static duk_ret_t n_take_prototype(duk_context *ctx) {
+  duk_get_prop_literal(ctx, 0, "prototype");
+  if (!duk_is_object(ctx, -1)) {
+    duk_pop(ctx);
+    duk_push_object(ctx);
+  }
+  return 1;
+}
+static duk_ret_t n_fix_class(duk_context *ctx) { /* constructor, prototype */
+  duk_push_literal(ctx, "prototype");
+  duk_dup(ctx, 1);
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_push_literal(ctx, "constructor");
+  duk_dup(ctx, 0);
+  duk_def_prop(ctx, 1, HIDDEN_ATTRIBUTES);
+  wfp_delete_own(ctx, 0, "caller");
+  wfp_delete_own(ctx, 0, "arguments");
+  return 0;
+}
+/* source, wrapper: the wrapper passes for the source: name, length, no `new`, its text. */
+static duk_ret_t n_wrapper(duk_context *ctx) {
+  static const char *const kShared[] = {"length", "name"};
+  int i;
+  for (i = 0; i < 2; ++i) {
+    duk_push_string(ctx, kShared[i]);
+    duk_get_prop_string(ctx, 0, kShared[i]);
+    duk_def_prop(ctx, 1, FIXED_ATTRIBUTES);
+  }
+  duk_push_literal(ctx, DUK_HIDDEN_SYMBOL("source"));
+  duk_dup(ctx, 0);
+  duk_def_prop(ctx, 1, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
+  wfp_not_constructable(ctx, 1);
+  duk_set_top(ctx, 2);
+  return 1;
+}
+static duk_ret_t n_create_from(duk_context *ctx) { /* function, fallback prototype */
+  duk_push_object(ctx);
+  duk_get_prop_literal(ctx, 0, "prototype");
+  if (!duk_is_object(ctx, -1)) {
+    duk_pop(ctx);
+    duk_dup(ctx, 1);
+  }
+  duk_set_prototype(ctx, -2);
+  return 1;
+}
+static duk_ret_t n_make_generator(duk_context *ctx) { /* wrapper, generator prototype */
+  duk_push_literal(ctx, "prototype");
+  duk_push_object(ctx);
+  duk_dup(ctx, 1);
+  duk_set_prototype(ctx, -2);
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_get_prop_literal(ctx, 1, "constructor"); /* %GeneratorFunction.prototype% */
+  if (duk_is_object(ctx, -1)) duk_set_prototype(ctx, 0);
+  return 0;
+}
+static duk_ret_t n_methods(duk_context *ctx) { /* target, object of script functions */
+  duk_enum(ctx, 1, DUK_ENUM_OWN_PROPERTIES_ONLY);
+  while (duk_next(ctx, -1, 1)) {
+    wfp_not_constructable(ctx, -1);
+    duk_def_prop(ctx, 0, HIDDEN_ATTRIBUTES);
+  }
+  return 0;
+}
+
+static duk_ret_t n_nameless(duk_context *ctx) { /* fn, length: a function of the specification's own, without a name */
+  duk_push_literal(ctx, "name");
+  duk_push_literal(ctx, "");
+  duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
+  duk_push_literal(ctx, "length");
+  duk_dup(ctx, 1);
+  duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
+  wfp_not_constructable(ctx, 0);
+  duk_set_top(ctx, 1);
+  return 1;
+}
+
+/* Private names ------------------------------------------------------------------------------------------------------------------- */
+
+static duk_ret_t n_private_name(duk_context *ctx) {
+  /* A hidden symbol that occurs nowhere else: a counter makes it. */
+  duk_uint_t serial;
+  duk_push_heap_stash(ctx);
+  duk_get_prop_literal(ctx, -1, "privateSerial");
+  serial = duk_get_uint_default(ctx, -1, 0) + 1;
+  duk_pop(ctx);
+  duk_push_uint(ctx, serial);
+  duk_put_prop_literal(ctx, -2, "privateSerial");
+  duk_push_sprintf(ctx, "\xFF" "private%lu#%s", (unsigned long) serial, duk_to_string(ctx, 0));
+  return 1;
+}
+static duk_ret_t n_private_text(duk_context *ctx) {
+  const char *text = strchr(duk_get_string(ctx, 0), '#');
+  duk_push_string(ctx, text != NULL ? text : "#?");
+  return 1;
+}
+static int has_private(duk_context *ctx, duk_idx_t object, duk_idx_t key) {
+  int found;
+  if (!duk_is_object(ctx, object)) return 0;
+  duk_dup(ctx, key);
+  found = wfp_has_own_top(ctx, object);
+  duk_pop(ctx);
+  return found;
+}
+static duk_ret_t n_has_private(duk_context *ctx) {
+  duk_push_boolean(ctx, has_private(ctx, 0, 1));
+  return 1;
+}
+static duk_ret_t absent(duk_context *ctx, int writes) {
+  const char *text = strchr(duk_get_string(ctx, 1), '#');
+  return duk_type_error(ctx, "Cannot %s private member %s %s an object whose class did not declare it", writes ? "write" : "read",
+                        text, writes ? "to" : "from");
+}
+/* Private properties are found by their entry, so a proxy has only its own. */
+static duk_ret_t n_private_get(duk_context *ctx) {
+  if (!has_private(ctx, 0, 1)) return absent(ctx, 0);
+  duk_dup(ctx, 1);
+  wfp_get_own_entry(ctx, 0);
+  if (duk_is_undefined(ctx, -1) || !duk_is_object(ctx, -1)) return 1;
+  /* An accessor is kept as a pair under a class of its own. */
+  if (wfp_has_own(ctx, -1, DUK_HIDDEN_SYMBOL("accessor"))) {
+    duk_get_prop_literal(ctx, -1, "get");
+    if (!duk_is_callable(ctx, -1)) return duk_type_error(ctx, "'%s' was defined without a getter", strchr(duk_get_string(ctx, 1), '#'));
+    duk_dup(ctx, 0);
+    duk_call_method(ctx, 0);
+  }
+  return 1;
+}
+static duk_ret_t n_private_set(duk_context *ctx) {
+  const char *text;
+  if (!has_private(ctx, 0, 1)) return absent(ctx, 1);
+  text = strchr(duk_get_string(ctx, 1), '#');
+  duk_dup(ctx, 1);
+  wfp_get_own_entry(ctx, 0);
+  if (duk_is_object(ctx, -1) && wfp_has_own(ctx, -1, DUK_HIDDEN_SYMBOL("accessor"))) {
+    duk_get_prop_literal(ctx, -1, "set");
+    if (!duk_is_callable(ctx, -1)) return duk_type_error(ctx, "'%s' was defined without a setter", text);
+    duk_dup(ctx, 0);
+    duk_dup(ctx, 2);
+    duk_call_method(ctx, 1);
+    duk_dup(ctx, 2);
+    return 1;
+  }
+  duk_dup(ctx, 1);
+  duk_dup(ctx, 2);
+  if (!wfp_set_own_entry(ctx, 0)) return duk_type_error(ctx, "Private method '%s' is not writable", text);
+  duk_dup(ctx, 2);
+  return 1;
+}
+static duk_ret_t n_private_define(duk_context *ctx) { /* object, key, value, writable */
+  int writable = duk_to_boolean(ctx, 3);
+  duk_pop(ctx);
+  wfp_define_own_entry(ctx, 0, writable);
+  return 0;
+}
+static duk_ret_t n_private_accessor(duk_context *ctx) { /* object, key, get, set */
+  duk_dup(ctx, 1);
+  if (has_private(ctx, 0, 1)) {
+    wfp_get_own_entry(ctx, 0);
+  } else {
+    duk_pop(ctx);
+    duk_push_object(ctx);
+    duk_push_true(ctx);
+    duk_put_prop_literal(ctx, -2, DUK_HIDDEN_SYMBOL("accessor"));
+    duk_dup(ctx, 1);
+    duk_dup(ctx, -2);
+    wfp_define_own_entry(ctx, 0, 0);
+  }
+  if (!duk_is_undefined(ctx, 2)) {
+    duk_dup(ctx, 2);
+    duk_put_prop_literal(ctx, -2, "get");
+  }
+  if (!duk_is_undefined(ctx, 3)) {
+    duk_dup(ctx, 3);
+    duk_put_prop_literal(ctx, -2, "set");
+  }
+  return 0;
+}
+static duk_ret_t n_get_private(duk_context *ctx) { /* object, key: undefined without it */
+  if (!has_private(ctx, 0, 1)) return 0;
+  wfp_get_own_entry(ctx, 0);
+  return 1;
+}
+static duk_ret_t n_set_private(duk_context *ctx) { /* object, key, value */
+  wfp_define_own_entry(ctx, 0, 1);
+  return 0;
+}
+
+static duk_ret_t n_rename(duk_context *ctx) { /* fn, name */
+  duk_push_literal(ctx, "name");
+  duk_dup(ctx, 1);
+  duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
+  return 0;
+}
+static duk_ret_t n_set_length(duk_context *ctx) {
+  duk_push_literal(ctx, "length");
+  duk_dup(ctx, 1);
+  duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
+  return 0;
+}
+/* As the standard library defines its members, over whatever the engine had there. */
+static duk_ret_t n_define_hidden(duk_context *ctx) { /* target, key, value */
+  duk_def_prop(ctx, 0, HIDDEN_ATTRIBUTES);
+  return 0;
+}
+static duk_ret_t n_define_getter(duk_context *ctx) { /* target, key, getter */
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  return 0;
+}
+static duk_ret_t n_fix_prototype(duk_context *ctx) { /* constructor, prototype: as built-in constructors have it */
+  duk_push_literal(ctx, "prototype");
+  duk_dup(ctx, 1);
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  return 0;
+}
+static duk_ret_t n_not_constructable(duk_context *ctx) {
+  wfp_not_constructable(ctx, 0);
+  return 0;
+}
+static duk_ret_t n_well_known(duk_context *ctx) { /* "Symbol.x": the symbol of that name */
+  duk_push_sprintf(ctx, "\x81%s\xff", duk_require_string(ctx, 0));
+  return 1;
+}
+static duk_ret_t n_symbol_text(duk_context *ctx) { /* a text that is the symbol's alone */
+  duk_size_t size, i;
+  const char *raw = duk_get_lstring(ctx, 0, &size);
+  char *to = duk_push_fixed_buffer(ctx, size * 2 + 1);
+  to[0] = 'y';
+  for (i = 0; i < size; ++i) {
+    to[1 + 2 * i] = (char) ('a' + ((unsigned char) raw[i] >> 4));
+    to[2 + 2 * i] = (char) ('a' + ((unsigned char) raw[i] & 15));
+  }
+  duk_push_lstring(ctx, to, size * 2 + 1);
+  return 1;
+}
+static duk_ret_t n_code_point_text(duk_context *ctx) { /* text, index: the character there, pairs whole */
+  duk_uint_t at = duk_get_uint(ctx, 1), length = (duk_uint_t) duk_get_length(ctx, 0), end = at + 1;
+  duk_codepoint_t high = duk_char_code_at(ctx, 0, at);
+  if (high >= 0xD800 && high < 0xDC00 && end < length) {
+    duk_codepoint_t low = duk_char_code_at(ctx, 0, end);
+    if (low >= 0xDC00 && low < 0xE000) ++end;
+  }
+  duk_dup(ctx, 0);
+  duk_substring(ctx, -1, at, end);
+  return 1;
+}
+static duk_ret_t n_well_formed(duk_context *ctx) { /* lone surrogates become U+FFFD */
+  duk_size_t size, i, out = 0;
+  const unsigned char *text = (const unsigned char *) duk_require_lstring(ctx, 0, &size);
+  unsigned char *to = duk_push_fixed_buffer(ctx, size);
+  for (i = 0; i < size;) {
+    int surrogate = text[i] == 0xED && i + 2 < size && text[i + 1] >= 0xA0;
+    if (!surrogate) {
+      to[out++] = text[i++];
+    } else if (text[i + 1] < 0xB0 && i + 5 < size && text[i + 3] == 0xED && text[i + 4] >= 0xB0) {
+      memcpy(to + out, text + i, 6);
+      out += 6;
+      i += 6;
+    } else {
+      memcpy(to + out, "\xEF\xBF\xBD", 3);
+      out += 3;
+      i += 3;
+    }
+  }
+  duk_push_lstring(ctx, (const char *) to, out);
+  return 1;
+}
+
+static duk_ret_t n_thread(duk_context *ctx) {
+  duk_idx_t at = duk_push_thread(ctx);
+  duk_context *made = duk_get_context(ctx, at);
+  duk_dup(ctx, 0);
+  duk_xmove_top(made, ctx, 1);
+  return 1;
+}
+
+void js_push_natives(duk_context *ctx) {
+  static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
+      {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
+      {"concat", n_concat, 2}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
+      {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1},
+      {"ownKeys", own_keys, 1}, {"copyProperties", n_copy_properties, 3}, {"get", n_get, 3}, {"set", n_set, 4},
+      {"nameFunction", n_name_function, 3}, {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
+      {"construct", n_construct, 3}, {"takePrototype", n_take_prototype, 1}, {"fixClass", n_fix_class, 2},
+      {"wrapper", n_wrapper, 2}, {"createFrom", n_create_from, 2}, {"makeGenerator", n_make_generator, 2},
+      {"methods", n_methods, 2}, {"privateName", n_private_name, 1}, {"privateText", n_private_text, 1},
+      {"hasPrivate", n_has_private, 2}, {"privateGet", n_private_get, 2}, {"privateSet", n_private_set, 3},
+      {"privateDefine", n_private_define, 4}, {"privateAccessor", n_private_accessor, 4}, {"getPrivate", n_get_private, 2},
+      {"setPrivate", n_set_private, 3}, {"thread", n_thread, 1}, {"rename", n_rename, 2}, {"defineHidden", n_define_hidden, 3}, {"defineGetter", n_define_getter, 3}, {"setLength", n_set_length, 2}, {"fixPrototype", n_fix_prototype, 2}, {"notConstructable", n_not_constructable, 1}, {"wellKnown", n_well_known, 1},
+      {"symbolText", n_symbol_text, 1}, {"codePointText", n_code_point_text, 2}, {"wellFormed", n_well_formed, 1},
+      {"nameless", n_nameless, 2}};
+  size_t i;
+  duk_push_object(ctx);
+  for (i = 0; i < sizeof kNatives / sizeof kNatives[0]; ++i) {
+    duk_push_c_function(ctx, kNatives[i].fn, kNatives[i].nargs);
+    duk_put_prop_string(ctx, -2, kNatives[i].name);
+  }
+  duk_push_global_object(ctx);
+  duk_put_prop_literal(ctx, -2, "global");
+  js_promise_natives(ctx);
+}

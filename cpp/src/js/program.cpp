@@ -1,0 +1,125 @@
+#include "js/program.h"
+
+#include <openssl/evp.h>
+
+#include <mutex>
+#include <stdexcept>
+#include <unordered_map>
+
+#include "js/glue.h"
+
+namespace wfp::js {
+namespace {
+
+/// Bytes of bytecode and source that the cache keeps before it starts over.
+constexpr std::size_t kCacheBytes = 256u << 20;
+
+struct Cache {
+  std::mutex mutex;
+  std::unordered_map<std::string, std::shared_ptr<const Program>> programs;
+  std::size_t bytes = 0;
+};
+Cache& cache() {
+  static Cache made;
+  return made;
+}
+
+std::string hash_of(std::string_view source, const language::Options& options, char kind) {
+  std::string key(1, kind);
+  key += static_cast<char>(options.goal);
+  key += static_cast<char>(options.strict * 4 + options.completion_value * 2 + options.split_instantiation);
+  key.append(options.filename).push_back('\0');
+  key.append(options.parameters).push_back('\0');
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  EVP_DigestInit_ex(context, EVP_sha256(), nullptr);
+  EVP_DigestUpdate(context, key.data(), key.size());
+  EVP_DigestUpdate(context, source.data(), source.size());
+  EVP_DigestFinal_ex(context, digest, &size);
+  EVP_MD_CTX_free(context);
+  return std::string(reinterpret_cast<char*>(digest), size);
+}
+
+std::shared_ptr<const Program> find(const std::string& key) {
+  Cache& c = cache();
+  const std::lock_guard lock(c.mutex);
+  const auto found = c.programs.find(key);
+  return found == c.programs.end() ? nullptr : found->second;
+}
+
+void keep(const std::string& key, const std::shared_ptr<const Program>& program) {
+  Cache& c = cache();
+  const std::lock_guard lock(c.mutex);
+  c.bytes += program->bytecode.size() + program->source.size();
+  if (c.bytes > kCacheBytes) {
+    c.programs.clear();
+    c.bytes = program->bytecode.size() + program->source.size();
+  }
+  c.programs.emplace(key, program);
+}
+
+/// ES5 text of a function expression to bytecode, in a heap of its own.
+std::string compile_bytecode(std::string_view es5, const std::string& filename) {
+  js_heap heap{};
+  heap.now = [](void*) { return 0.0; };
+  heap.random = [](void*) { return 0.0; };
+  struct Result {
+    std::string bytecode;
+    std::string error;
+  } result;
+  duk_context* ctx = js_open_bare(&heap);
+  if (ctx == nullptr) throw std::bad_alloc();
+  js_visit visit{};
+  visit.kind = JS_VISIT_COMPILE;
+  visit.text = es5.data();
+  visit.text_size = es5.size();
+  visit.filename = filename.c_str();
+  visit.udata = &result;
+  visit.take = [](void* udata, const void* bytes, std::size_t size) noexcept {
+    static_cast<Result*>(udata)->bytecode.assign(static_cast<const char*>(bytes), size);
+  };
+  char error[400];
+  const bool failed = js_compile(ctx, &visit, error, sizeof error) != 0;
+  js_close(ctx);
+  if (failed) throw std::runtime_error(error);
+  return std::move(result.bytecode);
+}
+
+}  // namespace
+
+std::variant<std::shared_ptr<const Program>, language::Diagnostic> compile(std::string_view source,
+                                                                           const language::Options& options) {
+  const std::string key = hash_of(source, options, 'm');
+  if (auto known = find(key)) return known;
+  auto lowered = language::lower(source, options);
+  if (auto* diagnostic = std::get_if<language::Diagnostic>(&lowered)) return std::move(*diagnostic);
+  auto program = std::make_shared<Program>();
+  program->filename = std::string(options.filename);
+  program->source = std::string(source);
+  program->module = std::move(std::get<language::Lowered>(lowered));
+  try {
+    program->bytecode = compile_bytecode(program->module.code, program->filename);
+  } catch (const std::runtime_error& error) {
+    // The engine's own limits: too many constants or registers in one function, nesting.
+    return language::make_diagnostic(options.filename, source, 0, std::string("The source is beyond a limit of the engine: ") + error.what());
+  }
+  program->module.code.clear();
+  program->module.code.shrink_to_fit();
+  keep(key, program);
+  return std::shared_ptr<const Program>(program);
+}
+
+std::shared_ptr<const Program> compile_es5(std::string_view source, std::string_view filename) {
+  language::Options options;
+  options.filename = filename;
+  const std::string key = hash_of(source, options, '5');
+  if (auto known = find(key)) return known;
+  auto program = std::make_shared<Program>();
+  program->filename = std::string(filename);
+  program->bytecode = compile_bytecode(source, program->filename);
+  keep(key, program);
+  return program;
+}
+
+}  // namespace wfp::js

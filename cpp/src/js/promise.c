@@ -1,0 +1,807 @@
+/*
+ * Promise and the job queue, as ECMA-262 2024 section 27.2 has them.
+ *
+ * A promise is an object with hidden properties: its state, its value, its reactions. A reaction is STRIDE slots of an array: what
+ * kind it is, up to three values, and the async context to run in. A job is the same plus the settled value. Coroutines wait by
+ * reactions of their own kinds, so `await` makes no closures and, for a value that is no promise, not even a promise.
+ */
+#include <string.h>
+
+#include "js/natives.h"
+
+#define STATE DUK_HIDDEN_SYMBOL("promiseState")
+#define VALUE DUK_HIDDEN_SYMBOL("promiseValue")
+#define REACTIONS DUK_HIDDEN_SYMBOL("promiseReactions")
+#define HANDLED DUK_HIDDEN_SYMBOL("promiseHandled")
+#define ALREADY DUK_HIDDEN_SYMBOL("resolverDone")
+#define TARGET DUK_HIDDEN_SYMBOL("resolverPromise")
+
+enum { PENDING, FULFILLED, REJECTED };
+/* Kinds of reactions and jobs, with what their slots a, b, c hold. */
+enum {
+  KIND_THEN,     /* on_fulfilled, on_rejected, derived promise (a native one, a capability object, or undefined) */
+  KIND_AWAIT,    /* coroutine, the async function's promise, - */
+  KIND_GENERATOR,/* state of an async generator, -, - */
+  KIND_THENABLE, /* promise to resolve, thenable, its then */
+  KIND_CALL      /* function, argument, - : queueMicrotask */
+};
+#define REACTION_STRIDE 5 /* kind, a, b, c, context */
+#define JOB_STRIDE 7      /* kind, a, b, c, context, value, state */
+
+static void get_hidden(duk_context *ctx, duk_idx_t at, const char *key) { duk_get_prop_string(ctx, at, key); }
+static void put_hidden(duk_context *ctx, duk_idx_t at, const char *key) {
+  at = duk_normalize_index(ctx, at);
+  duk_push_string(ctx, key);
+  duk_insert(ctx, -2);
+  duk_def_prop(ctx, at, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+}
+
+static int is_promise(duk_context *ctx, duk_idx_t at) {
+  return duk_is_object(ctx, at) && !wfp_is_proxy(ctx, at) && wfp_has_own(ctx, at, STATE);
+}
+
+int js_promise_state(duk_context *ctx, duk_idx_t at) {
+  int state;
+  at = duk_normalize_index(ctx, at);
+  if (!is_promise(ctx, at)) return -1;
+  get_hidden(ctx, at, STATE);
+  state = duk_get_int(ctx, -1);
+  duk_pop(ctx);
+  if (state != PENDING) get_hidden(ctx, at, VALUE);
+  return state;
+}
+
+/* Jobs ---------------------------------------------------------------------------------------------------------------- */
+
+/* Appends a job; the JOB_STRIDE values are on top and are popped. */
+static void enqueue(duk_context *ctx) {
+  js_heap *heap = js_heap_of(ctx);
+  duk_idx_t first = duk_get_top(ctx) - JOB_STRIDE;
+  int i;
+  js_push_stashed(ctx, "jobs");
+  for (i = 0; i < JOB_STRIDE; ++i) {
+    duk_dup(ctx, first + i);
+    duk_put_prop_index(ctx, -2, heap->jobs_tail * JOB_STRIDE + (duk_uarridx_t) i);
+  }
+  heap->jobs_tail++;
+  duk_pop_n(ctx, JOB_STRIDE + 1);
+}
+
+int js_jobs_pending(duk_context *ctx) {
+  js_heap *heap = js_heap_of(ctx);
+  return heap->jobs_head != heap->jobs_tail;
+}
+
+static void push_context(duk_context *ctx) { js_push_stashed(ctx, "context"); }
+
+/* Turns the reactions of a promise that has just settled into jobs. [promise] stays. */
+static void trigger(duk_context *ctx, duk_idx_t promise, int state) {
+  duk_uarridx_t i, count;
+  get_hidden(ctx, promise, REACTIONS);
+  if (duk_is_undefined(ctx, -1)) {
+    duk_pop(ctx);
+    if (state == REJECTED) { /* nobody listens yet: remembered until the queue is empty */
+      js_push_stashed(ctx, "rejections");
+      duk_dup(ctx, promise);
+      duk_put_prop_index(ctx, -2, (duk_uarridx_t) duk_get_length(ctx, -2));
+      duk_pop(ctx);
+    }
+    return;
+  }
+  count = (duk_uarridx_t) duk_get_length(ctx, -1);
+  for (i = 0; i < count; i += REACTION_STRIDE) {
+    int slot;
+    duk_require_stack(ctx, JOB_STRIDE + 4);
+    duk_idx_t reactions = duk_get_top_index(ctx);
+    for (slot = 0; slot < REACTION_STRIDE; ++slot) duk_get_prop_index(ctx, reactions, i + (duk_uarridx_t) slot);
+    get_hidden(ctx, promise, VALUE);
+    duk_push_int(ctx, state);
+    enqueue(ctx);
+  }
+  duk_pop(ctx);
+  duk_del_prop_string(ctx, promise, REACTIONS);
+}
+
+/* Settles: [... value] -> [...] */
+static void settle(duk_context *ctx, duk_idx_t promise, int state) {
+  put_hidden(ctx, promise, VALUE);
+  duk_push_int(ctx, state);
+  put_hidden(ctx, promise, STATE);
+  trigger(ctx, promise, state);
+}
+
+void js_promise_reject(duk_context *ctx, duk_idx_t promise) {
+  promise = duk_normalize_index(ctx, promise);
+  get_hidden(ctx, promise, STATE);
+  if (duk_get_int(ctx, -1) != PENDING) {
+    duk_pop_2(ctx);
+    return;
+  }
+  duk_pop(ctx);
+  settle(ctx, promise, REJECTED);
+}
+
+static duk_ret_t get_then(duk_context *ctx, void *udata) {
+  (void) udata;
+  duk_get_prop_literal(ctx, 0, "then");
+  return 1;
+}
+
+void js_promise_resolve(duk_context *ctx, duk_idx_t promise) {
+  promise = duk_normalize_index(ctx, promise);
+  get_hidden(ctx, promise, STATE);
+  if (duk_get_int(ctx, -1) != PENDING) {
+    duk_pop_2(ctx);
+    return;
+  }
+  duk_pop(ctx);
+  if (!duk_is_object(ctx, -1) && !duk_is_lightfunc(ctx, -1)) {
+    settle(ctx, promise, FULFILLED);
+    return;
+  }
+  if (duk_strict_equals(ctx, -1, promise)) {
+    duk_pop(ctx);
+    duk_push_error_object(ctx, DUK_ERR_TYPE_ERROR, "Chaining cycle detected for promise #<Promise>");
+    settle(ctx, promise, REJECTED);
+    return;
+  }
+  duk_dup_top(ctx);
+  if (duk_safe_call(ctx, get_then, NULL, 1, 1) != DUK_EXEC_SUCCESS) {
+    duk_remove(ctx, -2);
+    settle(ctx, promise, REJECTED);
+    return;
+  }
+  if (!duk_is_callable(ctx, -1)) {
+    duk_pop(ctx);
+    settle(ctx, promise, FULFILLED);
+    return;
+  }
+  /* [value then]: a job calls then(resolve, reject) */
+  duk_push_int(ctx, KIND_THENABLE);
+  duk_dup(ctx, promise);
+  duk_dup(ctx, -4);
+  duk_dup(ctx, -4);
+  push_context(ctx);
+  duk_push_undefined(ctx);
+  duk_push_int(ctx, 0);
+  enqueue(ctx);
+  duk_pop_2(ctx);
+}
+
+void js_push_promise(duk_context *ctx) {
+  duk_push_object(ctx);
+  js_push_stashed(ctx, "promisePrototype");
+  duk_set_prototype(ctx, -2);
+  duk_push_int(ctx, PENDING);
+  put_hidden(ctx, -2, STATE);
+}
+
+void js_promise_handled(duk_context *ctx, duk_idx_t at) {
+  at = duk_normalize_index(ctx, at);
+  duk_push_true(ctx);
+  put_hidden(ctx, at, HANDLED);
+}
+
+/* Adds a reaction: [... a b c] -> [...]. A settled promise makes the job at once. */
+static void react(duk_context *ctx, duk_idx_t promise, int kind) {
+  duk_idx_t a = duk_get_top(ctx) - 3;
+  int state, i;
+  promise = duk_normalize_index(ctx, promise);
+  js_promise_handled(ctx, promise);
+  get_hidden(ctx, promise, STATE);
+  state = duk_get_int(ctx, -1);
+  duk_pop(ctx);
+  if (state != PENDING) {
+    duk_push_int(ctx, kind);
+    for (i = 0; i < 3; ++i) duk_dup(ctx, a + i);
+    push_context(ctx);
+    get_hidden(ctx, promise, VALUE);
+    duk_push_int(ctx, state);
+    enqueue(ctx);
+  } else {
+    duk_uarridx_t n;
+    get_hidden(ctx, promise, REACTIONS);
+    if (duk_is_undefined(ctx, -1)) {
+      duk_pop(ctx);
+      duk_push_array(ctx);
+      duk_dup_top(ctx);
+      put_hidden(ctx, promise, REACTIONS);
+    }
+    n = (duk_uarridx_t) duk_get_length(ctx, -1);
+    duk_push_int(ctx, kind);
+    duk_put_prop_index(ctx, -2, n);
+    for (i = 0; i < 3; ++i) {
+      duk_dup(ctx, a + i);
+      duk_put_prop_index(ctx, -2, n + 1 + (duk_uarridx_t) i);
+    }
+    push_context(ctx);
+    duk_put_prop_index(ctx, -2, n + 4);
+    duk_pop(ctx);
+  }
+  duk_pop_3(ctx);
+}
+
+/* Resolving functions ----------------------------------------------------------------------------------------------------- */
+
+static duk_ret_t resolver(duk_context *ctx) { /* magic: 0 resolve, 1 reject */
+  duk_push_current_function(ctx);
+  duk_get_prop_string(ctx, -1, ALREADY);
+  duk_get_prop_literal(ctx, -1, "done");
+  if (duk_get_boolean(ctx, -1)) return 0;
+  duk_pop(ctx);
+  duk_push_true(ctx);
+  duk_put_prop_literal(ctx, -2, "done");
+  duk_pop(ctx);
+  duk_get_prop_string(ctx, -1, TARGET);
+  duk_dup(ctx, 0);
+  if (duk_get_current_magic(ctx)) js_promise_reject(ctx, -2);
+  else js_promise_resolve(ctx, -2);
+  return 0;
+}
+
+static void push_native(duk_context *ctx, duk_c_function fn, int nargs, int magic, const char *name) {
+  duk_push_c_function(ctx, fn, nargs);
+  duk_set_magic(ctx, -1, magic);
+  wfp_set_constructable(ctx, -1, 0);
+  duk_push_literal(ctx, "length");
+  duk_push_int(ctx, nargs);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_FORCE);
+  duk_push_literal(ctx, "name");
+  duk_push_string(ctx, name);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_FORCE);
+}
+
+/* Pushes resolve and reject of the promise at `promise`. */
+static void push_resolvers(duk_context *ctx, duk_idx_t promise) {
+  int i;
+  promise = duk_normalize_index(ctx, promise);
+  duk_push_object(ctx); /* shared: only one call counts */
+  for (i = 0; i < 2; ++i) {
+    push_native(ctx, resolver, 1, i, "");
+    duk_dup(ctx, -2 - i);
+    put_hidden(ctx, -2, ALREADY);
+    duk_dup(ctx, promise);
+    put_hidden(ctx, -2, TARGET);
+  }
+  duk_remove(ctx, -3);
+}
+
+/* Capabilities: a native promise stands for itself; of any other constructor it is {promise, resolve, reject}. ------------ */
+
+static duk_ret_t capability_executor(duk_context *ctx) {
+  duk_push_current_function(ctx);
+  duk_get_prop_string(ctx, -1, TARGET);
+  duk_get_prop_literal(ctx, -1, "resolve");
+  duk_get_prop_literal(ctx, -2, "reject");
+  if (!duk_is_undefined(ctx, -1) || !duk_is_undefined(ctx, -2)) return duk_type_error(ctx, "Promise executor has already been invoked with non-undefined arguments");
+  duk_pop_2(ctx);
+  duk_dup(ctx, 0);
+  duk_put_prop_literal(ctx, -2, "resolve");
+  duk_dup(ctx, 1);
+  duk_put_prop_literal(ctx, -2, "reject");
+  return 0;
+}
+
+static int is_native_constructor(duk_context *ctx, duk_idx_t at) {
+  int same;
+  at = duk_normalize_index(ctx, at);
+  js_push_stashed(ctx, "Promise");
+  same = duk_strict_equals(ctx, at, -1);
+  duk_pop(ctx);
+  return same;
+}
+
+/* [... ] -> [... capability] for the constructor at `constructor`. */
+static void push_capability(duk_context *ctx, duk_idx_t constructor) {
+  constructor = duk_normalize_index(ctx, constructor);
+  if (is_native_constructor(ctx, constructor)) {
+    js_push_promise(ctx);
+    return;
+  }
+  if (!wfp_is_constructor(ctx, constructor)) (void) duk_type_error(ctx, "Promise resolve or reject function is not callable");
+  duk_push_object(ctx);
+  duk_push_undefined(ctx);
+  duk_put_prop_literal(ctx, -2, "resolve");
+  duk_push_undefined(ctx);
+  duk_put_prop_literal(ctx, -2, "reject");
+  duk_dup(ctx, constructor);
+  push_native(ctx, capability_executor, 2, 0, "");
+  duk_dup(ctx, -3);
+  put_hidden(ctx, -2, TARGET);
+  duk_new(ctx, 1);
+  duk_put_prop_literal(ctx, -2, "promise");
+  duk_get_prop_literal(ctx, -1, "resolve");
+  duk_get_prop_literal(ctx, -2, "reject");
+  if (!duk_is_callable(ctx, -1) || !duk_is_callable(ctx, -2)) (void) duk_type_error(ctx, "Promise resolve or reject function is not callable");
+  duk_pop_2(ctx);
+}
+
+/* Settles a capability with the value on top: [... value] -> [...]. */
+static void settle_capability(duk_context *ctx, duk_idx_t capability, int rejects) {
+  capability = duk_normalize_index(ctx, capability);
+  if (duk_is_undefined(ctx, capability)) {
+    duk_pop(ctx);
+  } else if (is_promise(ctx, capability)) {
+    if (rejects) js_promise_reject(ctx, capability);
+    else js_promise_resolve(ctx, capability);
+  } else {
+    duk_get_prop_string(ctx, capability, rejects ? "reject" : "resolve");
+    duk_push_undefined(ctx);
+    duk_dup(ctx, -3);
+    duk_call_method(ctx, 1);
+    duk_pop_2(ctx);
+  }
+}
+
+static void push_capability_promise(duk_context *ctx, duk_idx_t capability) {
+  capability = duk_normalize_index(ctx, capability);
+  if (is_promise(ctx, capability)) duk_dup(ctx, capability);
+  else duk_get_prop_literal(ctx, capability, "promise");
+}
+
+/* Running jobs ---------------------------------------------------------------------------------------------------------------- */
+
+/* [kind a b c context value state] at the bottom of the frame. */
+static duk_ret_t job_body(duk_context *ctx, void *udata) {
+  int kind = duk_get_int(ctx, 0), state = duk_get_int(ctx, 6);
+  duk_idx_t base = 0;
+  (void) udata;
+  duk_dup(ctx, base + 4);
+  js_stash(ctx, "context");
+  switch (kind) {
+    case KIND_THEN: {
+      duk_idx_t handler = state == FULFILLED ? 1 : 2;
+      int threw = 0;
+      if (!duk_is_callable(ctx, handler)) {
+        duk_dup(ctx, 5);
+        threw = state == REJECTED;
+      } else {
+        duk_dup(ctx, handler);
+        duk_dup(ctx, 5);
+        threw = duk_pcall(ctx, 1) != DUK_EXEC_SUCCESS;
+      }
+      settle_capability(ctx, 3, threw);
+      return 0;
+    }
+    case KIND_AWAIT:
+      js_push_stashed(ctx, "advance");
+      duk_dup(ctx, 1);
+      duk_dup(ctx, 2);
+      duk_dup(ctx, 5);
+      duk_push_boolean(ctx, state == REJECTED);
+      duk_call(ctx, 4);
+      return 0;
+    case KIND_GENERATOR:
+      js_push_stashed(ctx, "generatorAdvance");
+      duk_dup(ctx, 1);
+      duk_dup(ctx, 5);
+      duk_push_boolean(ctx, state == REJECTED);
+      duk_call(ctx, 3);
+      return 0;
+    case KIND_THENABLE:
+      push_resolvers(ctx, 1);
+      duk_dup(ctx, 3);
+      duk_dup(ctx, 2);
+      duk_dup(ctx, -4);
+      duk_dup(ctx, -4);
+      if (duk_pcall_method(ctx, 2) != DUK_EXEC_SUCCESS) {
+        duk_dup(ctx, -2);
+        duk_dup(ctx, -2);
+        duk_call(ctx, 1);
+      }
+      return 0;
+    case KIND_CALL:
+      duk_dup(ctx, 1);
+      duk_call(ctx, 0);
+      return 0;
+  }
+  return 0;
+}
+
+void js_run_jobs(duk_context *ctx) {
+  js_heap *heap = js_heap_of(ctx);
+  duk_require_stack(ctx, JOB_STRIDE + 8);
+  while (heap->jobs_head != heap->jobs_tail && !heap->terminated) {
+    duk_uarridx_t at = heap->jobs_head * JOB_STRIDE;
+    int i;
+    js_push_stashed(ctx, "jobs");
+    duk_idx_t jobs = duk_get_top_index(ctx);
+    for (i = 0; i < JOB_STRIDE; ++i) {
+      duk_get_prop_index(ctx, jobs, at + (duk_uarridx_t) i);
+      duk_push_undefined(ctx);
+      duk_put_prop_index(ctx, jobs, at + (duk_uarridx_t) i);
+    }
+    heap->jobs_head++;
+    if (heap->jobs_head == heap->jobs_tail) heap->jobs_head = heap->jobs_tail = 0;
+    if (heap->jobs_head > 4096) { /* a queue that never empties: the finished part goes */
+      js_push_stashed(ctx, "compactJobs");
+      duk_dup(ctx, jobs);
+      duk_push_uint(ctx, heap->jobs_head * JOB_STRIDE);
+      duk_push_uint(ctx, heap->jobs_tail * JOB_STRIDE);
+      duk_call(ctx, 3);
+      js_stash(ctx, "jobs");
+      heap->jobs_tail -= heap->jobs_head;
+      heap->jobs_head = 0;
+    }
+    duk_remove(ctx, jobs);
+    if (duk_safe_call(ctx, job_body, NULL, JOB_STRIDE, 1) != DUK_EXEC_SUCCESS && !heap->terminated) {
+      /* Only a microtask's own callback and engine trouble end here. */
+      js_push_stashed(ctx, "uncaught");
+      duk_dup(ctx, -2);
+      duk_put_prop_index(ctx, -2, (duk_uarridx_t) duk_get_length(ctx, -2));
+      duk_pop(ctx);
+    }
+    duk_pop(ctx);
+  }
+  duk_push_undefined(ctx);
+  js_stash(ctx, "context");
+}
+
+static duk_ret_t compact_jobs(duk_context *ctx) {
+  duk_uarridx_t from = duk_get_uint(ctx, 1), to = duk_get_uint(ctx, 2), i;
+  duk_push_array(ctx);
+  for (i = from; i < to; ++i) {
+    duk_get_prop_index(ctx, 0, i);
+    duk_put_prop_index(ctx, -2, i - from);
+  }
+  return 1;
+}
+
+/* The constructor and its methods ------------------------------------------------------------------------------------------------ */
+
+static duk_ret_t promise_constructor(duk_context *ctx) {
+  if (!duk_is_constructor_call(ctx)) return duk_type_error(ctx, "Promise constructor cannot be invoked without 'new'");
+  if (!duk_is_callable(ctx, 0)) {
+    duk_push_literal(ctx, "Promise resolver ");
+    duk_push_string(ctx, duk_is_undefined(ctx, 0) ? "undefined" : duk_is_null(ctx, 0) ? "null" : duk_is_object(ctx, 0) ? "#<Object>" : duk_safe_to_string(ctx, 0));
+    duk_push_literal(ctx, " is not a function");
+    duk_concat(ctx, 3);
+    return duk_type_error(ctx, "%s", duk_get_string(ctx, -1));
+  }
+  duk_push_this(ctx); /* made by `new` from newTarget's prototype */
+  duk_push_int(ctx, PENDING);
+  put_hidden(ctx, -2, STATE);
+  push_resolvers(ctx, -1); /* executor promise resolve reject */
+  duk_dup(ctx, 0);
+  duk_dup(ctx, -3);
+  duk_dup(ctx, -3);
+  if (duk_pcall(ctx, 2) != DUK_EXEC_SUCCESS) {
+    duk_dup(ctx, -2);
+    duk_dup(ctx, -2);
+    duk_call(ctx, 1);
+  }
+  duk_set_top(ctx, 2);
+  return 1;
+}
+
+/* SpeciesConstructor(promise, Promise): [...] -> [... constructor] */
+static void push_species(duk_context *ctx, duk_idx_t object) {
+  object = duk_normalize_index(ctx, object);
+  duk_get_prop_literal(ctx, object, "constructor");
+  if (duk_is_undefined(ctx, -1)) {
+    duk_pop(ctx);
+    js_push_stashed(ctx, "Promise");
+    return;
+  }
+  if (!duk_is_object(ctx, -1)) (void) duk_type_error(ctx, "The .constructor property is not an object");
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"));
+  duk_get_prop(ctx, -2);
+  duk_remove(ctx, -2);
+  if (duk_is_null_or_undefined(ctx, -1)) {
+    duk_pop(ctx);
+    js_push_stashed(ctx, "Promise");
+    return;
+  }
+  if (!wfp_is_constructor(ctx, -1)) (void) duk_type_error(ctx, "object.constructor[Symbol.species] is not a constructor");
+}
+
+static duk_ret_t promise_then(duk_context *ctx) {
+  duk_push_this(ctx); /* 2 */
+  if (!is_promise(ctx, 2)) return duk_type_error(ctx, "Method Promise.prototype.then called on incompatible receiver");
+  push_species(ctx, 2); /* 3 */
+  push_capability(ctx, 3); /* 4 */
+  duk_dup(ctx, 0);
+  duk_dup(ctx, 1);
+  duk_dup(ctx, 4);
+  react(ctx, 2, KIND_THEN);
+  push_capability_promise(ctx, 4);
+  return 1;
+}
+
+static duk_ret_t promise_catch(duk_context *ctx) {
+  duk_push_this(ctx);
+  duk_get_prop_literal(ctx, -1, "then");
+  duk_insert(ctx, -2);
+  duk_push_undefined(ctx);
+  duk_dup(ctx, 0);
+  duk_call_method(ctx, 2);
+  return 1;
+}
+
+/* finally: on_finally and the constructor are kept on the functions. */
+static duk_ret_t finally_value(duk_context *ctx) { /* magic 0: return the value, 1: throw it */
+  duk_push_current_function(ctx);
+  duk_get_prop_string(ctx, -1, TARGET);
+  if (duk_get_current_magic(ctx)) return duk_throw(ctx);
+  return 1;
+}
+static void push_resolved(duk_context *ctx, duk_idx_t constructor);
+static duk_ret_t finally_step(duk_context *ctx) { /* magic as above */
+  int magic = duk_get_current_magic(ctx);
+  duk_push_current_function(ctx); /* 1 */
+  duk_get_prop_string(ctx, 1, TARGET); /* 2: on_finally */
+  duk_get_prop_string(ctx, 1, ALREADY); /* 3: constructor */
+  duk_dup(ctx, 2);
+  duk_call(ctx, 0);
+  push_resolved(ctx, 3);
+  duk_get_prop_literal(ctx, -1, "then");
+  duk_insert(ctx, -2);
+  push_native(ctx, finally_value, 0, magic, "");
+  duk_dup(ctx, 0);
+  put_hidden(ctx, -2, TARGET);
+  duk_call_method(ctx, 1);
+  return 1;
+}
+static duk_ret_t promise_finally(duk_context *ctx) {
+  int i;
+  duk_push_this(ctx); /* 1 */
+  if (!duk_is_object(ctx, 1)) return duk_type_error(ctx, "Promise.prototype.finally called on a non-object");
+  push_species(ctx, 1); /* 2 */
+  duk_get_prop_literal(ctx, 1, "then");
+  duk_dup(ctx, 1);
+  for (i = 0; i < 2; ++i) {
+    if (!duk_is_callable(ctx, 0)) {
+      duk_dup(ctx, 0);
+      continue;
+    }
+    push_native(ctx, finally_step, 1, i, "");
+    duk_dup(ctx, 0);
+    put_hidden(ctx, -2, TARGET);
+    duk_dup(ctx, 2);
+    put_hidden(ctx, -2, ALREADY);
+  }
+  duk_call_method(ctx, 2);
+  return 1;
+}
+
+/* PromiseResolve(constructor, value on top): replaces the value by a promise for it. */
+static void push_resolved(duk_context *ctx, duk_idx_t constructor) {
+  constructor = duk_normalize_index(ctx, constructor);
+  if (is_promise(ctx, -1)) {
+    int same;
+    duk_get_prop_literal(ctx, -1, "constructor");
+    same = duk_strict_equals(ctx, -1, constructor);
+    duk_pop(ctx);
+    if (same) return;
+  }
+  push_capability(ctx, constructor);
+  duk_dup(ctx, -2);
+  settle_capability(ctx, -2, 0);
+  push_capability_promise(ctx, -1);
+  duk_replace(ctx, -3);
+  duk_pop(ctx);
+}
+
+static duk_ret_t promise_resolve_static(duk_context *ctx) {
+  duk_push_this(ctx);
+  if (!duk_is_object(ctx, -1)) return duk_type_error(ctx, "PromiseResolve called on non-object");
+  duk_insert(ctx, 0);
+  push_resolved(ctx, 0);
+  return 1;
+}
+static duk_ret_t promise_reject_static(duk_context *ctx) {
+  duk_push_this(ctx);
+  if (!duk_is_object(ctx, -1)) return duk_type_error(ctx, "PromiseReject called on non-object");
+  push_capability(ctx, 1);
+  duk_dup(ctx, 0);
+  settle_capability(ctx, 2, 1);
+  push_capability_promise(ctx, 2);
+  return 1;
+}
+static duk_ret_t promise_with_resolvers(duk_context *ctx) {
+  duk_push_this(ctx); /* 0 */
+  if (!duk_is_object(ctx, 0)) return duk_type_error(ctx, "Promise.withResolvers called on non-object");
+  push_capability(ctx, 0); /* 1 */
+  duk_push_object(ctx);    /* 2 */
+  push_capability_promise(ctx, 1);
+  duk_put_prop_literal(ctx, 2, "promise");
+  if (is_promise(ctx, 1)) push_resolvers(ctx, 1);
+  else {
+    duk_get_prop_literal(ctx, 1, "resolve");
+    duk_get_prop_literal(ctx, 1, "reject");
+  }
+  duk_put_prop_literal(ctx, 2, "reject");
+  duk_put_prop_literal(ctx, 2, "resolve");
+  duk_set_top(ctx, 3);
+  return 1;
+}
+static duk_ret_t return_this(duk_context *ctx) {
+  duk_push_this(ctx);
+  return 1;
+}
+
+/* $n ---------------------------------------------------------------------------------------------------------------------------------- */
+
+static duk_ret_t n_new_promise(duk_context *ctx) {
+  js_push_promise(ctx);
+  return 1;
+}
+static duk_ret_t n_resolve(duk_context *ctx) {
+  js_promise_resolve(ctx, 0);
+  return 0;
+}
+static duk_ret_t n_reject(duk_context *ctx) {
+  js_promise_reject(ctx, 0);
+  return 0;
+}
+static duk_ret_t n_promise_resolve(duk_context *ctx) {
+  js_push_stashed(ctx, "Promise");
+  duk_insert(ctx, 0);
+  push_resolved(ctx, 0);
+  return 1;
+}
+static duk_ret_t n_then(duk_context *ctx) { /* promise, on_fulfilled, on_rejected: no derived promise */
+  duk_push_undefined(ctx);
+  react(ctx, 0, KIND_THEN);
+  return 0;
+}
+/* Waits for a value: [value a b] with the reaction's kind. A value that is no promise and no thenable needs none. */
+static void wait_for(duk_context *ctx, int kind) {
+  if (!duk_is_object(ctx, 0) && !duk_is_lightfunc(ctx, 0)) {
+    duk_push_int(ctx, kind);
+    duk_dup(ctx, 1);
+    duk_dup(ctx, 2);
+    duk_push_undefined(ctx);
+    push_context(ctx);
+    duk_dup(ctx, 0);
+    duk_push_int(ctx, FULFILLED);
+    enqueue(ctx);
+    return;
+  }
+  js_push_stashed(ctx, "Promise");
+  duk_dup(ctx, 0);
+  push_resolved(ctx, -2); /* may throw: a getter of `constructor` */
+  duk_dup(ctx, 1);
+  duk_dup(ctx, 2);
+  duk_push_undefined(ctx);
+  react(ctx, -4, kind);
+}
+static duk_ret_t wait_body(duk_context *ctx, void *udata) {
+  wait_for(ctx, (int) (intptr_t) udata);
+  return 0;
+}
+static duk_ret_t n_await_value(duk_context *ctx) { /* value, coroutine, promise */
+  duk_idx_t i;
+  if (!duk_is_object(ctx, 0)) {
+    wait_for(ctx, KIND_AWAIT);
+    return 0;
+  }
+  for (i = 0; i < 3; ++i) duk_dup(ctx, i);
+  if (duk_safe_call(ctx, wait_body, (void *) (intptr_t) KIND_AWAIT, 3, 1) != DUK_EXEC_SUCCESS) {
+    /* the error is thrown at the await */
+    js_push_promise(ctx);
+    duk_dup(ctx, -2);
+    js_promise_reject(ctx, -2);
+    duk_dup(ctx, 1);
+    duk_dup(ctx, 2);
+    duk_push_undefined(ctx);
+    react(ctx, -4, KIND_AWAIT);
+  }
+  return 0;
+}
+static duk_ret_t n_await_generator(duk_context *ctx) { /* value, state */
+  duk_push_undefined(ctx);
+  wait_for(ctx, KIND_GENERATOR);
+  return 0;
+}
+static duk_ret_t n_set_advance(duk_context *ctx) {
+  js_stash(ctx, "advance");
+  return 0;
+}
+static duk_ret_t n_set_generator_advance(duk_context *ctx) {
+  js_stash(ctx, "generatorAdvance");
+  return 0;
+}
+static duk_ret_t n_queue_microtask(duk_context *ctx) {
+  duk_push_int(ctx, KIND_CALL);
+  duk_dup(ctx, 0);
+  duk_push_undefined(ctx);
+  duk_push_undefined(ctx);
+  push_context(ctx);
+  duk_push_undefined(ctx);
+  duk_push_int(ctx, 0);
+  enqueue(ctx);
+  return 0;
+}
+static duk_ret_t n_context(duk_context *ctx) {
+  push_context(ctx);
+  return 1;
+}
+static duk_ret_t n_set_context(duk_context *ctx) {
+  js_stash(ctx, "context");
+  return 0;
+}
+static duk_ret_t n_is_promise(duk_context *ctx) {
+  duk_push_boolean(ctx, is_promise(ctx, 0));
+  return 1;
+}
+static duk_ret_t n_is_handled(duk_context *ctx) {
+  get_hidden(ctx, 0, HANDLED);
+  duk_push_boolean(ctx, duk_get_boolean(ctx, -1));
+  return 1;
+}
+static duk_ret_t n_promise_state(duk_context *ctx) { /* [state, value] */
+  int state = js_promise_state(ctx, 0);
+  duk_push_array(ctx);
+  duk_push_int(ctx, state);
+  duk_put_prop_index(ctx, -2, 0);
+  if (state > 0) {
+    duk_dup(ctx, -2);
+    duk_put_prop_index(ctx, -2, 1);
+  }
+  return 1;
+}
+
+void js_promise_natives(duk_context *ctx) {
+  static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
+      {"newPromise", n_new_promise, 0}, {"resolve", n_resolve, 2}, {"reject", n_reject, 2},
+      {"promiseResolve", n_promise_resolve, 1}, {"then", n_then, 3}, {"awaitValue", n_await_value, 3},
+      {"awaitGenerator", n_await_generator, 2}, {"setAdvance", n_set_advance, 1},
+      {"setGeneratorAdvance", n_set_generator_advance, 1}, {"queueMicrotask", n_queue_microtask, 1},
+      {"context", n_context, 0}, {"setContext", n_set_context, 1}, {"isPromise", n_is_promise, 1},
+      {"promiseState", n_promise_state, 1}, {"isHandled", n_is_handled, 1}};
+  size_t i;
+  for (i = 0; i < sizeof kNatives / sizeof kNatives[0]; ++i) {
+    duk_push_c_function(ctx, kNatives[i].fn, kNatives[i].nargs);
+    duk_put_prop_string(ctx, -2, kNatives[i].name);
+  }
+}
+
+void js_install_promise(duk_context *ctx) {
+  duk_push_array(ctx);
+  js_stash(ctx, "jobs");
+  duk_push_array(ctx);
+  js_stash(ctx, "rejections");
+  duk_push_array(ctx);
+  js_stash(ctx, "uncaught");
+  duk_push_undefined(ctx);
+  js_stash(ctx, "context");
+  duk_push_c_function(ctx, compact_jobs, 3);
+  js_stash(ctx, "compactJobs");
+
+  duk_push_c_function(ctx, promise_constructor, 1);
+  duk_push_literal(ctx, "name");
+  duk_push_literal(ctx, "Promise");
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_push_literal(ctx, "length");
+  duk_push_int(ctx, 1);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_push_object(ctx); /* prototype */
+  js_define_function(ctx, "then", promise_then, 2, 2, 0);
+  js_define_function(ctx, "catch", promise_catch, 1, 1, 0);
+  js_define_function(ctx, "finally", promise_finally, 1, 1, 0);
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.toStringTag"));
+  duk_push_literal(ctx, "Promise");
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_push_literal(ctx, "constructor");
+  duk_dup(ctx, -3);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_dup_top(ctx);
+  js_stash(ctx, "promisePrototype");
+  duk_push_literal(ctx, "prototype");
+  duk_insert(ctx, -2);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
+  js_define_function(ctx, "resolve", promise_resolve_static, 1, 1, 0);
+  js_define_function(ctx, "reject", promise_reject_static, 1, 1, 0);
+  js_define_function(ctx, "withResolvers", promise_with_resolvers, 0, 0, 0);
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"));
+  push_native(ctx, return_this, 0, 0, "get [Symbol.species]");
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_dup_top(ctx);
+  js_stash(ctx, "Promise");
+  duk_push_global_object(ctx);
+  duk_push_literal(ctx, "Promise");
+  duk_dup(ctx, -3);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_pop_2(ctx);
+}

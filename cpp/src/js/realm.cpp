@@ -1,0 +1,189 @@
+#include "js/realm.h"
+
+#include <cmath>
+
+#include "base/embedded.h"
+
+extern const wfp::base::EmbeddedFile js_helper_files[];
+extern const std::size_t js_helper_files_count;
+
+namespace wfp::js {
+
+/// What C calls: see the end of glue.h.
+struct Ports {
+  static Realm& of(void* realm) noexcept { return *static_cast<Realm*>(realm); }
+  static Out& out(void* realm) noexcept { return of(realm).out_; }
+  static Realm::Slot* slot(void* realm, double at) noexcept {
+    auto& hosts = of(realm).hosts_;
+    return at >= 0 && at < static_cast<double>(hosts.size()) ? &hosts[static_cast<std::size_t>(at)] : nullptr;
+  }
+  static void* proto(Realm& realm, const void* tag) noexcept {
+    const auto found = realm.protos_.find(tag);
+    return found == realm.protos_.end() ? nullptr : found->second;
+  }
+  static double reserve(Realm& realm) noexcept try {
+    if (!realm.reserved_ && !realm.free_.empty()) {
+      realm.reserved_ = realm.free_.back();
+      realm.free_.pop_back();
+    }
+    if (!realm.reserved_) {
+      realm.free_.reserve(realm.hosts_.size() + 1);  // so that release cannot fail
+      realm.hosts_.emplace_back();
+      realm.reserved_ = realm.hosts_.size() - 1;
+    }
+    return static_cast<double>(*realm.reserved_);
+  } catch (const std::bad_alloc&) {
+    return -1;
+  }
+  static void adopt(Realm& realm, std::uint32_t at, const void* identity) noexcept {
+    auto& pending = realm.out_.pending(at);
+    realm.hosts_[*realm.reserved_] = {pending.tag, identity, std::move(pending.object)};
+    realm.reserved_.reset();
+  }
+  static void release(Realm& realm, double at, const void* identity) noexcept {
+    auto* found = slot(&realm, at);
+    if (found == nullptr || found->tag == nullptr || found->identity != identity) return;  // inherited, or released already
+    const auto gone = std::move(found->object);
+    *found = {};
+    realm.free_.push_back(static_cast<std::size_t>(at));
+  }
+  static double take_ref(Realm& realm) noexcept try {
+    if (!realm.free_refs_.empty()) {
+      const double ref = realm.free_refs_.back();
+      realm.free_refs_.pop_back();
+      return ref;
+    }
+    realm.free_refs_.reserve(static_cast<std::size_t>(realm.next_ref_) + 1);
+    realm.dropped_refs_.reserve(static_cast<std::size_t>(realm.next_ref_) + 1);
+    return realm.next_ref_++;
+  } catch (const std::bad_alloc&) {
+    return -1;
+  }
+  static int next_dropped(Realm& realm, double* ref) noexcept {
+    if (realm.dropped_refs_.empty()) return 0;
+    *ref = realm.dropped_refs_.back();
+    realm.dropped_refs_.pop_back();
+    realm.free_refs_.push_back(*ref);
+    return 1;
+  }
+  static const char* function_text(Realm& realm, const void* code, std::size_t* size) noexcept {
+    const auto found = realm.functions_.find(code);
+    if (code == nullptr || found == realm.functions_.end()) return nullptr;
+    const auto& [program, index] = found->second;
+    const auto& info = program->module.functions[index];
+    if (info.end <= info.start || info.end > program->source.size()) return nullptr;
+    *size = info.end - info.start;
+    return program->source.data() + info.start;
+  }
+};
+
+Value::~Value() {
+  if (ref_ >= 0 && realm_ != nullptr && *realm_ != nullptr) (*realm_)->drop(ref_);
+}
+
+void Realm::drop(double ref) noexcept { dropped_refs_.push_back(ref); }  // room was made when the slot was taken
+
+Realm::Realm(const RealmOptions& options)
+    : clock_(options.clock), rng_(options.seed), self_(std::make_shared<Realm*>(this)) {
+  heap_.owner = this;
+  heap_.now = [](void* owner) {
+    const auto* clock = static_cast<Realm*>(owner)->clock_;
+    return clock == nullptr ? 0.0 : static_cast<double>(clock->now());
+  };
+  heap_.random = [](void* owner) { return static_cast<Realm*>(owner)->rng_.uniform(); };
+  ctx_ = js_open(&heap_);
+  if (ctx_ == nullptr) throw std::bad_alloc();
+  try {
+    for (std::size_t i = 0; i < js_helper_files_count; ++i) {
+      const Value helper = load(compile_es5(js_helper_files[i].text(), std::string("internal:") + js_helper_files[i].path));
+      call_named("installHelper", helper);
+    }
+  } catch (const Error& error) {
+    const std::string text = error.stack();
+    *self_ = nullptr;
+    js_close(ctx_);
+    throw std::logic_error("the engine's own scripts do not run: " + text);
+  }
+  heap_.bytes_limit = options.memory_bytes;
+}
+
+Realm::~Realm() {
+  *self_ = nullptr;
+  heap_.bytes_limit = 0;
+  heap_.interrupt_limit = 0;
+  js_close(ctx_);
+}
+
+Value Realm::load(const std::shared_ptr<const Program>& program) {
+  struct Walk {
+    Realm* realm;
+    const std::shared_ptr<const Program>* program;
+    std::size_t next = 0;
+  } walk{this, &program};
+  js_visit visit{};
+  visit.kind = JS_VISIT_LOAD;
+  visit.text = program->bytecode.data();
+  visit.text_size = program->bytecode.size();
+  std::string name;
+  if (!program->module.functions.empty()) {
+    visit.udata = &walk;
+    visit.next_template = [](void* udata, js_template* to) noexcept {
+      auto* self = static_cast<Walk*>(udata);
+      const auto& functions = (*self->program)->module.functions;
+      if (self->next >= functions.size()) return 0;
+      const auto& info = functions[self->next++];
+      using Kind = language::FunctionInfo::Kind;
+      to->name = info.name.data();
+      to->name_size = info.name.size();
+      to->length = info.length;
+      to->constructable = info.kind == Kind::kNormal || info.kind == Kind::kClass || info.kind == Kind::kDerivedClass;
+      return 1;
+    };
+    visit.template_code = [](void* udata, const void* code) noexcept {
+      auto* self = static_cast<Walk*>(udata);
+      try {
+        if (code != nullptr) self->realm->functions_[code] = {*self->program, self->next - 1};
+      } catch (...) {  // a function without its text says so
+      }
+    };
+  }
+  return enter<Value>(visit);
+}
+
+bool Realm::run_jobs() {
+  js_visit visit{};
+  visit.kind = JS_VISIT_JOBS;
+  enter<void>(visit);
+  return !terminated();
+}
+
+void Realm::set_cpu_limit(double milliseconds) {
+  heap_.interrupts = 0;
+  heap_.cpu_exceeded = heap_.terminated = 0;
+  heap_.interrupt_limit = milliseconds <= 0 ? 0 : static_cast<std::uint64_t>(std::ceil(milliseconds / kMillisPerInterrupt));
+}
+
+}  // namespace wfp::js
+
+using wfp::js::Ports;
+void js_tape(void* realm, const char** begin, const char** end) noexcept {
+  const auto tape = Ports::out(realm).tape();
+  *begin = tape.data();
+  *end = tape.data() + tape.size();
+}
+void js_tape_done(void* realm) noexcept { Ports::out(realm).clear(); }
+void* js_find(void* realm, double at, const void* identity, const void* tag) noexcept {
+  auto* slot = Ports::slot(realm, at);
+  return slot != nullptr && slot->tag == tag && slot->identity == identity ? slot->object.get() : nullptr;
+}
+void* js_proto(void* realm, std::uint32_t at) noexcept {
+  return Ports::proto(Ports::of(realm), Ports::out(realm).pending(at).tag);
+}
+double js_reserve(void* realm) noexcept { return Ports::reserve(Ports::of(realm)); }
+void js_adopt(void* realm, std::uint32_t at, const void* identity) noexcept { Ports::adopt(Ports::of(realm), at, identity); }
+void js_release(void* realm, double at, const void* identity) noexcept { Ports::release(Ports::of(realm), at, identity); }
+double js_take_ref(void* realm) noexcept { return Ports::take_ref(Ports::of(realm)); }
+int js_next_dropped(void* realm, double* ref) noexcept { return Ports::next_dropped(Ports::of(realm), ref); }
+const char* js_function_text(void* realm, const void* code, std::size_t* size) noexcept {
+  return Ports::function_text(Ports::of(realm), code, size);
+}

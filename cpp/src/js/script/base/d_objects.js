@@ -1,0 +1,201 @@
+// Object, String, Number, Math, Error, Function: what ES2015 to ES2024 added to them.
+(function ($h, $n) {
+  "use strict";
+  var TypeErr = TypeError, RangeErr = RangeError, ownKeys = Reflect.ownKeys, descriptorOf = Object.getOwnPropertyDescriptor;
+  function enumerable(object, each) {
+    object = Object(object);
+    var keys = ownKeys(object);
+    for (var i = 0; i < keys.length; i++) {
+      if (typeof keys[i] === "symbol") continue;
+      var found = descriptorOf(object, keys[i]);
+      if (found !== void 0 && found.enumerable) each(keys[i], object[keys[i]]);
+    }
+  }
+  function object(value, name) {
+    if (value === null || value === void 0) throw new TypeErr("Cannot convert undefined or null to object");
+    return Object(value);
+  }
+  $n.add(Object, {
+    entries: function entries(value) {
+      var made = [];
+      enumerable(object(value), function (key, found) { $n.push(made, [key, found]); });
+      return made;
+    },
+    values: function values(value) {
+      var made = [];
+      enumerable(object(value), function (key, found) { $n.push(made, found); });
+      return made;
+    },
+    fromEntries: function fromEntries(iterable) {
+      var made = {}, record = $h.of(iterable), array = record.a, i = 0;
+      try {
+        while (array !== null ? i < array.length : $h.step(record)) {
+          var item = array !== null ? array[i++] : record.v;
+          if (item === null || typeof item !== "object" && typeof item !== "function") throw new TypeErr("Iterator value " + $n.describe(item) + " is not an entry object");
+          $n.createDataProperty(made, $n.toPropertyKey(item[0]), item[1]);
+        }
+      } catch (error) {
+        throw $h.fail(record, error);
+      }
+      return made;
+    },
+    getOwnPropertyDescriptors: function getOwnPropertyDescriptors(value) {
+      var source = object(value), keys = ownKeys(source), made = {};
+      for (var i = 0; i < keys.length; i++) {
+        var found = descriptorOf(source, keys[i]);
+        if (found !== void 0) $n.createDataProperty(made, keys[i], found);
+      }
+      return made;
+    },
+    hasOwn: function hasOwn(value, key) { return Object.prototype.hasOwnProperty.call(object(value), key); }
+  });
+
+  // String ---------------------------------------------------------------------------------------------------------------------
+  function text(value, name) {
+    if (value === null || value === void 0) throw new TypeErr("String.prototype." + name + " called on null or undefined");
+    return String(value);
+  }
+  function pad(string, length, filler, atStart) {
+    length = $n.lengthOf({ length: length });
+    var missing = length - string.length;
+    filler = filler === void 0 ? " " : String(filler);
+    if (missing <= 0 || filler === "") return string;
+    if (length > 536870888) throw new RangeErr("Invalid string length");
+    var fill = filler.repeat(Math.ceil(missing / filler.length)).slice(0, missing);
+    return atStart ? fill + string : string + fill;
+  }
+  var space = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+  var slot = $n.privateName("stringIterator"), iterator = Object.create($n.iteratorPrototype);
+  $n.add(iterator, {
+    next: function next() {
+      var state = $n.getPrivate(this, slot);
+      if (state === void 0) throw new TypeErr("next method called on incompatible receiver " + $n.describe(this));
+      if (state.at >= state.text.length) return { value: void 0, done: true };
+      var value = $n.codePointText(state.text, state.at);
+      state.at += value.length;
+      return { value: value, done: false };
+    }
+  });
+  $n.tag(iterator, "String Iterator");
+  $n.method(String.prototype, Symbol.iterator, function () {
+    var made = Object.create(iterator);
+    $n.setPrivate(made, slot, { text: text(this, "[Symbol.iterator]"), at: 0 });
+    return made;
+  });
+  $n.add(String.prototype, {
+    at: function at(index) {
+      var string = text(this, "at");
+      index = $n.integer(index);
+      if (index < 0) index += string.length;
+      return index < 0 || index >= string.length ? void 0 : string.charAt(index);
+    },
+    padStart: function padStart(length) { return pad(text(this, "padStart"), length, arguments[1], true); },
+    padEnd: function padEnd(length) { return pad(text(this, "padEnd"), length, arguments[1], false); },
+    trimStart: function trimStart() {
+      var string = text(this, "trimStart"), i = 0;
+      while (i < string.length && space.indexOf(string.charAt(i)) >= 0) i++;
+      return string.slice(i);
+    },
+    trimEnd: function trimEnd() {
+      var string = text(this, "trimEnd"), i = string.length;
+      while (i > 0 && space.indexOf(string.charAt(i - 1)) >= 0) i--;
+      return string.slice(0, i);
+    },
+    isWellFormed: function isWellFormed() { return $n.wellFormed(text(this, "isWellFormed")) === text(this, "isWellFormed"); },
+    toWellFormed: function toWellFormed() { return $n.wellFormed(text(this, "toWellFormed")); },
+    localeCompare: function localeCompare(other) {
+      var string = text(this, "localeCompare");
+      other = String(other);
+      return string < other ? -1 : string > other ? 1 : 0;
+    }
+  });
+  Object.defineProperty(String.prototype, "trimLeft", { value: String.prototype.trimStart, writable: true, configurable: true });
+  Object.defineProperty(String.prototype, "trimRight", { value: String.prototype.trimEnd, writable: true, configurable: true });
+  $n.add(String, {
+    raw: function raw(strings) {
+      var parts = Object(Object(strings).raw), count = $n.lengthOf(parts), made = "";
+      for (var i = 0; i < count; i++) {
+        made += String(parts[i]);
+        if (i + 1 < count && i + 1 < arguments.length) made += String(arguments[i + 1]);
+      }
+      return made;
+    }
+  });
+
+  // Number and Math --------------------------------------------------------------------------------------------------------------
+  $n.add(Math, {
+    log1p: function log1p(x) { x = +x; return Math.abs(x) > 1e-5 ? Math.log(1 + x) : x - x * x / 2 + x * x * x / 3; },
+    expm1: function expm1(x) { x = +x; return Math.abs(x) > 1e-5 ? Math.exp(x) - 1 : x + x * x / 2 + x * x * x / 6; },
+    sinh: function sinh(x) { x = +x; return x === 0 ? x : (Math.exp(x) - Math.exp(-x)) / 2; },
+    cosh: function cosh(x) { x = +x; return (Math.exp(x) + Math.exp(-x)) / 2; },
+    tanh: function tanh(x) {
+      x = +x;
+      if (x === 0 || x !== x) return x;
+      return x > 20 ? 1 : x < -20 ? -1 : (Math.exp(2 * x) - 1) / (Math.exp(2 * x) + 1);
+    },
+    asinh: function asinh(x) { x = +x; return x === 0 || !isFinite(x) ? x : x > 0 ? Math.log(x + Math.sqrt(x * x + 1)) : -Math.log(-x + Math.sqrt(x * x + 1)); },
+    acosh: function acosh(x) { x = +x; return Math.log(x + Math.sqrt(x * x - 1)); },
+    atanh: function atanh(x) { x = +x; return x === 0 ? x : Math.log((1 + x) / (1 - x)) / 2; },
+    fround: function fround(x) { return new Float32Array([+x])[0]; }
+  });
+
+  // Error --------------------------------------------------------------------------------------------------------------------------
+  // Every constructor takes {cause}, and makes an instance of what `new` was applied to.
+  function install(name, plain) {
+    var prototype = plain.prototype;
+    Object.defineProperty(prototype, "constructor", { value: plain, writable: true, enumerable: false, configurable: true });
+  }
+  ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"].forEach(function (name) { install(name, $n.global[name]); });
+  function AggregateError(errors, message, options) {
+    var made = this instanceof AggregateError ? this : Object.create(AggregateError.prototype);
+    if (message !== void 0) Object.defineProperty(made, "message", { value: String(message), writable: true, configurable: true });
+    cause(made, options);
+    Object.defineProperty(made, "errors", { value: $h.spread(errors), writable: true, configurable: true });
+    Object.defineProperty(made, "stack", { value: "AggregateError" + (message === void 0 ? "" : ": " + message), writable: true, configurable: true });
+    return made;
+  }
+  function cause(made, options) {
+    if (options !== null && (typeof options === "object" || typeof options === "function") && "cause" in options) {
+      Object.defineProperty(made, "cause", { value: options.cause, writable: true, configurable: true });
+    }
+  }
+  $h.errorCause = cause;
+  function derive(constructor, name, length) {
+    constructor.prototype = Object.create(Error.prototype, {
+      constructor: { value: constructor, writable: true, configurable: true },
+      name: { value: name, writable: true, configurable: true },
+      message: { value: "", writable: true, configurable: true }
+    });
+    $n.fixPrototype(constructor, constructor.prototype);
+    Object.setPrototypeOf(constructor, Error);
+    $n.setLength(constructor, length);
+    $n.global_(name, constructor);
+  }
+  derive(AggregateError, "AggregateError", 2);
+  function SuppressedError(error, suppressed, message) {
+    var made = this instanceof SuppressedError ? this : Object.create(SuppressedError.prototype);
+    if (message !== void 0) Object.defineProperty(made, "message", { value: String(message), writable: true, configurable: true });
+    Object.defineProperty(made, "error", { value: error, writable: true, configurable: true });
+    Object.defineProperty(made, "suppressed", { value: suppressed, writable: true, configurable: true });
+    return made;
+  }
+  derive(SuppressedError, "SuppressedError", 3);
+  $n.add(Error, {
+    captureStackTrace: function captureStackTrace(target) {
+      var made = new Error();
+      Object.defineProperty(target, "stack", { value: String(made.stack), writable: true, enumerable: false, configurable: true });
+    }
+  });
+  Object.defineProperty(Error, "stackTraceLimit", { value: 10, writable: true, enumerable: true, configurable: true });
+
+  // Function --------------------------------------------------------------------------------------------------------------------------
+  var plainToString = Function.prototype.toString;
+  delete Function.prototype.toString;
+  $n.add(Function.prototype, {
+    toString: function toString() {
+      if (typeof this !== "function") throw new TypeErr("Function.prototype.toString requires that 'this' be a Function");
+      var found = $n.functionText(this);
+      return found !== void 0 ? found : "function " + (typeof this.name === "string" ? this.name : "") + "() { [native code] }";
+    }
+  });
+})

@@ -1,0 +1,303 @@
+// The module linker: records, environments, evaluation order, namespace objects, dynamic import (ECMA-262 2024 section 16.2.1).
+//
+// A helper file like those of language/helpers. The host (js/modules.h) says which module a specifier means and loads it; a loaded
+// module is {kind, run, requests, imports, exports, stars, async, value}.
+(function ($h, $n) {
+  "use strict";
+  var SyntaxErr = SyntaxError, TypeErr = TypeError;
+  var records = Object.create(null);  // key -> record
+  var host = null;
+  $n.stash.setModuleHost = function (given) { host = given; };
+
+  // LINKED: its environment is there. An error is kept: evaluating again throws it again.
+  var NEW = 0, LINKING = 1, LINKED = 2, EVALUATING = 3, WAITING = 4, DONE = 5, FAILED = 6;
+
+  function Record(key, loaded) {
+    this.key = key;
+    this.loaded = loaded;
+    this.state = NEW;
+    this.requests = [];
+    this.environment = Object.create(null);  // live getters of its own exports
+    this.names = null;                        // of all exports, resolved when asked for
+    this.namespace = void 0;
+    this.run = null;
+    this.promise = void 0;
+    this.error = void 0;
+  }
+
+  function fetch(key) {
+    var record = records[key];
+    if (record === void 0) {
+      record = records[key] = new Record(key, host.load(key));
+    }
+    return record;
+  }
+
+  function link(record) {
+    if (record.state !== NEW) return;
+    record.state = LINKING;
+    var loaded = record.loaded, i;
+    try {
+      if (loaded.kind !== "js") {
+        define(record, "default", function () { return record.value; });
+        if (loaded.kind === "json") record.value = JSON.parse(loaded.text);
+        else if (loaded.kind === "native") record.value = $n.nativeModules[loaded.text];
+        else if (loaded.kind === "data") record.value = loaded.data;
+        else record.value = loaded.text;
+        record.state = DONE;
+        return;
+      }
+      for (i = 0; i < loaded.requests.length; i++) {
+        var request = loaded.requests[i];
+        var wanted = fetch(host.resolve(request.specifier, record.key, request.type));
+        $n.push(record.requests, wanted);
+      }
+      for (i = 0; i < record.requests.length; i++) link(record.requests[i]);
+      instantiate(record);
+      record.state = LINKED;
+    } catch (error) {
+      record.state = NEW;
+      delete records[record.key];
+      throw error;
+    }
+  }
+
+  function define(record, name, getter) {
+    Object.defineProperty(record.environment, name, { get: getter, enumerable: true, configurable: true });
+  }
+
+  function instantiate(record) {
+    var loaded = record.loaded;
+    var context = {
+      imports: [],
+      exports: function (getters) {
+        for (var name in getters) define(record, name, getters[name]);
+      },
+      namespace: function (index) { return namespaceOf(record.requests[index]); },
+      meta: function () {
+        if (record.meta === void 0) {
+          record.meta = Object.create(null);
+          record.meta.url = "file:///" + record.key;
+        }
+        return record.meta;
+      },
+      dynamicImport: function (specifier) { return dynamicImport(specifier, record.key, arguments[1]); }
+    };
+    for (var i = 0; i < record.requests.length; i++) $n.push(context.imports, importing(record.requests[i]));
+    record.context = context;
+    record.run = host.instantiate(record.key);
+    if (loaded.split) record.run = record.run(context, $h);
+  }
+
+  // What the importer reads names from: the module's own environment where it defines them itself.
+  function importing(record) {
+    if (record.imported === void 0) {
+      record.imported = Object.create(null);
+    }
+    return record.imported;
+  }
+  // Fills in the environments that importers read, and checks that what they import exists.
+  function bind(record, seen) {
+    if (record.bound || record.loaded.kind !== "js") {
+      if (!record.bound) fillImported(record);
+      record.bound = true;
+      return;
+    }
+    record.bound = true;
+    for (var i = 0; i < record.requests.length; i++) bind(record.requests[i]);
+    fillImported(record);
+    var imports = record.loaded.imports;
+    for (i = 0; i < imports.length; i++) {
+      var from = record.requests[imports[i].request], found = resolveExport(from, imports[i].name, []);
+      if (found === null || found === "ambiguous") {
+        throw new SyntaxErr("The requested module '" + record.loaded.requests[imports[i].request].specifier + "' " +
+          (found === null ? "does not provide an export named '" : "contains conflicting star exports for name '") + imports[i].name + "'");
+      }
+    }
+    var exports = record.loaded.exports;
+    for (i = 0; i < exports.length; i++) {
+      if (exports[i].request < 0 || exports[i].imported === "*") continue;
+      found = resolveExport(record, exports[i].exported, []);
+      if (found === null || found === "ambiguous") {
+        throw new SyntaxErr("The requested module '" + record.loaded.requests[exports[i].request].specifier +
+                            "' does not provide an export named '" + exports[i].imported + "'");
+      }
+    }
+  }
+  function fillImported(record) {
+    var target = importing(record), names = exportNames(record, []);
+    for (var i = 0; i < names.length; i++) {
+      var found = resolveExport(record, names[i], []);
+      if (found !== null && found !== "ambiguous") defineRead(target, names[i], found);
+    }
+  }
+  function defineRead(target, name, found) {
+    Object.defineProperty(target, name, {
+      get: function () { return found.name === "*" ? namespaceOf(found.record) : read(found); },
+      enumerable: true,
+      configurable: true
+    });
+  }
+  function read(found) {
+    var getter = Object.getOwnPropertyDescriptor(found.record.environment, found.name);
+    if (getter === void 0) throw new ReferenceError("Cannot access '" + found.name + "' before initialization");
+    return getter.get();
+  }
+
+  // {record, name} of the binding that an export means; null, or "ambiguous".
+  function resolveExport(record, name, seen) {
+    for (var i = 0; i < seen.length; i++) if (seen[i][0] === record && seen[i][1] === name) return null;
+    $n.push(seen, [record, name]);
+    if (record.loaded.kind !== "js") return name === "default" ? { record: record, name: name } : null;
+    var exports = record.loaded.exports;
+    for (i = 0; i < exports.length; i++) {
+      if (exports[i].exported !== name) continue;
+      if (exports[i].request < 0) return { record: record, name: name };
+      var from = record.requests[exports[i].request];
+      if (exports[i].imported === "*") return { record: from, name: "*" };
+      return resolveExport(from, exports[i].imported, seen);
+    }
+    if (name === "default") return null;
+    var star = null, stars = record.loaded.stars;
+    for (i = 0; i < stars.length; i++) {
+      var found = resolveExport(record.requests[stars[i]], name, seen);
+      if (found === "ambiguous") return found;
+      if (found === null) continue;
+      if (star === null) star = found;
+      else if (star.record !== found.record || star.name !== found.name) return "ambiguous";
+    }
+    return star;
+  }
+
+  function exportNames(record, seen) {
+    if (seen.indexOf(record) >= 0) return [];
+    $n.push(seen, record);
+    var names = [], i, j;
+    if (record.loaded.kind !== "js") return ["default"];
+    var exports = record.loaded.exports;
+    for (i = 0; i < exports.length; i++) $n.push(names, exports[i].exported);
+    var stars = record.loaded.stars;
+    for (i = 0; i < stars.length; i++) {
+      var more = exportNames(record.requests[stars[i]], seen);
+      for (j = 0; j < more.length; j++) if (more[j] !== "default" && names.indexOf(more[j]) < 0) $n.push(names, more[j]);
+    }
+    return names;
+  }
+
+  function namespaceOf(record) {
+    if (record.namespace !== void 0) return record.namespace;
+    var names = exportNames(record, []), object = Object.create(null), kept = [];
+    for (var i = 0; i < names.length; i++) {
+      var found = resolveExport(record, names[i], []);
+      if (found !== null && found !== "ambiguous") $n.push(kept, names[i]);
+    }
+    kept.sort();
+    for (i = 0; i < kept.length; i++) {
+      (function (name, found) {
+        Object.defineProperty(object, name, {
+          get: function () { return found.name === "*" ? namespaceOf(found.record) : read(found); },
+          enumerable: true,
+          configurable: false
+        });
+      })(kept[i], resolveExport(record, kept[i], []));
+    }
+    Object.defineProperty(object, Symbol.toStringTag, { value: "Module" });
+    record.namespace = Object.preventExtensions(object);
+    return record.namespace;
+  }
+
+  // Evaluates what a record depends on, then itself. Returns a promise when something awaits at its top level.
+  function evaluate(record) {
+    if (record.state === FAILED) throw record.error;
+    if (record.state !== LINKED) return record.promise;
+    record.state = EVALUATING;
+    var waits = [];
+    try {
+      for (var i = 0; i < record.requests.length; i++) {
+        var waited = evaluate(record.requests[i]);
+        if (waited !== void 0 && record.requests[i].state === WAITING) $n.push(waits, waited);
+      }
+    } catch (error) {
+      fail(record, error);
+    }
+    if (waits.length === 0 && !record.loaded.async) {
+      start(record);
+      record.state = DONE;
+      return void 0;
+    }
+    record.state = WAITING;
+    record.promise = Promise.all(waits).then(function () { return start(record); }).then(function () {
+      record.state = DONE;
+    }, function (error) {
+      record.state = FAILED;
+      record.error = error;
+      throw error;
+    });
+    return record.promise;
+  }
+  function fail(record, error) {
+    record.state = FAILED;
+    record.error = error;
+    throw error;
+  }
+  function start(record) {
+    var run = record.run, context = record.context, split = record.loaded.split;
+    try {
+      if (record.loaded.async) {
+        return $h.runAsync(function () { return split ? run() : run(context, $h); });
+      }
+      if (split) run();
+      else run(context, $h);
+    } catch (error) {
+      fail(record, error);
+    }
+  }
+
+  function load(key) {
+    var record = fetch(key);
+    link(record);
+    bind(record);
+    return record;
+  }
+  function dynamicImport(specifier, referrer, options) {
+    return new Promise(function (resolve, reject) {
+      try {
+        var type = options && options["with"] ? options["with"].type : void 0;
+        var record = load(host.resolve(String(specifier), referrer, type === void 0 ? "" : String(type)));
+        var waited = evaluate(record);
+        if (waited === void 0) resolve(namespaceOf(record));
+        else waited.then(function () { resolve(namespaceOf(record)); }, reject);
+      } catch (error) {
+        reject(error);
+      }
+    });
+  }
+  // The namespace of a module that needs no waiting, evaluated; internal modules are all of this kind.
+  function importNow(key) {
+    var record = load(key);
+    evaluate(record);
+    return namespaceOf(record);
+  }
+  $n.stash.importNow = importNow;
+  // [namespace, promise or undefined]
+  $n.stash.importModule = function (key) {
+    var record = load(key), waited = evaluate(record);
+    return [namespaceOf(record), waited];
+  };
+  // Installs globals that load their module when first touched.
+  $n.stash.lazyGlobal = function (name, key, exported) {
+    function set(value) {
+      Object.defineProperty($n.global, name, { value: value, writable: true, enumerable: false, configurable: true });
+    }
+    Object.defineProperty($n.global, name, {
+      get: function () {
+        var value = importNow(key)[exported];
+        set(value);
+        return value;
+      },
+      set: set,
+      enumerable: false,
+      configurable: true
+    });
+  };
+})

@@ -1,0 +1,93 @@
+// Promise.all, allSettled, any and race (ECMA-262 2024 section 27.2.4).
+(function ($h, $n) {
+  "use strict";
+  var TypeErr = TypeError;
+
+  function capability(constructor) {
+    var made = {};
+    if (!$n.isConstructor(constructor)) throw new TypeErr("Promise.all called on non-object");
+    made.promise = new constructor(function (resolve, reject) {
+      if (made.resolve !== void 0 || made.reject !== void 0) throw new TypeErr("Promise executor has already been invoked with non-undefined arguments");
+      made.resolve = resolve;
+      made.reject = reject;
+    });
+    if (typeof made.resolve !== "function" || typeof made.reject !== "function") throw new TypeErr("Promise resolve or reject function is not callable");
+    return made;
+  }
+  // Runs `each(promise, index)` for the items; whatever goes wrong rejects the capability.
+  function over(constructor, iterable, made, each, end) {
+    var record = null;
+    try {
+      var resolve = constructor.resolve;
+      if (typeof resolve !== "function") throw new TypeErr("Promise resolve or reject function is not callable");
+      record = $h.of(iterable);
+      var index = 0, array = record.a;
+      while (array !== null ? index < array.length : $h.step(record)) {
+        var item = array !== null ? array[index] : record.v;
+        each(resolve.call(constructor, item), index++);
+      }
+      end();
+    } catch (error) {
+      if (record !== null) $h.fail(record, error);
+      made.reject(error);
+    }
+    return made.promise;
+  }
+  function once(values, index, state, wrap) {
+    var called = false;
+    var made = function (value) {
+      if (called) return;
+      called = true;
+      values[index] = wrap === null ? value : wrap(value);
+      state.left();
+    };
+    return $n.nameless(made, 1);
+  }
+  function counter(finish) {
+    return { count: 1, left: function () { if (--this.count === 0) finish(); } };
+  }
+  $n.methods(Promise, {
+    all: function (iterable) {
+      var made = capability(this), values = [], state = counter(function () { made.resolve(values); });
+      return over(this, iterable, made, function (promise, index) {
+        $n.push(values, void 0);
+        state.count++;
+        promise.then(once(values, index, state, null), made.reject);
+      }, function () { state.left(); });
+    },
+    allSettled: function (iterable) {
+      var made = capability(this), values = [], state = counter(function () { made.resolve(values); });
+      return over(this, iterable, made, function (promise, index) {
+        $n.push(values, void 0);
+        state.count++;
+        var done = false;
+        function settle(wrap) {
+          return $n.nameless(function (value) {
+            if (done) return;
+            done = true;
+            values[index] = wrap(value);
+            state.left();
+          }, 1);
+        }
+        promise.then(settle(function (value) { return { status: "fulfilled", value: value }; }),
+                     settle(function (error) { return { status: "rejected", reason: error }; }));
+      }, function () { state.left(); });
+    },
+    any: function (iterable) {
+      var made = capability(this), errors = [], state = counter(function () {
+        var error = new AggregateError([], "All promises were rejected");
+        Object.defineProperty(error, "errors", { value: errors, writable: true, enumerable: false, configurable: true });
+        made.reject(error);
+      });
+      return over(this, iterable, made, function (promise, index) {
+        $n.push(errors, void 0);
+        state.count++;
+        promise.then(made.resolve, once(errors, index, state, null));
+      }, function () { state.left(); });
+    },
+    race: function (iterable) {
+      var made = capability(this);
+      return over(this, iterable, made, function (promise) { promise.then(made.resolve, made.reject); }, function () {});
+    }
+  });
+})

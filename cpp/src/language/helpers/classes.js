@@ -1,0 +1,185 @@
+// Classes, super and private names.
+(function ($h, $n) {
+  "use strict";
+  var TypeErr = TypeError, ReferenceErr = ReferenceError;
+  var defineProperty = Object.defineProperty, prototypeOf = Object.getPrototypeOf, setPrototypeOf = Object.setPrototypeOf;
+  var descriptorOf = Object.getOwnPropertyDescriptor;
+  var functionPrototype = Function.prototype;
+
+  // Puts together a class. parent: 0 without `extends`. members: triples of code, key and function, the code being
+  // 0 method, 1 getter, 2 setter, + 4 for static, -1 for a triple of which only the key's evaluation matters.
+  $h["class"] = function (constructor, parent, members) {
+    var proto = $n.takePrototype(constructor);
+    if (parent !== 0) {
+      if (parent === null) {
+        setPrototypeOf(proto, null);
+      } else {
+        if (!$n.isConstructor(parent)) throw new TypeErr("Class extends value " + $n.describe(parent) + " is not a constructor or null");
+        var parentProto = parent.prototype;
+        if (parentProto !== null && typeof parentProto !== "object" && typeof parentProto !== "function") {
+          throw new TypeErr("Class extends value does not have valid prototype property " + $n.describe(parentProto));
+        }
+        setPrototypeOf(proto, parentProto);
+        setPrototypeOf(constructor, parent);
+      }
+    }
+    $n.fixClass(constructor, proto);
+    for (var i = 0; i < members.length; i += 3) {
+      var code = members[i];
+      if (code < 0) continue;
+      var key = $h.key(members[i + 1]), target = code & 4 ? constructor : proto, fn = members[i + 2];
+      if ((code & 3) === 0) {
+        $n.nameFunction(fn, key, "");
+        $n.defineMethod(target, key, fn);
+      } else {
+        var getter = (code & 3) === 1;
+        $n.nameFunction(fn, key, getter ? "get " : "set ");
+        defineProperty(target, key, getter ? { get: fn, enumerable: false, configurable: true } : { set: fn, enumerable: false, configurable: true });
+      }
+    }
+    return constructor;
+  };
+  $h.classCall = function (name) {
+    throw new TypeErr("Class constructor " + name + " cannot be invoked without 'new'");
+  };
+
+  // super(...) of a class whose own variable is `holder`; `self` is what `this` was before: nothing.
+  $h.superCall = function (holder, given, newTarget, self) {
+    var parent = prototypeOf(holder);
+    if (!$n.isConstructor(parent)) throw new TypeErr("Super constructor " + $n.describe(parent) + " of anonymous class is not a constructor");
+    var made = $n.construct(parent, given, newTarget);
+    if (self !== void 0) throw new ReferenceErr("Super constructor may only be called once");
+    return made;
+  };
+  $h.construct = function (constructor, given) {
+    if (!$n.isConstructor(constructor)) throw new TypeErr($n.describe(constructor) + " is not a constructor");
+    return $n.construct(constructor, given, constructor);
+  };
+  $h.thisOf = function (self) {
+    if (self === void 0) {
+      throw new ReferenceErr("Must call super constructor in derived class before accessing 'this' or returning from derived constructor");
+    }
+    return self;
+  };
+  // What a derived constructor returned: an object, or nothing.
+  $h.constructed = function (value, self) {
+    if (value !== null && (typeof value === "object" || typeof value === "function")) return value;
+    if (value !== void 0) throw new TypeErr("Derived constructors may only return object or undefined");
+    return $h.thisOf(self);
+  };
+
+  $h.superGet = function (home, key, self) {
+    var parent = prototypeOf(home);
+    if (parent === null) throw new TypeErr("Cannot read properties of null (reading '" + String(key) + "')");
+    return $n.get(parent, key, self);
+  };
+  $h.superSet = function (home, key, self, value) {
+    var parent = prototypeOf(home);
+    if (parent === null) throw new TypeErr("Cannot set properties of null (setting '" + String(key) + "')");
+    if (!$n.set(parent, key, value, self)) throw new TypeErr("Cannot assign to read only property '" + String(key) + "' of object");
+    return value;
+  };
+  $h.superDelete = function () {
+    throw new ReferenceErr("Unsupported reference to 'super'");
+  };
+
+  // Private names: hidden symbols, own properties that no script can name. $n.privateName makes a key.
+  var hasOwn = $n.hasPrivate;
+  function absent(verb, key) {
+    throw new TypeErr("Cannot " + verb + " private member " + $n.privateText(key) + " " + (verb === "read" ? "from" : "to") +
+                      " an object whose class did not declare it");
+  }
+  $h.privateName = $n.privateName;
+  $h.privateGet = $n.privateGet;
+  $h.privateSet = $n.privateSet;
+  $h.privateIn = function (key, object) {
+    if (object === null || (typeof object !== "object" && typeof object !== "function")) {
+      throw new TypeErr("Cannot use 'in' operator to search for '" + $n.privateText(key) + "' in " + String(object));
+    }
+    return hasOwn(object, key);
+  };
+  function fresh(object, key) {
+    if (hasOwn(object, key)) throw new TypeErr("Cannot initialize " + $n.privateText(key) + " twice on the same object");
+  }
+  $h.privateAdd = function (object, key, value) {
+    fresh(object, key);
+    $n.privateDefine(object, key, value, true);
+    return value;
+  };
+  $h.privateMethod = function (object, key, fn) {
+    fresh(object, key);
+    $n.privateDefine(object, key, fn, false);
+  };
+  $h.privateGetter = function (object, key, fn) {
+    $n.privateAccessor(object, key, fn, void 0);
+  };
+  $h.privateSetter = function (object, key, fn) {
+    $n.privateAccessor(object, key, void 0, fn);
+  };
+
+  // using ----------------------------------------------------------------------------------------------------------------
+  $h.use = function (stack, value, async) {
+    if (value === null || value === void 0) {
+      if (async) $n.push(stack, { value: void 0, method: void 0, async: true });
+      return value;
+    }
+    if (typeof value !== "object" && typeof value !== "function") throw new TypeErr($n.describe(value) + " is not an object");
+    var method = async ? value[Symbol.asyncDispose] : void 0, wrapped = false;
+    if (method === void 0 || method === null) {
+      method = value[Symbol.dispose];
+      wrapped = async;
+    }
+    if (typeof method !== "function") throw new TypeErr("Property [Symbol." + (async ? "asyncDispose" : "dispose") + "] is not a function");
+    $n.push(stack, { value: value, method: method, async: async, wrapped: wrapped });
+    return value;
+  };
+  $h.useFailed = function (stack, error) {
+    stack.failed = true;
+    stack.error = error;
+  };
+  function failed(stack, error) {
+    if (stack.failed) {
+      var both = new SuppressedError(error, stack.error, "An error was suppressed during disposal.");
+      stack.error = both;
+    } else {
+      stack.failed = true;
+      stack.error = error;
+    }
+  }
+  $h.dispose = function (stack) {
+    for (var i = stack.length; i-- > 0;) {
+      try {
+        stack[i].method.call(stack[i].value);
+      } catch (error) {
+        failed(stack, error);
+      }
+    }
+    if (stack.failed) throw stack.error;
+  };
+  // A promise for the end of it: the caller awaits it.
+  $h.disposeAsync = function (stack) {
+    var i = stack.length;
+    function next() {
+      while (i-- > 0) {
+        var item = stack[i];
+        try {
+          var result = item.method === void 0 ? void 0 : item.method.call(item.value);
+          if (item.async) return $h.settled(item.wrapped ? void 0 : result).then(next, function (error) {
+            failed(stack, error);
+            return next();
+          });
+        } catch (error) {
+          failed(stack, error);
+        }
+      }
+      if (stack.failed) throw stack.error;
+    }
+    return new Promise(function (resolve, reject) {
+      try {
+        resolve(next());
+      } catch (error) {
+        reject(error);
+      }
+    });
+  };
+})

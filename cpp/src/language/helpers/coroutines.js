@@ -1,0 +1,437 @@
+// Generators, async functions, async generators: plain functions run in coroutines of the engine.
+//
+// A coroutine is a thread that runs one function after another: finished ones go back to a pool. It hands its resumer either a
+// value that it yields or awaits, or, at the end, its own record with `done` set.
+(function ($h, $n) {
+  "use strict";
+  var resume = $n.resume, suspend = $n.yield, TypeErr = TypeError;
+  var pool = [];
+
+  // What a suspended generator gets thrown when its return() is called; scripts never see it: $rethrow passes it on.
+  function Return(value) {
+    this.value = value;
+  }
+  $n.isReturn = function (error) {
+    return error instanceof Return;
+  };
+  $h.rethrow = function (error) {
+    if (error instanceof Return) throw error;
+  };
+
+  function Coroutine() {
+    this.thread = $n.thread(work);
+    this.fn = this.self = this.given = this.value = void 0;
+    this.done = false;
+    this.threw = false;
+    this.running = false;
+    this.generator = null;  // the generator object it belongs to, if any
+    resume(this.thread, this);
+  }
+  // The thread's only function: runs what its record names, for ever.
+  function work(record) {
+    suspend(record);
+    for (;;) {
+      try {
+        record.value = record.fn.apply(record.self, record.given);
+        record.threw = false;
+      } catch (error) {
+        if (error instanceof Return) {
+          record.value = error.value;
+          record.threw = false;
+        } else {
+          record.value = error;
+          record.threw = true;
+        }
+      }
+      record.done = true;
+      suspend(record);
+    }
+  }
+  function start(fn, self, given) {
+    var co = pool.length > 0 ? pool.pop() : new Coroutine();
+    co.fn = fn;
+    co.self = self;
+    co.given = given;
+    co.done = false;
+    return co;
+  }
+  function finish(co) {
+    co.fn = co.self = co.given = co.value = void 0;
+    co.generator = null;
+    if (pool.length < 32) $n.push(pool, co);
+  }
+
+  $h.await = suspend;
+  $h.yield = suspend;
+
+  // Async functions ---------------------------------------------------------------------------------------------------------
+  function advance(co, promise, value, threw) {
+    var given = resume(co.thread, value, threw);
+    if (!co.done || given !== co) {
+      $n.awaitValue(given, co, promise);
+      return;
+    }
+    var result = co.value, failed = co.threw;
+    finish(co);
+    if (failed) $n.reject(promise, result);
+    else $n.resolve(promise, result);
+  }
+  // Called by the job queue when an awaited value has settled.
+  $n.setAdvance(advance);
+
+  $h.async = function (fn) {
+    var wrapper = $n.wrapper(fn, function () {
+      var promise = $n.newPromise(), co = start(fn, this, arguments);
+      advance(co, promise, void 0, false);
+      return promise;
+    });
+    return wrapper;
+  };
+  // The body of a module with top-level await.
+  $h.runAsync = function (fn) {
+    var promise = $n.newPromise();
+    advance(start(fn, void 0, []), promise, void 0, false);
+    return promise;
+  };
+  $h.settled = function (value) {
+    return $n.promiseResolve(value);
+  };
+
+  // Generators --------------------------------------------------------------------------------------------------------------
+  var slot = $n.privateName("generator");
+  var generatorPrototype = $n.generatorPrototype, asyncGeneratorPrototype = $n.asyncGeneratorPrototype;
+
+  function State(fn, self, given) {
+    this.co = null;      // null before the start and after the end
+    this.state = 0;      // 0 not started, 1 suspended, 2 running, 3 finished
+    this.fn = fn;
+    this.self = self;
+    this.given = given;
+    this.queue = null;
+  }
+  function result(value, done) {
+    return { value: value, done: done };
+  }
+  function proceed(state, value, threw) {
+    if (state.state === 0) state.co = start(state.fn, state.self, state.given);
+    var co = state.co;
+    state.state = 2;
+    var given = resume(co.thread, value, threw);
+    if (co.done && given === co) {
+      var last = co.value, failed = co.threw;
+      state.state = 3;
+      state.co = null;
+      finish(co);
+      if (failed) throw last;
+      return result(last, true);
+    }
+    state.state = 1;
+    if (given instanceof Delegated) return given.result;
+    return result(given, false);
+  }
+  function stateOf(object, name) {
+    var state = $n.getPrivate(object, slot);
+    if (state === void 0) throw new TypeErr(name + " method called on incompatible receiver " + $n.describe(object));
+    if (state.state === 2) throw new TypeErr("Generator is already running");
+    return state;
+  }
+  $n.methods(generatorPrototype, {
+    next: function (value) {
+      var state = stateOf(this, "next");
+      if (state.state === 3) return result(void 0, true);
+      return proceed(state, value, false);
+    },
+    "return": function (value) {
+      var state = stateOf(this, "return");
+      if (state.state === 0) state.state = 3;
+      if (state.state === 3) return result(value, true);
+      return proceed(state, new Return(value), true);
+    },
+    "throw": function (error) {
+      var state = stateOf(this, "throw");
+      if (state.state === 0) state.state = 3;
+      if (state.state === 3) throw error;
+      return proceed(state, error, true);
+    }
+  });
+
+  $h.ready = function () {
+    return suspend(void 0);
+  };
+  $h.generator = function (fn, eager) {
+    var wrapper = $n.wrapper(fn, function () {
+      var object = $n.createFrom(wrapper, generatorPrototype), state = new State(fn, this, arguments);
+      if (eager === true) {
+        proceed(state, void 0, false);  // up to `ready`: the parameters are evaluated
+      }
+      $n.setPrivate(object, slot, state);
+      return object;
+    });
+    $n.makeGenerator(wrapper, generatorPrototype);
+    return wrapper;
+  };
+
+  // The result object of an inner iterator, passed through as it is.
+  function Delegated(object) {
+    this.result = object;
+  }
+  $h.yieldStar = function (iterable) {
+    var method = iterable === null || iterable === void 0 ? void 0 : iterable[Symbol.iterator];
+    if (typeof method !== "function") throw new TypeErr($n.describe(iterable) + " is not iterable");
+    var it = method.call(iterable);
+    if (it === null || (typeof it !== "object" && typeof it !== "function")) throw new TypeErr("Result of the Symbol.iterator method is not an object");
+    var next = it.next, received = void 0, mode = 0, inner;
+    for (;;) {
+      if (mode === 0) {
+        inner = next.call(it, received);
+      } else if (mode === 1) {
+        var thrower = it["throw"];
+        if (thrower === void 0 || thrower === null) {
+          var closer = it["return"];
+          if (closer !== void 0 && closer !== null) object(closer.call(it));
+          throw new TypeErr("The iterator does not provide a 'throw' method");
+        }
+        inner = thrower.call(it, received);
+      } else {
+        var returner = it["return"];
+        if (returner === void 0 || returner === null) throw received;
+        inner = returner.call(it, received.value);
+        object(inner);
+        if (inner.done) throw new Return(inner.value);
+      }
+      object(inner);
+      if (mode !== 2 && inner.done) return inner.value;
+      try {
+        received = suspend(new Delegated(inner));
+        mode = 0;
+      } catch (error) {
+        received = error;
+        mode = error instanceof Return ? 2 : 1;
+      }
+    }
+  };
+  function object(value) {
+    if (value === null || (typeof value !== "object" && typeof value !== "function")) {
+      throw new TypeErr("Iterator result " + $n.describe(value) + " is not an object");
+    }
+    return value;
+  }
+
+  // Async generators ----------------------------------------------------------------------------------------------------------
+  function Yielded(value) {
+    this.value = value;
+  }
+  $h.asyncYield = function (value) {
+    return resumed(new Yielded(suspend(value)));
+  };
+  // Suspends with a value; a return() that comes back is awaited first.
+  function resumed(given) {
+    try {
+      return suspend(given);
+    } catch (error) {
+      if (error instanceof Return) throw new Return(suspend(error.value));
+      throw error;
+    }
+  }
+  $h.asyncYieldStar = function (iterable) {
+    var record = $h.ofAsync(iterable), it = record.i, received = void 0, mode = 0, inner;
+    for (;;) {
+      if (mode === 0) {
+        inner = suspend(record.n.call(it, received));
+      } else if (mode === 1) {
+        var thrower = it["throw"];
+        if (thrower === void 0 || thrower === null) {
+          var closer = it["return"];
+          if (closer !== void 0 && closer !== null) object(suspend(closer.call(it)));
+          throw new TypeErr("The iterator does not provide a 'throw' method");
+        }
+        inner = suspend(thrower.call(it, received));
+      } else {
+        var returner = it["return"];
+        if (returner === void 0 || returner === null) throw new Return(suspend(received.value));
+        inner = object(suspend(returner.call(it, received.value)));
+        if (inner.done) throw new Return(inner.value);
+      }
+      object(inner);
+      if (mode !== 2 && inner.done) return inner.value;
+      try {
+        received = suspend(new Yielded(inner.value));
+        mode = 0;
+      } catch (error) {
+        received = error;
+        mode = error instanceof Return ? 2 : 1;
+      }
+    }
+  };
+
+  // The requests of an async generator wait in line: {kind, value, promise}.
+  function drain(state) {
+    while (state.state !== 2 && state.queue.length > 0) {
+      var request = state.queue[0];
+      if (request.kind !== 0 && state.state === 0) state.state = 3;
+      if (state.state === 3) {
+        if (request.kind === 0) {
+          settle(state, false, result(void 0, true));
+        } else if (request.kind === 1) {
+          settle(state, true, request.value);
+        } else {
+          // return() of a finished generator: the value is awaited.
+          state.state = 2;
+          awaitThen(state, request.value);
+          return;
+        }
+        continue;
+      }
+      if (state.state === 0) state.co = start(state.fn, state.self, state.given);
+      state.state = 2;
+      run(state, request.kind === 2 ? new Return(request.value) : request.value, request.kind !== 0);
+    }
+  }
+  function awaitThen(state, value) {
+    function after(failed, outcome) {
+      state.state = 3;
+      settle(state, failed, failed ? outcome : result(outcome, true));
+      drain(state);
+    }
+    var promise;
+    try {
+      promise = $n.promiseResolve(value);
+    } catch (error) {
+      after(true, error);
+      return;
+    }
+    $n.then(promise, function (outcome) { after(false, outcome); }, function (error) { after(true, error); });
+  }
+  function settle(state, failed, outcome) {
+    var request = $n.shift(state.queue);
+    if (failed) $n.reject(request.promise, outcome);
+    else $n.resolve(request.promise, outcome);
+  }
+  // Resumes the body; what it awaits brings it back here.
+  function run(state, value, threw) {
+    var co = state.co, given = resume(co.thread, value, threw);
+    if (co.done && given === co) {
+      var last = co.value, failed = co.threw;
+      state.state = 3;
+      state.co = null;
+      finish(co);
+      settle(state, failed, failed ? last : result(last, true));
+      return;
+    }
+    if (given instanceof Yielded) {
+      state.state = 1;
+      settle(state, false, result(given.value, false));
+      return;
+    }
+    $n.awaitGenerator(given, state);
+  }
+  $n.setGeneratorAdvance(function (state, value, threw) {
+    run(state, value, threw);
+    drain(state);
+  });
+  function enqueue(object, kind, value, name) {
+    var promise = $n.newPromise(), state = $n.getPrivate(object, slot);
+    if (state === void 0 || state.queue === null) {
+      $n.reject(promise, new TypeErr(name + " method called on incompatible receiver " + $n.describe(object)));
+      return promise;
+    }
+    $n.push(state.queue, { kind: kind, value: value, promise: promise });
+    if (state.state !== 2) drain(state);
+    return promise;
+  }
+  $n.methods(asyncGeneratorPrototype, {
+    next: function (value) { return enqueue(this, 0, value, "next"); },
+    "return": function (value) { return enqueue(this, 2, value, "return"); },
+    "throw": function (error) { return enqueue(this, 1, error, "throw"); }
+  });
+  $h.asyncGenerator = function (fn, eager) {
+    var wrapper = $n.wrapper(fn, function () {
+      var object = $n.createFrom(wrapper, asyncGeneratorPrototype), state = new State(fn, this, arguments);
+      if (eager === true) {
+        state.co = start(fn, this, arguments);
+        var co = state.co, given = resume(co.thread, void 0, false);
+        if (co.done && given === co) {  // the parameters threw
+          var error = co.value;
+          finish(co);
+          throw error;
+        }
+        state.state = 1;
+      }
+      state.queue = [];
+      $n.setPrivate(object, slot, state);
+      return object;
+    });
+    $n.makeGenerator(wrapper, asyncGeneratorPrototype);
+    return wrapper;
+  };
+
+  // A synchronous iterator made asynchronous.
+  function FromSync(it, next) {
+    this.it = it;
+    this.next_ = next;
+  }
+  function continueSync(record, inner, closes) {
+    object(inner);
+    var done = inner.done, promise;
+    try {
+      promise = $n.promiseResolve(inner.value);
+    } catch (error) {
+      if (!done && closes && record.it["return"]) record.it["return"]();
+      throw error;
+    }
+    var made = $n.newPromise();
+    $n.then(promise, function (value) { $n.resolve(made, result(value, done)); }, function (error) {
+      if (!done && closes) {
+        try {
+          var closer = record.it["return"];
+          if (closer !== void 0 && closer !== null) closer.call(record.it);
+        } catch (ignored) {
+        }
+      }
+      $n.reject(made, error);
+    });
+    return made;
+  }
+  function guarded(action) {
+    try {
+      return action();
+    } catch (error) {
+      var made = $n.newPromise();
+      $n.reject(made, error);
+      return made;
+    }
+  }
+  $h.asyncFromSync = function (it, next) {
+    return new FromSync(it, next);
+  };
+  $h.asyncFromSyncNext = function (value) {
+    var record = this, count = arguments.length;
+    return guarded(function () {
+      return continueSync(record, count > 0 ? record.next_.call(record.it, value) : record.next_.call(record.it), true);
+    });
+  };
+  FromSync.prototype["return"] = function (value) {
+    var record = this;
+    return guarded(function () {
+      var method = record.it["return"];
+      if (method === void 0 || method === null) {
+        var made = $n.newPromise();
+        $n.resolve(made, result(value, true));
+        return made;
+      }
+      return continueSync(record, method.call(record.it, value), false);
+    });
+  };
+  FromSync.prototype["throw"] = function (error) {
+    var record = this;
+    return guarded(function () {
+      var method = record.it["throw"];
+      if (method === void 0 || method === null) {
+        var closer = record.it["return"];
+        if (closer !== void 0 && closer !== null) closer.call(record.it);
+        throw new TypeErr("The iterator does not provide a 'throw' method");
+      }
+      return continueSync(record, method.call(record.it, error), true);
+    });
+  };
+})

@@ -1,0 +1,163 @@
+// Iteration, destructuring and spread: what for-of, array patterns and `...` lower to.
+//
+// A helper file is an ES5 function of ($h, $n): it adds helpers to $h; $n has the natives of the engine that no script can spell
+// (js/natives.h). An array whose iterator is the built-in one is used directly; everything else goes through the protocol.
+(function ($h, $n) {
+  "use strict";
+  var isArray = Array.isArray, TypeErr = TypeError, iterator = Symbol.iterator, asyncIterator = Symbol.asyncIterator;
+  var slice = Array.prototype.slice;
+  var pristine = $n.pristineArray;  // is this an array that iterates as arrays do?
+
+  function isObject(value) {
+    return typeof value === "object" ? value !== null : typeof value === "function";
+  }
+
+  // An iterator record: a, the array of the fast path; i, the iterator; n, its next; v, the current value; d, done.
+  function Record(array, it, next) {
+    this.a = array;
+    this.i = it;
+    this.n = next;
+    this.v = void 0;
+    this.d = array !== null;
+  }
+
+  function open(iterable) {
+    var method = iterable === null || iterable === void 0 ? void 0 : iterable[iterator];
+    if (typeof method !== "function") throw new TypeErr($n.describe(iterable) + " is not iterable");
+    var it = method.call(iterable);
+    if (!isObject(it)) throw new TypeErr("Result of the Symbol.iterator method is not an object");
+    return new Record(null, it, it.next);
+  }
+
+  $h.of = function (iterable) {
+    return pristine(iterable) ? new Record(iterable, null, null) : open(iterable);
+  };
+
+  // Goes on to the next value; false at the end.
+  function step(record) {
+    record.d = true;  // an iterator that throws is not closed
+    var result = record.n.call(record.i);
+    if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
+    if (result.done) return false;
+    record.v = result.value;
+    record.d = false;
+    return true;
+  }
+  $h.step = step;
+
+  function close(record) {
+    if (record.d) return;
+    record.d = true;
+    var method = record.i["return"];
+    if (method === void 0 || method === null) return;
+    var result = method.call(record.i);
+    if (!isObject(result)) throw new TypeErr($n.describe(result) + " is not an object");
+  }
+  $h.close = close;
+
+  // The loop threw `error`: the iterator is closed, and what that throws is forgotten.
+  $h.fail = function (record, error) {
+    if (record.d) return error;
+    if ($n.isReturn(error)) {
+      close(record);
+      return error;
+    }
+    try {
+      close(record);
+    } catch (ignored) {
+    }
+    return error;
+  };
+
+  // The first `count` values, as an array; the iterator is closed if it has more.
+  $h.take = function (iterable, count) {
+    if (pristine(iterable)) return iterable;
+    var record = open(iterable), values = [];
+    while (values.length < count && step(record)) $n.push(values, record.v);
+    close(record);
+    return values;
+  };
+  // The same with the rest as an array at [count].
+  $h.takeRest = function (iterable, count) {
+    var values;
+    if (pristine(iterable)) {
+      values = $n.slice(iterable, 0, count);
+      values.length = count;
+      values[count] = $n.slice(iterable, count);
+      return values;
+    }
+    var record = open(iterable), rest = [];
+    values = [];
+    while (values.length < count && step(record)) $n.push(values, record.v);
+    if (!record.d || values.length === count) while (step(record)) $n.push(rest, record.v);
+    values.length = count;
+    values[count] = rest;
+    return values;
+  };
+
+  $h.spread = function (iterable) {
+    return appendAll([], iterable);
+  };
+  function appendAll(to, iterable) {
+    if (pristine(iterable)) {
+      $n.pushAll(to, iterable);
+      return to;
+    }
+    var record = open(iterable);
+    while (step(record)) $n.push(to, record.v);
+    return to;
+  }
+  $h.appendAll = appendAll;
+  $h.append = function (to, values) {
+    $n.concat(to, values);  // holes stay holes
+    return to;
+  };
+  $h.restArguments = function (given, from) {
+    return $n.slice(given, from);
+  };
+
+  // for await -----------------------------------------------------------------------------------------------------------
+  $h.ofAsync = function (iterable) {
+    var method = iterable === null || iterable === void 0 ? void 0 : iterable[asyncIterator];
+    if (method === void 0 || method === null) {
+      var record = open(iterable);
+      return new Record(null, $h.asyncFromSync(record.i, record.n), $h.asyncFromSyncNext);
+    }
+    if (typeof method !== "function") throw new TypeErr($n.describe(iterable) + " is not async iterable");
+    var it = method.call(iterable);
+    if (!isObject(it)) throw new TypeErr("Result of the Symbol.asyncIterator method is not an object");
+    return new Record(null, it, it.next);
+  };
+  $h.nextAsync = function (record) {
+    record.d = true;
+    return record.n.call(record.i);
+  };
+  $h.stepAsync = function (record, result) {
+    if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
+    if (result.done) return false;
+    record.v = result.value;
+    record.d = false;
+    return true;
+  };
+  // What to await when the loop is left early; nothing when it ran to its end.
+  $h.closeAsync = function (record) {
+    if (record.d) return void 0;
+    record.d = true;
+    var method = record.i["return"];
+    return method === void 0 || method === null ? void 0 : { w: method.call(record.i) }.w;
+  };
+  $h.closed = function (result) {
+    if (!isObject(result)) throw new TypeErr($n.describe(result) + " is not an object");
+  };
+  $h.failAsync = function (record, error) {
+    if (record.d) return void 0;
+    record.d = true;
+    try {
+      var method = record.i["return"];
+      if (method === void 0 || method === null) return void 0;
+      return $h.settled(method.call(record.i));
+    } catch (ignored) {
+      return void 0;
+    }
+  };
+})

@@ -1,0 +1,99 @@
+// Object literals, property keys, templates, names: what ES2015 literals lower to.
+(function ($h, $n) {
+  "use strict";
+  var TypeErr = TypeError, ReferenceErr = ReferenceError;
+  var define = $n.defineProperty;  // (object, key, value): an own enumerable data property
+  var ownKeys = $n.ownKeys, descriptorOf = Object.getOwnPropertyDescriptor, defineProperty = Object.defineProperty;
+
+  $h.key = $n.toPropertyKey;
+  $h.define = function (object, key, value) {
+    define(object, key, value);
+    return object;
+  };
+  $h.defineNamed = function (object, key, value) {
+    $n.nameFunction(value, key, "");
+    define(object, key, value);
+    return object;
+  };
+  $h.nameFunction = function (value, key) {
+    $n.nameFunction(value, key, "");
+    return value;
+  };
+  $h.defineGetter = function (object, key, getter) {
+    $n.nameFunction(getter, key, "get ");
+    defineProperty(object, key, { get: getter, enumerable: true, configurable: true });
+    return object;
+  };
+  $h.defineSetter = function (object, key, setter) {
+    $n.nameFunction(setter, key, "set ");
+    defineProperty(object, key, { set: setter, enumerable: true, configurable: true });
+    return object;
+  };
+  $h.field = function (object, key, value) {
+    $n.createDataProperty(object, key, value);
+    return value;
+  };
+  $h.setProto = function (object, prototype) {
+    if (prototype === null || typeof prototype === "object" || typeof prototype === "function") {
+      Object.setPrototypeOf(object, prototype);
+    }
+    return object;
+  };
+  // {...source}: own enumerable properties, read now.
+  $h.copy = function (object, source) {
+    $n.copyProperties(object, source, void 0);
+    return object;
+  };
+  // What a later piece of the same literal defines: accessors stay accessors.
+  $h.merge = function (object, piece) {
+    var keys = ownKeys(piece);
+    for (var i = 0; i < keys.length; i++) {
+      var found = descriptorOf(piece, keys[i]), old = descriptorOf(object, keys[i]);
+      if (found.get && !found.set && old && old.set) found.set = old.set;
+      if (found.set && !found.get && old && old.get) found.get = old.get;
+      defineProperty(object, keys[i], found);
+    }
+    return object;
+  };
+  $h.rest = function (source, excluded) {
+    if (source === null || source === void 0) throw new TypeErr("Cannot destructure '" + source + "' as it is " + source + ".");
+    var rest = {};
+    $n.copyProperties(rest, source, excluded);
+    return rest;
+  };
+  $h.requireObject = function (value) {
+    if (value === null || value === void 0) throw new TypeErr("Cannot destructure '" + value + "' as it is " + value + ".");
+    return value;
+  };
+
+  $h.template = function (cooked, raw) {
+    defineProperty(cooked, "raw", { value: Object.freeze(raw) });
+    return Object.freeze(cooked);
+  };
+
+  // Names ------------------------------------------------------------------------------------------------------------
+  var dead = $h.dead = {};  // what a name in its dead zone holds
+  $h.tdz = function (value, name) {
+    if (value === dead) throw new ReferenceErr("Cannot access '" + name + "' before initialization");
+    return value;
+  };
+  $h.constAssign = function (name) {
+    throw new TypeErr("Assignment to constant variable.");
+  };
+  $h.global = $n.global;
+  $h.declareGlobal = function (name) {
+    if (!(name in $n.global)) defineProperty($n.global, name, { value: void 0, writable: true, enumerable: true, configurable: false });
+  };
+  $h.apply = $n.apply;
+  $h.instanceOf = function (value, target) {
+    if (target === null || (typeof target !== "object" && typeof target !== "function")) {
+      throw new TypeErr("Right-hand side of 'instanceof' is not callable");
+    }
+    var method = target[Symbol.hasInstance];
+    if (method === $n.ordinaryHasInstance || method === void 0 || method === null) {
+      if (typeof target !== "function") throw new TypeErr("Right-hand side of 'instanceof' is not callable");
+      return value instanceof target;
+    }
+    return !!method.call(target, value);
+  };
+})
