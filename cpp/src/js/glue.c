@@ -282,25 +282,26 @@ static duk_ret_t visit(duk_context *ctx, void *udata) {
 
 /* [error] -> [name message stack ref]: what a person can read of it, and the value itself. */
 static duk_ret_t describe_error(duk_context *ctx, void *udata) {
+  duk_idx_t at = duk_get_top_index(ctx); /* a safe call shares its caller's frame */
   (void) udata;
   duk_require_stack(ctx, 8);
-  if (duk_is_error(ctx, 0) || (duk_is_object(ctx, 0) && duk_has_prop_literal(ctx, 0, "message"))) {
-    duk_get_prop_literal(ctx, 0, "name");
+  if (duk_is_error(ctx, at) || (duk_is_object(ctx, at) && duk_has_prop_literal(ctx, at, "message"))) {
+    duk_get_prop_literal(ctx, at, "name");
     duk_safe_to_string(ctx, -1);
-    duk_get_prop_literal(ctx, 0, "message");
+    duk_get_prop_literal(ctx, at, "message");
     duk_safe_to_string(ctx, -1);
-    duk_get_prop_literal(ctx, 0, "stack");
+    duk_get_prop_literal(ctx, at, "stack");
     if (!duk_is_string(ctx, -1)) {
       duk_pop(ctx);
       duk_push_literal(ctx, "");
     }
   } else {
     duk_push_literal(ctx, "");
-    duk_dup(ctx, 0);
+    duk_dup(ctx, at);
     duk_safe_to_string(ctx, -1);
     duk_push_literal(ctx, "");
   }
-  duk_dup(ctx, 0);
+  duk_dup(ctx, at);
   duk_push_number(ctx, keep_top(ctx));
   return 4;
 }

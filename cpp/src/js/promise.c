@@ -123,7 +123,7 @@ void js_promise_reject(duk_context *ctx, duk_idx_t promise) {
 
 static duk_ret_t get_then(duk_context *ctx, void *udata) {
   (void) udata;
-  duk_get_prop_literal(ctx, 0, "then");
+  duk_get_prop_literal(ctx, -1, "then"); /* a safe call shares its caller's frame */
   return 1;
 }
 
@@ -341,47 +341,47 @@ static void push_capability_promise(duk_context *ctx, duk_idx_t capability) {
 
 /* Running jobs ---------------------------------------------------------------------------------------------------------------- */
 
-/* [kind a b c context value state] at the bottom of the frame. */
+/* [... kind a b c context value state]; a safe call shares its caller's frame. */
 static duk_ret_t job_body(duk_context *ctx, void *udata) {
-  int kind = duk_get_int(ctx, 0), state = duk_get_int(ctx, 6);
-  duk_idx_t base = 0;
+  duk_idx_t base = duk_get_top(ctx) - JOB_STRIDE;
+  int kind = duk_get_int(ctx, base), state = duk_get_int(ctx, base + 6);
   (void) udata;
   duk_dup(ctx, base + 4);
   js_stash(ctx, "context");
   switch (kind) {
     case KIND_THEN: {
-      duk_idx_t handler = state == FULFILLED ? 1 : 2;
+      duk_idx_t handler = base + (state == FULFILLED ? 1 : 2);
       int threw = 0;
       if (!duk_is_callable(ctx, handler)) {
-        duk_dup(ctx, 5);
+        duk_dup(ctx, base + 5);
         threw = state == REJECTED;
       } else {
         duk_dup(ctx, handler);
-        duk_dup(ctx, 5);
+        duk_dup(ctx, base + 5);
         threw = duk_pcall(ctx, 1) != DUK_EXEC_SUCCESS;
       }
-      settle_capability(ctx, 3, threw);
+      settle_capability(ctx, base + 3, threw);
       return 0;
     }
     case KIND_AWAIT:
       js_push_stashed(ctx, "advance");
-      duk_dup(ctx, 1);
-      duk_dup(ctx, 2);
-      duk_dup(ctx, 5);
+      duk_dup(ctx, base + 1);
+      duk_dup(ctx, base + 2);
+      duk_dup(ctx, base + 5);
       duk_push_boolean(ctx, state == REJECTED);
       duk_call(ctx, 4);
       return 0;
     case KIND_GENERATOR:
       js_push_stashed(ctx, "generatorAdvance");
-      duk_dup(ctx, 1);
-      duk_dup(ctx, 5);
+      duk_dup(ctx, base + 1);
+      duk_dup(ctx, base + 5);
       duk_push_boolean(ctx, state == REJECTED);
       duk_call(ctx, 3);
       return 0;
     case KIND_THENABLE:
-      push_resolvers(ctx, 1);
-      duk_dup(ctx, 3);
-      duk_dup(ctx, 2);
+      push_resolvers(ctx, base + 1);
+      duk_dup(ctx, base + 3);
+      duk_dup(ctx, base + 2);
       duk_dup(ctx, -4);
       duk_dup(ctx, -4);
       if (duk_pcall_method(ctx, 2) != DUK_EXEC_SUCCESS) {
@@ -391,7 +391,7 @@ static duk_ret_t job_body(duk_context *ctx, void *udata) {
       }
       return 0;
     case KIND_CALL:
-      duk_dup(ctx, 1);
+      duk_dup(ctx, base + 1);
       duk_call(ctx, 0);
       return 0;
   }
@@ -666,7 +666,7 @@ static void wait_for(duk_context *ctx, int kind) {
   duk_push_undefined(ctx);
   react(ctx, -4, kind);
 }
-static duk_ret_t wait_body(duk_context *ctx, void *udata) {
+static duk_ret_t wait_body(duk_context *ctx, void *udata) { /* in the frame of n_await_value */
   wait_for(ctx, (int) (intptr_t) udata);
   return 0;
 }
