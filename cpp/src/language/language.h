@@ -21,10 +21,10 @@ enum class Goal {
 struct Options {
   Goal goal = Goal::kModule;
   std::string_view filename = "worker.js";
-  bool strict = false;            ///< a script that is strict without saying so
-  bool completion_value = false;  ///< a script returns the value of its last expression statement
+  bool strict = false;               ///< a script that is strict without saying so
+  bool completion_value = false;     ///< a script returns the value of its last expression statement
   bool split_instantiation = false;  ///< a module in a cycle: see README.md
-  std::string_view parameters;    ///< of kFunctionBody, comma separated
+  std::string_view parameters;       ///< of kFunctionBody, comma separated
   /// Says why a regular expression literal is wrong, or nothing.
   std::string (*validate_regexp)(std::string_view pattern, std::string_view flags) = nullptr;
 };
@@ -39,8 +39,8 @@ struct FunctionInfo {
     kDerivedClass,
     kInternal,  ///< made by the lowering: not visible to scripts
   };
-  std::string name;          ///< UTF-8; what its `name` property says
-  std::uint32_t start = 0;   ///< its text in the source, for toString
+  std::string name;         ///< UTF-8; what its `name` property says
+  std::uint32_t start = 0;  ///< its text in the source, for toString
   std::uint32_t end = 0;
   std::uint32_t length = 0;  ///< what its `length` property says
   Kind kind = Kind::kNormal;
@@ -60,7 +60,8 @@ struct Lowered {
   std::string code;  ///< one function expression, `(function ($m, $h) {...})`, every statement on its original line
   std::vector<FunctionInfo> functions;
   std::vector<ImportRequest> requests;
-  std::vector<std::pair<int, std::string>> imports;  ///< request index and name: what must exist there; "*" for the namespace
+  std::vector<std::pair<int, std::string>>
+      imports;  ///< request index and name: what must exist there; "*" for the namespace
   std::vector<ExportEntry> exports;
   std::vector<int> star_exports;  ///< requests of `export * from`
   bool has_top_level_await = false;

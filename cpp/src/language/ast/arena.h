@@ -36,9 +36,10 @@ class Arena {
   T* copy(const T* from, std::size_t count) {
     static_assert(std::is_trivially_copyable_v<T>);
     if (count == 0) return nullptr;
-    auto* to = static_cast<T*>(allocate(count * sizeof(T)));
-    std::memcpy(static_cast<void*>(to), from, count * sizeof(T));
-    return to;
+    const std::size_t bytes = count * sizeof(T);  // NOLINT(bugprone-sizeof-expression): lists of pointers are meant
+    void* to = allocate(bytes);
+    std::memcpy(to, from, bytes);
+    return static_cast<T*>(to);
   }
 
   /// A copy of `text` that lives as long as the arena.

@@ -13,7 +13,11 @@ constexpr OperatorFacts kOperators[] = {
 };
 }  // namespace
 
-std::string_view operator_text(Operator op) { return kOperators[static_cast<int>(op)].text; }
-int operator_precedence(Operator op) { return kOperators[static_cast<int>(op)].precedence; }
+std::string_view operator_text(Operator op) {
+  return kOperators[static_cast<int>(op)].text;
+}
+int operator_precedence(Operator op) {
+  return kOperators[static_cast<int>(op)].precedence;
+}
 
 }  // namespace wfp::language

@@ -1,6 +1,7 @@
 // The syntax tree of ES2024 (and `using`): one struct per kind of node, all from nodes.def, all in one arena.
 //
-// The parser builds it, scope/ fills the Binding and Scope slots, lower/ replaces what ES5 does not have, the printer writes it.
+// The parser builds it, scope/ fills the Binding and Scope slots, lower/ replaces what ES5 does not have, the printer
+// writes it.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -21,7 +22,6 @@ struct FunctionFacts {
   std::uint32_t length = 0;
   std::uint8_t kind = 0;
 };
-
 
 enum class Kind : std::uint8_t {
 #define WFP_NODE(Name, fields) k##Name,
@@ -77,11 +77,11 @@ using NodeList = List<Node*>;
 #define CHILD(name) Node* name = nullptr;
 #define CHILDREN(name) NodeList name;
 #define VALUE(type, name) type name{};
-#define WFP_NODE(Name, fields)                       \
-  struct Name : Node {                               \
-    static constexpr Kind kKind = Kind::k##Name;     \
-    Name() : Node{kKind} {}                          \
-    fields                                           \
+#define WFP_NODE(Name, fields)                   \
+  struct Name : Node {                           \
+    static constexpr Kind kKind = Kind::k##Name; \
+    Name() : Node{kKind} {}                      \
+    fields                                       \
   };
 #include "language/ast/nodes.def"
 #undef WFP_NODE
@@ -114,15 +114,15 @@ void for_each_child(Node* node, Visit&& visit) {
   switch (node->kind) {
 #define CHILD(name) \
   if (self->name != nullptr) visit(self->name);
-#define CHILDREN(name)           \
-  for (Node*& item : self->name) \
+#define CHILDREN(name)            \
+  for (Node * &item : self->name) \
     if (item != nullptr) visit(item);
 #define VALUE(type, name)
-#define WFP_NODE(Name, fields)                        \
-  case Kind::k##Name: {                               \
-    [[maybe_unused]] auto* self = as<Name>(node);     \
-    fields;                                           \
-    break;                                            \
+#define WFP_NODE(Name, fields)                    \
+  case Kind::k##Name: {                           \
+    [[maybe_unused]] auto* self = as<Name>(node); \
+    fields;                                       \
+    break;                                        \
   }
 #include "language/ast/nodes.def"
 #undef WFP_NODE
@@ -132,7 +132,11 @@ void for_each_child(Node* node, Visit&& visit) {
   }
 }
 
-inline bool is_function(const Node* node) { return is<Function>(node); }
-inline bool is_arrow(const Function* function) { return function->function_kind == FunctionKind::kArrow; }
+inline bool is_function(const Node* node) {
+  return is<Function>(node);
+}
+inline bool is_arrow(const Function* function) {
+  return function->function_kind == FunctionKind::kArrow;
+}
 
 }  // namespace wfp::language

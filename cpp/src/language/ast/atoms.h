@@ -22,9 +22,9 @@ struct AtomData {
   std::string_view text;  ///< UTF-8; a lone surrogate is three bytes
   std::uint32_t hash;
   Word word;
-  mutable Binding* current = nullptr;     ///< scope/: what the name means where the walk is
-  mutable std::uint32_t bindings = 0;     ///< scope/: how many declare it
-  mutable bool free = false;              ///< scope/: somewhere it means a global
+  mutable Binding* current = nullptr;  ///< scope/: what the name means where the walk is
+  mutable std::uint32_t bindings = 0;  ///< scope/: how many declare it
+  mutable bool free = false;           ///< scope/: somewhere it means a global
 };
 using Atom = const AtomData*;
 

@@ -1,6 +1,7 @@
 // Classes: a constructor function, and a helper that puts the members on it and on its prototype.
 //
-// Private names are keys that no script can make (hidden symbols); privateGet and its kin check that the object has them.
+// Private names are keys that no script can make (hidden symbols); privateGet and its kin check that the object has
+// them.
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
@@ -25,7 +26,8 @@ Node* Lowering::private_set(Member* target, Node* object, Node* value, const Nod
   return help("privateSet", {object, private_key(as<PrivateName>(target->property)), value}, at);
 }
 
-// super ----------------------------------------------------------------------------------------------------------------
+// super
+// ----------------------------------------------------------------------------------------------------------------
 
 Node* Lowering::home_object() {
   if (homes_.empty()) return undefined();
@@ -54,10 +56,13 @@ Node* Lowering::super_call(Call* node) {
   Node* made = help("superCall", {verbatim(parts.holder), given, new_target(node), self}, node);
   Node* bound = assign(verbatim(owner.this_alias), made, node);
   if (parts.initializer.empty()) return bound;
-  return sequence({bound, call(member(verbatim(parts.initializer), "call"), {verbatim(owner.this_alias)}), verbatim(owner.this_alias)}, node);
+  return sequence({bound, call(member(verbatim(parts.initializer), "call"), {verbatim(owner.this_alias)}),
+                   verbatim(owner.this_alias)},
+                  node);
 }
 
-// Fields -----------------------------------------------------------------------------------------------------------------
+// Fields
+// -----------------------------------------------------------------------------------------------------------------
 
 // The definition of one field on `object`. `plain`: an assignment does the same.
 Node* Lowering::field_definition(ClassMember* field, Node* object, Node* key, bool plain) {
@@ -128,11 +133,15 @@ Node* Lowering::class_(Class* node, std::string_view called) {
   for (Node* item : node->members) {
     auto* part = as<ClassMember>(item);
     const bool is_private = is<PrivateName>(part->key);
-    if (part->member_kind == MemberKind::kStaticBlock) static_parts.push_back(part);
-    else if (part->member_kind == MemberKind::kField) (part->is_static ? static_parts : instance_fields).push_back(part);
-    else if (is_private) private_methods.push_back(part);
-    else if (auto* made = as<Function>(part->value);
-             made->function_kind == FunctionKind::kConstructor || made->function_kind == FunctionKind::kDerivedConstructor) constructor = made;
+    if (part->member_kind == MemberKind::kStaticBlock)
+      static_parts.push_back(part);
+    else if (part->member_kind == MemberKind::kField)
+      (part->is_static ? static_parts : instance_fields).push_back(part);
+    else if (is_private)
+      private_methods.push_back(part);
+    else if (auto* made = as<Function>(part->value); made->function_kind == FunctionKind::kConstructor ||
+                                                     made->function_kind == FunctionKind::kDerivedConstructor)
+      constructor = made;
   }
   bool instance_private_methods = false;
   for (ClassMember* part : private_methods) instance_private_methods |= !part->is_static;
@@ -163,13 +172,18 @@ Node* Lowering::class_(Class* node, std::string_view called) {
     if (part->member_kind == MemberKind::kGet) code |= kCodeGetter;
     if (part->member_kind == MemberKind::kSet) code |= kCodeSetter;
     triples.push_back(number(code));
-    if (part->computed) triples.push_back(expression(part->key));
-    else if (is<Identifier>(part->key)) triples.push_back(string(as<Identifier>(part->key)->name->text));
-    else if (is<BigIntLiteral>(part->key)) triples.push_back(string(as<BigIntLiteral>(part->key)->digits));
-    else triples.push_back(part->key);
+    if (part->computed)
+      triples.push_back(expression(part->key));
+    else if (is<Identifier>(part->key))
+      triples.push_back(string(as<Identifier>(part->key)->name->text));
+    else if (is<BigIntLiteral>(part->key))
+      triples.push_back(string(as<BigIntLiteral>(part->key)->digits));
+    else
+      triples.push_back(part->key);
     homes_.push_back({holder, !part->is_static});
     std::string_view method_name = part->computed ? std::string_view{} : key_text(arena_, part->key);
-    if (!part->computed && is<NumericLiteral>(part->key)) method_name = number_text(as<NumericLiteral>(part->key)->value);
+    if (!part->computed && is<NumericLiteral>(part->key))
+      method_name = number_text(as<NumericLiteral>(part->key)->value);
     triples.push_back(function(as<Function>(part->value), method_name));
     homes_.pop_back();
   }
@@ -194,21 +208,23 @@ Node* Lowering::class_(Class* node, std::string_view called) {
     }
     const bool plain = node->super_class == nullptr;
     for (ClassMember* field : instance_fields) {
-      Node* key = field_keys.count(field) != 0 ? verbatim(field_keys[field])
-                  : is<Identifier>(field->key) ? string(as<Identifier>(field->key)->name->text)
+      Node* key = field_keys.count(field) != 0    ? verbatim(field_keys[field])
+                  : is<Identifier>(field->key)    ? string(as<Identifier>(field->key)->name->text)
                   : is<BigIntLiteral>(field->key) ? string(as<BigIntLiteral>(field->key)->digits)
-                                               : field->key;
+                                                  : field->key;
       bool overridden = false;  // an accessor of the class itself would run instead
       for (Node* other : node->members) {
         auto* member_node = as<ClassMember>(other);
         overridden |= member_node->member_kind == MemberKind::kGet || member_node->member_kind == MemberKind::kSet;
       }
-      body.push_back(statement_of(field_definition(field, make<ThisExpression>(field), key, plain && !overridden), field));
+      body.push_back(
+          statement_of(field_definition(field, make<ThisExpression>(field), key, plain && !overridden), field));
     }
     finish_output(inner, body, false);
     output_ = inner.outer;
     // Made before the class: a derived constructor may run while static parts are evaluated.
-    parts.insert(parts.end() - 1, assign(verbatim(class_parts.initializer), function_of({}, body, nullptr, FunctionInfo::Kind::kInternal)));
+    parts.insert(parts.end() - 1, assign(verbatim(class_parts.initializer),
+                                         function_of({}, body, nullptr, FunctionInfo::Kind::kInternal)));
     homes_.pop_back();
   }
 
@@ -233,10 +249,10 @@ Node* Lowering::class_(Class* node, std::string_view called) {
       declare_tdz(block_node->scope, body);
       statements(block_node->body, body);
     } else {
-      Node* key = field_keys.count(part) != 0 ? verbatim(field_keys[part])
-                  : is<Identifier>(part->key) ? string(as<Identifier>(part->key)->name->text)
+      Node* key = field_keys.count(part) != 0    ? verbatim(field_keys[part])
+                  : is<Identifier>(part->key)    ? string(as<Identifier>(part->key)->name->text)
                   : is<BigIntLiteral>(part->key) ? string(as<BigIntLiteral>(part->key)->digits)
-                                              : part->key;
+                                                 : part->key;
       body.push_back(statement_of(field_definition(part, make<ThisExpression>(part), key, false), part));
     }
     finish_output(inner, body, false);
@@ -287,7 +303,8 @@ Function* Lowering::class_constructor(Class* node, Function* explicit_one, std::
   if (explicit_one != nullptr) {
     Nodes before;
     if (!derived && !parts.initializer.empty()) {
-      before.push_back(statement_of(call(member(verbatim(parts.initializer), "call"), {make<ThisExpression>(nullptr)})));
+      before.push_back(
+          statement_of(call(member(verbatim(parts.initializer), "call"), {make<ThisExpression>(nullptr)})));
     }
     made = function_body(explicit_one, class_name, before, true);
   } else {
@@ -295,11 +312,13 @@ Function* Lowering::class_constructor(Class* node, Function* explicit_one, std::
     Node* object = make<ThisExpression>(nullptr);
     if (derived) {
       const std::string_view self = fresh();
-      Node* parent_made = help("superCall", {verbatim(parts.holder), verbatim("arguments"), make<NewTarget>(nullptr), undefined()});
+      Node* parent_made =
+          help("superCall", {verbatim(parts.holder), verbatim("arguments"), make<NewTarget>(nullptr), undefined()});
       body.push_back(var(verbatim(self), parent_made));
       object = verbatim(self);
     }
-    if (!parts.initializer.empty()) body.push_back(statement_of(call(member(verbatim(parts.initializer), "call"), {object})));
+    if (!parts.initializer.empty())
+      body.push_back(statement_of(call(member(verbatim(parts.initializer), "call"), {object})));
     if (derived) {
       auto* result = make<Return>(nullptr);
       result->argument = object;
@@ -310,7 +329,8 @@ Function* Lowering::class_constructor(Class* node, Function* explicit_one, std::
   made->facts->name = class_name;
   made->facts->start = node->start;
   made->facts->end = node->end;
-  made->facts->kind = static_cast<std::uint8_t>(derived ? FunctionInfo::Kind::kDerivedClass : FunctionInfo::Kind::kClass);
+  made->facts->kind =
+      static_cast<std::uint8_t>(derived ? FunctionInfo::Kind::kDerivedClass : FunctionInfo::Kind::kClass);
   made->id = nullptr;
   return made;
 }

@@ -1,7 +1,7 @@
 // Patterns in declarations, parameters, assignments and loops: each becomes a list of plain assignments.
 //
-// An array pattern takes all it needs from the iterator first ($take closes it then), and assigns after. A script sees the
-// difference only if a default value or a target inspects the iterator half way.
+// An array pattern takes all it needs from the iterator first ($take closes it then), and assigns after. A script sees
+// the difference only if a default value or a target inspects the iterator half way.
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
@@ -26,7 +26,8 @@ void Lowering::bind(Node* pattern, Node* value, Nodes& out, bool initialises, De
     case Kind::kIdentifier: out.push_back(assign_name(as<Identifier>(pattern), value, pattern, initialises)); return;
     case Kind::kAssignmentPattern: {
       auto* defaulted = as<AssignmentPattern>(pattern);
-      bind(defaulted->target, with_default(defaulted, value, target_name(defaulted->target), out), out, initialises, kind);
+      bind(defaulted->target, with_default(defaulted, value, target_name(defaulted->target), out), out, initialises,
+           kind);
       return;
     }
     case Kind::kArrayPattern: bind_array(as<ArrayPattern>(pattern), value, out, initialises, kind); return;
@@ -43,11 +44,12 @@ void Lowering::bind_array(ArrayPattern* pattern, Node* value, Nodes& out, bool i
   out.push_back(assign(verbatim(items), help(rest ? "takeRest" : "take", {value, count}, pattern)));
   for (std::size_t i = 0; i < plain; ++i) {
     if (pattern->elements[i] == nullptr) continue;
-    bind(pattern->elements[i], index(verbatim(items), number(static_cast<double>(i)), pattern->elements[i]), out, initialises, kind);
+    bind(pattern->elements[i], index(verbatim(items), number(static_cast<double>(i)), pattern->elements[i]), out,
+         initialises, kind);
   }
   if (rest) {
-    bind(as<RestElement>(pattern->elements.back())->argument, index(verbatim(items), number(static_cast<double>(plain))), out,
-         initialises, kind);
+    bind(as<RestElement>(pattern->elements.back())->argument,
+         index(verbatim(items), number(static_cast<double>(plain))), out, initialises, kind);
   }
 }
 
@@ -58,8 +60,10 @@ void Lowering::bind_object(ObjectPattern* pattern, Node* value, Nodes& out, bool
   Node* first = hold(value, kept, object);
   const bool check = pattern->properties.empty() || is<RestElement>(pattern->properties[0]) ||
                      (is<Property>(pattern->properties[0]) && as<Property>(pattern->properties[0])->computed);
-  if (check) out.push_back(help("requireObject", {first}, pattern));
-  else if (first != object) out.push_back(first);
+  if (check)
+    out.push_back(help("requireObject", {first}, pattern));
+  else if (first != object)
+    out.push_back(first);
   Nodes keys;
   for (Node* item : pattern->properties) {
     if (auto* others = maybe<RestElement>(item)) {

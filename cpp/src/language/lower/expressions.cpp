@@ -64,9 +64,7 @@ Node* Lowering::expression(Node* node) {
       if (given->delegate) return help(output_->async ? "asyncYieldStar" : "yieldStar", {value}, node);
       return help(output_->async ? "asyncYield" : "yield", {value}, node);
     }
-    case Kind::kAwait:
-      note_await(true);
-      return help("await", {expression(as<Await>(node)->argument)}, node);
+    case Kind::kAwait: note_await(true); return help("await", {expression(as<Await>(node)->argument)}, node);
     default: return node;
   }
 }
@@ -139,7 +137,8 @@ Node* Lowering::sequence_expression(Sequence* node) {
   return node;
 }
 
-// Calls ----------------------------------------------------------------------------------------------------------------
+// Calls
+// ----------------------------------------------------------------------------------------------------------------
 
 bool Lowering::has_spread(const NodeList& list) {
   for (Node* item : list) {
@@ -157,13 +156,16 @@ Lowering::Nodes Lowering::arguments(const NodeList& given) {
 
 // The elements of a list with spreads, as one array.
 Node* Lowering::spread_list(const NodeList& elements, const Node* at) {
-  if (elements.size() == 1 && is<Spread>(elements[0])) return help("spread", {expression(as<Spread>(elements[0])->argument)}, at);
+  if (elements.size() == 1 && is<Spread>(elements[0]))
+    return help("spread", {expression(as<Spread>(elements[0])->argument)}, at);
   // [a, ...b, c]: alternating runs of plain elements and spread ones.
   Node* made = nullptr;
   Nodes run;
   const auto flush = [&] {
-    if (made == nullptr) made = array(run, at);
-    else if (!run.empty()) made = help("append", {made, array(run)}, at);
+    if (made == nullptr)
+      made = array(run, at);
+    else if (!run.empty())
+      made = help("append", {made, array(run)}, at);
     run.clear();
   };
   for (Node* element : elements) {
@@ -181,9 +183,11 @@ Node* Lowering::spread_list(const NodeList& elements, const Node* at) {
 Node* Lowering::call_expression(Call* node) {
   Node* callee = node->callee;
   if (is<Super>(callee)) return super_call(node);
-  if (is<Identifier>(callee) && as<Identifier>(callee)->binding == nullptr && as<Identifier>(callee)->name->word == Word::kEval) {
+  if (is<Identifier>(callee) && as<Identifier>(callee)->binding == nullptr &&
+      as<Identifier>(callee)->name->word == Word::kEval) {
     // Code from strings goes through the engine's own eval, which is always indirect.
-    if (has_spread(node->arguments)) return help("apply", {helper("eval"), undefined(), spread_list(node->arguments, node)}, node);
+    if (has_spread(node->arguments))
+      return help("apply", {helper("eval"), undefined(), spread_list(node->arguments, node)}, node);
     return help("eval", arguments(node->arguments), node);
   }
   const bool spread = has_spread(node->arguments);
@@ -240,7 +244,8 @@ Node* Lowering::call_expression(Call* node) {
 }
 
 Node* Lowering::new_expression(New* node) {
-  if (has_spread(node->arguments)) return help("construct", {expression(node->callee), spread_list(node->arguments, node)}, node);
+  if (has_spread(node->arguments))
+    return help("construct", {expression(node->callee), spread_list(node->arguments, node)}, node);
   node->callee = expression(node->callee);
   for (Node*& argument : node->arguments) argument = expression(argument);
   return node;
@@ -266,7 +271,8 @@ Node* Lowering::member_expression(Member* node) {
   return base;
 }
 
-// Assignments ----------------------------------------------------------------------------------------------------------
+// Assignments
+// ----------------------------------------------------------------------------------------------------------
 
 Node* Lowering::assign_name(Identifier* target, Node* value, const Node* at, bool initialises) {
   Binding* binding = target->binding;
@@ -311,7 +317,8 @@ Node* Lowering::assign_to(Node* target, Node* value, const Node* at) {
 
 Node* Lowering::assignment(Assignment* node) {
   if (is<ArrayPattern>(node->target) || is<ObjectPattern>(node->target)) return destructuring_assignment(node);
-  if (node->op == Operator::kLogicalAnd || node->op == Operator::kLogicalOr || node->op == Operator::kNullishCoalescing) {
+  if (node->op == Operator::kLogicalAnd || node->op == Operator::kLogicalOr ||
+      node->op == Operator::kNullishCoalescing) {
     return logical_assignment(node);
   }
   if (node->op == Operator::kAssign) {
@@ -337,10 +344,11 @@ Node* Lowering::assignment(Assignment* node) {
   };
   if (auto* target = maybe<Identifier>(node->target)) {
     const Binding* binding = target->binding;
-    const bool plain = !bigint_ && !target->check_tdz &&
-                       (binding == nullptr || binding->kind == BindingKind::kVar || binding->kind == BindingKind::kLet ||
-                        binding->kind == BindingKind::kParameter || binding->kind == BindingKind::kFunction ||
-                        binding->kind == BindingKind::kCatch || binding->kind == BindingKind::kClass);
+    const bool plain =
+        !bigint_ && !target->check_tdz &&
+        (binding == nullptr || binding->kind == BindingKind::kVar || binding->kind == BindingKind::kLet ||
+         binding->kind == BindingKind::kParameter || binding->kind == BindingKind::kFunction ||
+         binding->kind == BindingKind::kCatch || binding->kind == BindingKind::kClass);
     if (plain) {
       node->target = reference(target);
       node->value = expression(node->value);
@@ -449,9 +457,10 @@ Node* Lowering::update(Update* node) {
   const bool increment = node->op == Operator::kIncrement;
   const auto plain_name = [&](Identifier* target) {
     const Binding* binding = target->binding;
-    return !target->check_tdz && (binding == nullptr || (binding->kind != BindingKind::kConst && binding->kind != BindingKind::kImport &&
-                                                         binding->kind != BindingKind::kClassName && binding->kind != BindingKind::kUsing &&
-                                                         binding->kind != BindingKind::kFunctionName));
+    return !target->check_tdz &&
+           (binding == nullptr || (binding->kind != BindingKind::kConst && binding->kind != BindingKind::kImport &&
+                                   binding->kind != BindingKind::kClassName && binding->kind != BindingKind::kUsing &&
+                                   binding->kind != BindingKind::kFunctionName));
   };
   auto* place = maybe<Member>(node->argument);
   const bool special = place != nullptr && (is<Super>(place->object) || is<PrivateName>(place->property));
@@ -506,7 +515,8 @@ Node* Lowering::update(Update* node) {
     if (place->computed) {
       Node* key_again = nullptr;
       Node* held = hold(help("key", {expression(place->property)}), kept_key, key_again);
-      set = assign(index(object, held, place), step(assign(verbatim(kept), numeric(index(object_again, key_again)))), node);
+      set = assign(index(object, held, place), step(assign(verbatim(kept), numeric(index(object_again, key_again)))),
+                   node);
     } else {
       auto* target = make<Member>(place);
       target->object = object;
@@ -520,7 +530,8 @@ Node* Lowering::update(Update* node) {
   return node->prefix ? set : sequence({set, verbatim(kept)}, node);
 }
 
-// Operators ------------------------------------------------------------------------------------------------------------
+// Operators
+// ------------------------------------------------------------------------------------------------------------
 
 std::string_view Lowering::bigint_operator(Operator op) {
   switch (op) {
@@ -550,8 +561,10 @@ Node* Lowering::unary(Unary* node) {
   switch (node->op) {
     case Operator::kTypeof: {
       // typeof of an undeclared name is no error, of one in its dead zone it is.
-      if (auto* name = maybe<Identifier>(node->argument); name != nullptr && !name->check_tdz) node->argument = reference(name);
-      else node->argument = expression(node->argument);
+      if (auto* name = maybe<Identifier>(node->argument); name != nullptr && !name->check_tdz)
+        node->argument = reference(name);
+      else
+        node->argument = expression(node->argument);
       return bigint_ ? help("bigTypeof", {name_or_typeof(node->argument)}, node) : node;
     }
     case Operator::kDelete: {
@@ -579,9 +592,7 @@ Node* Lowering::unary(Unary* node) {
     case Operator::kBitNot:
       node->argument = expression(node->argument);
       return bigint_ ? help("bigNot", {node->argument}, node) : node;
-    case Operator::kNot:
-      node->argument = test(node->argument);
-      return node;
+    case Operator::kNot: node->argument = test(node->argument); return node;
     default: node->argument = expression(node->argument); return node;
   }
 }
@@ -658,7 +669,8 @@ Node* Lowering::binary_expression(Node* node) {
       std::string_view kept;
       Node* again = nullptr;
       Node* first = help("truthy", {hold(value, kept, again)});
-      value = part->op == Operator::kLogicalAnd ? conditional(first, right, again, part) : conditional(first, again, right, part);
+      value = part->op == Operator::kLogicalAnd ? conditional(first, right, again, part)
+                                                : conditional(first, again, right, part);
     } else {
       part->left = value;
       part->right = right;

@@ -13,7 +13,8 @@ std::uint32_t Lowering::expected_arguments(const Function* node) {
   return count;
 }
 
-// Async functions and generators are plain functions whose body runs in a coroutine; the wrapper is made with the closure.
+// Async functions and generators are plain functions whose body runs in a coroutine; the wrapper is made with the
+// closure.
 Node* Lowering::wrap_reference(Node* made, Function* source) {
   const std::string_view kind = source->has.async ? (source->has.generator ? "asyncGenerator" : "async") : "generator";
   // A generator evaluates its parameters when it is called: its body runs up to `ready` at once.
@@ -51,14 +52,17 @@ void Lowering::parameters(Function* source, Function* made, Nodes& body) {
       params.push_back(reference(name));
     } else if (auto* rest = maybe<RestElement>(parameter)) {
       Node* values = help("restArguments", {verbatim("arguments"), number(static_cast<double>(position))}, rest);
-      if (auto* target = maybe<Identifier>(rest->argument)) output_->temps.push_back(as<Verbatim>(reference(target))->text);
+      if (auto* target = maybe<Identifier>(rest->argument))
+        output_->temps.push_back(as<Verbatim>(reference(target))->text);
       bind(rest->argument, values, assignments, true, DeclarationKind::kVar);
-    } else if (auto* defaulted = maybe<AssignmentPattern>(parameter); defaulted != nullptr && is<Identifier>(defaulted->target)) {
+    } else if (auto* defaulted = maybe<AssignmentPattern>(parameter);
+               defaulted != nullptr && is<Identifier>(defaulted->target)) {
       auto* target = as<Identifier>(defaulted->target);
       params.push_back(reference(target));
       auto* missing = make<If>(parameter);
       missing->test = binary(Operator::kStrictEqual, reference(target), undefined());
-      missing->consequent = statement_of(assign(reference(target), named(defaulted->value, target->name->text)), parameter);
+      missing->consequent =
+          statement_of(assign(reference(target), named(defaulted->value, target->name->text)), parameter);
       for (Node* made_before : assignments) body.push_back(statement_of(made_before));
       assignments.clear();
       body.push_back(missing);
@@ -112,7 +116,8 @@ void Lowering::finish_output(Output& output, Nodes& body, bool strict_directive)
 }
 
 // The ES5 function of `node`. `before`: statements for the top of its body (field initialisers of a base class).
-Function* Lowering::function_body(Function* node, std::string_view called, const Nodes& before, bool class_constructor) {
+Function* Lowering::function_body(Function* node, std::string_view called, const Nodes& before,
+                                  bool class_constructor) {
   Output inner;
   inner.outer = output_;
   inner.function = node;
@@ -155,7 +160,8 @@ Function* Lowering::function_body(Function* node, std::string_view called, const
   block->body = list(body);
   made->body = block;
   const bool keeps_name = node->id != nullptr && as<Identifier>(node->id)->binding != nullptr &&
-                          as<Identifier>(node->id)->binding->kind == BindingKind::kFunctionName && !node->has.async && !node->has.generator;
+                          as<Identifier>(node->id)->binding->kind == BindingKind::kFunctionName && !node->has.async &&
+                          !node->has.generator;
   if (keeps_name) made->id = name(as<Identifier>(node->id)->binding, node->id);
   made->facts->name = node->id != nullptr ? as<Identifier>(node->id)->name->text : called;
   made->facts->start = node->start;
@@ -178,18 +184,20 @@ void Lowering::hoist_functions(const NodeList& body, Nodes& out, bool function_w
     auto* function_node = maybe<Function>(declared);
     if (function_node == nullptr || function_node->function_kind != FunctionKind::kDeclaration) continue;
     const std::string_view called = function_node->id == nullptr ? std::string_view("default") : std::string_view{};
-    Node* variable = function_node->id != nullptr ? reference(as<Identifier>(function_node->id)) : verbatim(default_export());
+    Node* variable =
+        function_node->id != nullptr ? reference(as<Identifier>(function_node->id)) : verbatim(default_export());
     const bool wrapped = function_node->has.async || function_node->has.generator;
     const bool global = output_->script_top && function_wide;
     if (function_wide) {
-      // The function itself stays a declaration on its own lines, which ES5 hoists; what wraps it, or makes it a property of
-      // the global object, comes first.
+      // The function itself stays a declaration on its own lines, which ES5 hoists; what wraps it, or makes it a
+      // property of the global object, comes first.
       if (!wrapped && !global) continue;
       const std::string_view inner = fresh();
       inner_names_[function_node] = inner;
       Node* value = wrapped ? wrap_reference(verbatim(inner), function_node) : verbatim(inner);
       if (global) {
-        out.push_back(statement_of(assign(member(helper("global"), as<Identifier>(function_node->id)->name->text), value)));
+        out.push_back(
+            statement_of(assign(member(helper("global"), as<Identifier>(function_node->id)->name->text), value)));
       } else {
         output_->temps.push_back(as<Verbatim>(variable)->text);
         out.push_back(statement_of(assign(variable, value)));
@@ -208,8 +216,10 @@ void Lowering::declared_function(Function* node, Nodes& out) {
   const auto inner = inner_names_.find(node);
   const std::string_view called = node->id == nullptr ? std::string_view("default") : std::string_view{};
   Function* made = function_body(node, called, {}, false);
-  if (inner != inner_names_.end()) made->id = verbatim(inner->second);
-  else made->id = node->id != nullptr ? reference(as<Identifier>(node->id)) : verbatim(default_export());
+  if (inner != inner_names_.end())
+    made->id = verbatim(inner->second);
+  else
+    made->id = node->id != nullptr ? reference(as<Identifier>(node->id)) : verbatim(default_export());
   out.push_back(made);
 }
 

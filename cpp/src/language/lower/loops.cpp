@@ -1,11 +1,13 @@
-// Loops. A loop whose iterations make names that closures capture gets its body as a function, called once an iteration; every
-// other loop stays a plain loop over plain variables.
+// Loops. A loop whose iterations make names that closures capture gets its body as a function, called once an
+// iteration; every other loop stays a plain loop over plain variables.
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
 namespace {
 
-bool captures(const Scope* scope) { return scope != nullptr && scope->captures; }
+bool captures(const Scope* scope) {
+  return scope != nullptr && scope->captures;
+}
 
 }  // namespace
 
@@ -56,13 +58,16 @@ void Lowering::plain_body(Nodes& prefix, Node* body, const std::vector<Atom>& la
 Node* Lowering::copies_out(const LoopBody& around, Node* code) {
   Nodes parts;
   for (const auto& [inner, outer] : around.copies) parts.push_back(assign(verbatim(outer), verbatim(inner)));
-  if (code != nullptr) parts.push_back(code);
-  else if (!parts.empty()) parts.push_back(number(0));
+  if (code != nullptr)
+    parts.push_back(code);
+  else if (!parts.empty())
+    parts.push_back(number(0));
   return parts.empty() ? nullptr : sequence(parts);
 }
 
 // Makes the body a function of `parameters` and appends `var f = function ...` to `out`; jumps collects how it can end.
-void Lowering::closed_body(const Nodes& parameters, const Nodes& prefix, Node* body, LoopBody& jumps, const Node*, Nodes& out) {
+void Lowering::closed_body(const Nodes& parameters, const Nodes& prefix, Node* body, LoopBody& jumps, const Node*,
+                           Nodes& out) {
   Output inner;
   inner.outer = output_;
   inner.arrow = true;
@@ -86,7 +91,8 @@ void Lowering::closed_body(const Nodes& parameters, const Nodes& prefix, Node* b
 }
 
 // Calls the body's function and does what its completion asks for.
-void Lowering::run_closed(std::string_view function_name, const Nodes& arguments, const LoopBody& jumps, const Node* at, Nodes& out) {
+void Lowering::run_closed(std::string_view function_name, const Nodes& arguments, const LoopBody& jumps, const Node* at,
+                          Nodes& out) {
   Node* run = call(verbatim(function_name), arguments, at);
   if (!jumps.returns && jumps.jumps.empty()) {
     out.push_back(statement_of(run, at));
@@ -113,8 +119,10 @@ void Lowering::run_closed(std::string_view function_name, const Nodes& arguments
       }
       Nodes then;
       // An unlabelled jump belongs to this loop; a labelled one may have to leave a further body.
-      if (label == nullptr) then.push_back(made);
-      else jump(made, label, is_break, then);
+      if (label == nullptr)
+        then.push_back(made);
+      else
+        jump(made, label, is_break, then);
       when(binary(Operator::kStrictEqual, verbatim(code), number(static_cast<double>(i + 1))), then);
     }
     if (jumps.returns) {
@@ -132,8 +140,8 @@ void Lowering::run_closed(std::string_view function_name, const Nodes& arguments
 
 void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
   auto* declaration = maybe<VariableDeclaration>(node->init);
-  if (declaration != nullptr &&
-      (declaration->declaration_kind == DeclarationKind::kUsing || declaration->declaration_kind == DeclarationKind::kAwaitUsing)) {
+  if (declaration != nullptr && (declaration->declaration_kind == DeclarationKind::kUsing ||
+                                 declaration->declaration_kind == DeclarationKind::kAwaitUsing)) {
     // The resource lives for the whole loop: a block around it.
     auto* rest = make<For>(node);
     *rest = *node;
@@ -144,8 +152,10 @@ void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
   }
   declare_tdz(node->scope, out);
   Nodes before;
-  if (declaration != nullptr) variables(declaration, before);
-  else if (node->init != nullptr) before.push_back(statement_of(expression(node->init), node->init));
+  if (declaration != nullptr)
+    variables(declaration, before);
+  else if (node->init != nullptr)
+    before.push_back(statement_of(expression(node->init), node->init));
   const bool closed = captures(node->scope);
   Node* test_value = nullptr;
   LoopBody jumps;
@@ -171,9 +181,12 @@ void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
   Node* update_value = node->update != nullptr ? expression(node->update) : nullptr;
   auto* made = make<For>(node);
   // A lone `var` or expression stays in the head.
-  if (before.size() == 1 && is<VariableDeclaration>(before[0])) made->init = before[0];
-  else if (before.size() == 1 && is<ExpressionStatement>(before[0])) made->init = as<ExpressionStatement>(before[0])->expression;
-  else out.insert(out.end(), before.begin(), before.end());
+  if (before.size() == 1 && is<VariableDeclaration>(before[0]))
+    made->init = before[0];
+  else if (before.size() == 1 && is<ExpressionStatement>(before[0]))
+    made->init = as<ExpressionStatement>(before[0])->expression;
+  else
+    out.insert(out.end(), before.begin(), before.end());
   made->test = test_value;
   made->update = update_value;
   made->body = block_of(body, node->body);
@@ -234,7 +247,8 @@ void Lowering::declare_names(Node* pattern, Output& owner) {
   switch (pattern->kind) {
     case Kind::kIdentifier: {
       auto* target = as<Identifier>(pattern);
-      if (target->binding != nullptr && (target->binding->global || target->binding->kind == BindingKind::kParameter)) return;
+      if (target->binding != nullptr && (target->binding->global || target->binding->kind == BindingKind::kParameter))
+        return;
       owner.temps.push_back(as<Verbatim>(reference(target))->text);
       return;
     }
@@ -243,7 +257,8 @@ void Lowering::declare_names(Node* pattern, Output& owner) {
       return;
     case Kind::kObjectPattern:
       for (Node* property : as<ObjectPattern>(pattern)->properties) {
-        declare_names(is<Property>(property) ? as<Property>(property)->value : as<RestElement>(property)->argument, owner);
+        declare_names(is<Property>(property) ? as<Property>(property)->value : as<RestElement>(property)->argument,
+                      owner);
       }
       return;
     case Kind::kAssignmentPattern: declare_names(as<AssignmentPattern>(pattern)->target, owner); return;
@@ -333,8 +348,8 @@ void Lowering::for_in(ForIn* node, Nodes& out, const std::vector<Atom>& labels) 
   out.push_back(labelled(made, labels));
 }
 
-// for (x of xs): an array with the usual iterator is walked by index, everything else by the iterator protocol, with the iterator
-// closed when the loop is left early.
+// for (x of xs): an array with the usual iterator is walked by index, everything else by the iterator protocol, with
+// the iterator closed when the loop is left early.
 void Lowering::for_of(ForOf* node, Nodes& out, const std::vector<Atom>& labels) {
   declare_tdz(node->scope, out);
   note_await(node->is_await);

@@ -203,10 +203,11 @@ Function* Lowering::program(Program* program, Lowered& result) {
   strict_ = program->strict;
   module_record_ = fresh();
   completion_ = options_.goal == Goal::kScript && options_.completion_value;
-  static constexpr std::string_view kBigIntNames[] = {"BigInt", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64"};
-  bigint_ = program->has_bigint || std::any_of(std::begin(kBigIntNames), std::end(kBigIntNames), [&](std::string_view name) {
-              return atoms_.find(name, NameHash::of(name)) != nullptr;
-            });
+  static constexpr std::string_view kBigIntNames[] = {"BigInt", "BigInt64Array", "BigUint64Array", "getBigInt64",
+                                                      "getBigUint64"};
+  bigint_ = program->has_bigint ||
+            std::any_of(std::begin(kBigIntNames), std::end(kBigIntNames),
+                        [&](std::string_view name) { return atoms_.find(name, NameHash::of(name)) != nullptr; });
 
   Nodes body;
   if (options_.goal == Goal::kModule) {

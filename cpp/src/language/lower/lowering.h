@@ -1,7 +1,8 @@
 // ES2024 to ES5, node by node: each file of this folder removes the syntax it is named after.
 //
-// Input: a tree with its scopes resolved. Output: a tree of ES5 nodes (and Verbatim text) in the same arena, whose statements keep
-// their source offsets, so that the printer can put each on its own line. References: helpers/*.js hold what the output calls.
+// Input: a tree with its scopes resolved. Output: a tree of ES5 nodes (and Verbatim text) in the same arena, whose
+// statements keep their source offsets, so that the printer can put each on its own line. References: helpers/*.js hold
+// what the output calls.
 #pragma once
 #include <string>
 #include <string_view>
@@ -28,10 +29,12 @@ class Lowering {
   struct LoopBody {
     std::string_view variable;  // holds the function
     bool returns = false;
-    std::vector<std::pair<Atom, bool>> jumps;  // label (or null) and whether it is a break; the completion is its index + 2
+    std::vector<std::pair<Atom, bool>>
+        jumps;  // label (or null) and whether it is a break; the completion is its index + 2
     std::vector<Atom> inner_labels;
     std::vector<Atom> own_labels;  // of the loop itself
-    std::vector<std::pair<std::string_view, std::string_view>> copies;  // a variable of the head, and where its value goes
+    std::vector<std::pair<std::string_view, std::string_view>>
+        copies;  // a variable of the head, and where its value goes
     int inner_loops = 0;
     int inner_breakables = 0;
   };
@@ -42,13 +45,13 @@ class Lowering {
     bool arrow = false;            // shares this, arguments, new.target with `outer`
     bool async = false;
     bool generator = false;
-    bool derived = false;           // a derived constructor: `this` exists once super() returned
-    bool script_top = false;        // top-level names are properties of the global object
+    bool derived = false;                 // a derived constructor: `this` exists once super() returned
+    bool script_top = false;              // top-level names are properties of the global object
     std::vector<std::string_view> temps;  // declared at its top
-    Nodes hoisted;                  // statements for its top
+    Nodes hoisted;                        // statements for its top
     std::string_view this_alias, arguments_alias, new_target_alias;
-    std::string_view fixed_this;    // what `this` is here: a variable of the surroundings (static initialisers)
-    bool super_done = false;        // behind a super() that always runs
+    std::string_view fixed_this;  // what `this` is here: a variable of the surroundings (static initialisers)
+    bool super_done = false;      // behind a super() that always runs
     int catch_depth = 0;
     LoopBody* loop_body = nullptr;  // it is one
   };
@@ -203,11 +206,13 @@ class Lowering {
   void while_(Node* node, Nodes& out, const std::vector<Atom>& labels);
   void bind_left(Node* left, Node* value, Nodes& out);
   void plain_body(Nodes& prefix, Node* body, const std::vector<Atom>& labels);
-  void closed_body(const Nodes& parameters, const Nodes& prefix, Node* body, LoopBody& jumps, const Node* at, Nodes& call_out);
-  void run_closed(std::string_view function_name, const Nodes& arguments, const LoopBody& jumps, const Node* at, Nodes& out);
+  void closed_body(const Nodes& parameters, const Nodes& prefix, Node* body, LoopBody& jumps, const Node* at,
+                   Nodes& call_out);
+  void run_closed(std::string_view function_name, const Nodes& arguments, const LoopBody& jumps, const Node* at,
+                  Nodes& out);
   void run_closed_with_copies(const Nodes& given, const LoopBody& jumps, const Node* at, Nodes& out);
-  void iteration(Node* left, Node* value, Node* body_node, const Scope* scope, const std::vector<Atom>& labels, const Node* at,
-                 Nodes& before, Nodes& body);
+  void iteration(Node* left, Node* value, Node* body_node, const Scope* scope, const std::vector<Atom>& labels,
+                 const Node* at, Nodes& before, Nodes& body);
   void declare_names(Node* pattern, Output& owner);
   Node* copies_out(const LoopBody& around, Node* code);
   void note_await(bool awaits);
@@ -218,10 +223,14 @@ class Lowering {
   Node* import_value(Binding* binding, const Node* at);
   template <class Each>
   void for_each_name(Node* pattern, const Each& each) {
-    if (auto* name = maybe<Identifier>(pattern)) each(name);
-    else if (auto* property = maybe<Property>(pattern)) for_each_name(property->value, each);
-    else if (auto* defaulted = maybe<AssignmentPattern>(pattern)) for_each_name(defaulted->target, each);
-    else for_each_child(pattern, [&](Node*& child) { for_each_name(child, each); });
+    if (auto* name = maybe<Identifier>(pattern))
+      each(name);
+    else if (auto* property = maybe<Property>(pattern))
+      for_each_name(property->value, each);
+    else if (auto* defaulted = maybe<AssignmentPattern>(pattern))
+      for_each_name(defaulted->target, each);
+    else
+      for_each_child(pattern, [&](Node*& child) { for_each_name(child, each); });
   }
 
   std::string_view source_;
@@ -234,7 +243,7 @@ class Lowering {
   Nodes module_vars_;
   std::unordered_map<const Binding*, std::string_view> private_vars_;
   std::unordered_map<const Binding*, std::pair<int, std::string_view>> imported_;  // request index, name
-  std::vector<std::string_view> request_vars_;  // variables of environments and namespace objects
+  std::vector<std::string_view> request_vars_;      // variables of environments and namespace objects
   std::vector<std::pair<int, bool>> environments_;  // which: the request, and whether the namespace object
   std::unordered_map<const Binding*, int> import_requests_;
   std::vector<Home> homes_;
@@ -243,8 +252,8 @@ class Lowering {
   std::string_view default_export_;
   std::unordered_map<const Function*, std::string_view> inner_names_;  // declarations whose name is the wrapper's
   bool awaits_at_top_ = false;
-  bool bigint_ = false;             // a BigInt may turn up: operators go through helpers
-  std::size_t instantiated_ = 0;    // how many statements of a module come before it runs
+  bool bigint_ = false;           // a BigInt may turn up: operators go through helpers
+  std::size_t instantiated_ = 0;  // how many statements of a module come before it runs
   int depth_ = 0;
   bool strict_ = false;
   bool completion_ = false;

@@ -1,5 +1,5 @@
-// Imports and exports. What a module imports is read through the environment of the exporting module, so it is always current;
-// what it exports is a getter for each name, registered before any of its code runs.
+// Imports and exports. What a module imports is read through the environment of the exporting module, so it is always
+// current; what it exports is a getter for each name, registered before any of its code runs.
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
@@ -50,8 +50,10 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
     auto* declaration = maybe<ImportDeclaration>(item);
     if (declaration == nullptr) {
       // Requests are made in the order of the source, re-exports included.
-      if (auto* all = maybe<ExportAll>(item)) request(all->source, all->attributes);
-      else if (auto* some = maybe<ExportNamed>(item); some != nullptr && some->source != nullptr) request(some->source, some->attributes);
+      if (auto* all = maybe<ExportAll>(item))
+        request(all->source, all->attributes);
+      else if (auto* some = maybe<ExportNamed>(item); some != nullptr && some->source != nullptr)
+        request(some->source, some->attributes);
       continue;
     }
     const int at = request(declaration->source, declaration->attributes);
@@ -59,9 +61,10 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
       auto* specifier = as<ImportSpecifier>(node);
       Binding* binding = as<Identifier>(specifier->local)->binding;
       const bool whole = specifier->specifier_kind == SpecifierKind::kNamespace;
-      const std::string_view imported = whole                                                      ? std::string_view("*")
-                                        : specifier->specifier_kind == SpecifierKind::kDefault ? std::string_view("default")
-                                                                                               : module_text(specifier->imported);
+      const std::string_view imported = whole ? std::string_view("*")
+                                        : specifier->specifier_kind == SpecifierKind::kDefault
+                                            ? std::string_view("default")
+                                            : module_text(specifier->imported);
       if (!whole) result.imports.emplace_back(at, std::string(imported));
       imported_[binding] = {variable(at, whole), imported};
       import_requests_[binding] = at;
@@ -100,21 +103,27 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
   for (Node* item : program->body) {
     if (auto* all = maybe<ExportAll>(item)) {
       const int at = request(all->source, all->attributes);
-      if (all->exported == nullptr) result.star_exports.push_back(at);
-      else result.exports.push_back({std::string(module_text(all->exported)), at, "*"});
+      if (all->exported == nullptr)
+        result.star_exports.push_back(at);
+      else
+        result.exports.push_back({std::string(module_text(all->exported)), at, "*"});
     } else if (is<ExportDefault>(item)) {
       Node* declared = as<ExportDefault>(item)->declaration;
       Node* id = nullptr;
-      if (auto* made = maybe<Function>(declared); made != nullptr && made->function_kind == FunctionKind::kDeclaration) id = made->id;
+      if (auto* made = maybe<Function>(declared); made != nullptr && made->function_kind == FunctionKind::kDeclaration)
+        id = made->id;
       if (auto* made = maybe<Class>(declared); made != nullptr && made->declaration) id = made->id;
-      if (id != nullptr) add_binding("default", as<Identifier>(id));
-      else add("default", verbatim(default_export()));
+      if (id != nullptr)
+        add_binding("default", as<Identifier>(id));
+      else
+        add("default", verbatim(default_export()));
     } else if (auto* some = maybe<ExportNamed>(item)) {
       if (some->source != nullptr) {
         const int at = request(some->source, some->attributes);
         for (Node* node : some->specifiers) {
           auto* specifier = as<ExportSpecifier>(node);
-          result.exports.push_back({std::string(module_text(specifier->exported)), at, std::string(module_text(specifier->local))});
+          result.exports.push_back(
+              {std::string(module_text(specifier->exported)), at, std::string(module_text(specifier->local))});
         }
         continue;
       }
@@ -125,10 +134,12 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
       if (some->declaration == nullptr) continue;
       if (auto* variables_node = maybe<VariableDeclaration>(some->declaration)) {
         for (Node* node : variables_node->declarators) {
-          for_each_name(as<Declarator>(node)->target, [&](Identifier* local) { add_binding(local->name->text, local); });
+          for_each_name(as<Declarator>(node)->target,
+                        [&](Identifier* local) { add_binding(local->name->text, local); });
         }
       } else {
-        Node* id = is<Class>(some->declaration) ? as<Class>(some->declaration)->id : as<Function>(some->declaration)->id;
+        Node* id =
+            is<Class>(some->declaration) ? as<Class>(some->declaration)->id : as<Function>(some->declaration)->id;
         add_binding(as<Identifier>(id)->name->text, as<Identifier>(id));
       }
     }

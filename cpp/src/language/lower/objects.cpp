@@ -3,8 +3,8 @@
 
 namespace wfp::language {
 namespace {
-/// Elements of one literal in the output. Duktape has 65,535 constants for a whole function, so long literals are made in pieces,
-/// each in a function of its own.
+/// Elements of one literal in the output. Duktape has 65,535 constants for a whole function, so long literals are made
+/// in pieces, each in a function of its own.
 constexpr std::size_t kPiece = 8000;
 }  // namespace
 
@@ -29,7 +29,8 @@ Node* Lowering::big_array(ArrayExpression* node) {
     inner.generator = output_->generator;
     output_ = &inner;
     Nodes elements;
-    for (std::size_t i = from; i < to; ++i) elements.push_back(node->elements[i] == nullptr ? nullptr : expression(node->elements[i]));
+    for (std::size_t i = from; i < to; ++i)
+      elements.push_back(node->elements[i] == nullptr ? nullptr : expression(node->elements[i]));
     auto* result = make<Return>(nullptr);
     result->argument = array(elements, node);
     Nodes body{result};
@@ -61,7 +62,8 @@ Node* Lowering::object_literal(ObjectExpression* node) {
   for (Node* item : node->properties) {
     auto* property = maybe<Property>(item);
     auto* value = property == nullptr ? nullptr : maybe<Function>(property->value);
-    if (value != nullptr && (property->method || property->property_kind != PropertyKind::kInit)) uses_super |= value->has.uses_super;
+    if (value != nullptr && (property->method || property->property_kind != PropertyKind::kInit))
+      uses_super |= value->has.uses_super;
   }
   std::string_view home;
   if (uses_super) {
@@ -74,8 +76,10 @@ Node* Lowering::object_literal(ObjectExpression* node) {
     auto* literal = make<ObjectExpression>(node);
     literal->properties = list(run);
     run.clear();
-    if (made == nullptr) made = uses_super ? assign(verbatim(home), literal) : static_cast<Node*>(literal);
-    else if (!literal->properties.empty()) made = help("merge", {made, literal}, node);
+    if (made == nullptr)
+      made = uses_super ? assign(verbatim(home), literal) : static_cast<Node*>(literal);
+    else if (!literal->properties.empty())
+      made = help("merge", {made, literal}, node);
   };
   for (Node* item : node->properties) {
     if (auto* spread = maybe<Spread>(item)) {
@@ -95,13 +99,15 @@ Node* Lowering::object_literal(ObjectExpression* node) {
     out->property_kind = property->property_kind;
     out->computed = property->computed;
     std::string_view called = property->computed ? std::string_view{} : key_text(arena_, property->key);
-    if (!property->computed && is<NumericLiteral>(property->key)) called = number_text(as<NumericLiteral>(property->key)->value);
+    if (!property->computed && is<NumericLiteral>(property->key))
+      called = number_text(as<NumericLiteral>(property->key)->value);
     if (!property->computed && is<BigIntLiteral>(property->key)) called = as<BigIntLiteral>(property->key)->digits;
     out->key = property->key;
     if (property->computed) {
       // An accessor, or something to be named by the key, is defined by a helper that knows the key.
       const bool accessor = property->property_kind != PropertyKind::kInit;
-      const bool names = accessor || property->method || (is<Function>(property->value) && as<Function>(property->value)->id == nullptr) ||
+      const bool names = accessor || property->method ||
+                         (is<Function>(property->value) && as<Function>(property->value)->id == nullptr) ||
                          (is<Class>(property->value) && as<Class>(property->value)->id == nullptr);
       flush();
       const std::string_view kind = property->property_kind == PropertyKind::kGet   ? "defineGetter"
@@ -126,7 +132,8 @@ Node* Lowering::object_literal(ObjectExpression* node) {
       auto* result = make<Return>(nullptr);
       result->argument = literal;
       Node* piece = call(function_of({}, {result}, nullptr, FunctionInfo::Kind::kInternal), {});
-      if (made == nullptr) made = uses_super ? assign(verbatim(home), array({})) : static_cast<Node*>(make<ObjectExpression>(node));
+      if (made == nullptr)
+        made = uses_super ? assign(verbatim(home), array({})) : static_cast<Node*>(make<ObjectExpression>(node));
       made = help("merge", {made, piece}, node);
     }
   }

@@ -3,8 +3,8 @@
 
 namespace wfp::language {
 
-// `guards`: the held values that must not be null, outermost last. `receiver`: if asked for, the variable that holds the object
-// whose property the part is, so that a call can pass it as `this`.
+// `guards`: the held values that must not be null, outermost last. `receiver`: if asked for, the variable that holds
+// the object whose property the part is, so that a call can pass it as `this`.
 Node* Lowering::chain_part(Node* node, Nodes& guards, std::string_view* receiver) {
   NestingLevel level(depth_, kMaxTreeDepth, node->start);
   if (auto* part = maybe<Member>(node)) {
@@ -46,7 +46,8 @@ Node* Lowering::chain_part(Node* node, Nodes& guards, std::string_view* receiver
     const bool method = is<Member>(part->callee);
     const bool private_method = method && is<PrivateName>(as<Member>(part->callee)->property);
     std::string_view self;
-    const bool needs_receiver = method && (part->optional || spread || private_method || is<Super>(as<Member>(part->callee)->object));
+    const bool needs_receiver =
+        method && (part->optional || spread || private_method || is<Super>(as<Member>(part->callee)->object));
     Node* callee = nullptr;
     if (auto* inner = maybe<OptionalChain>(part->callee)) {
       // (a?.b)?.() calls with a as this; a missing a ends only the inner chain.
@@ -63,7 +64,8 @@ Node* Lowering::chain_part(Node* node, Nodes& guards, std::string_view* receiver
       callee = again;
     }
     if (spread) {
-      return help("apply", {callee, self.empty() ? undefined() : verbatim(self), spread_list(part->arguments, part)}, part);
+      return help("apply", {callee, self.empty() ? undefined() : verbatim(self), spread_list(part->arguments, part)},
+                  part);
     }
     if (!self.empty()) {
       Nodes given{verbatim(self)};

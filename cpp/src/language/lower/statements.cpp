@@ -30,7 +30,8 @@ void Lowering::statement(Node* node, Nodes& out) {
       auto* item = as<ExpressionStatement>(node);
       if (item->directive) {
         // "use strict" is written where a function becomes strict; other directives mean nothing.
-        if (completion_ && output_->script_top) out.push_back(statement_of(assign(verbatim("$v"), item->expression), node));
+        if (completion_ && output_->script_top)
+          out.push_back(statement_of(assign(verbatim("$v"), item->expression), node));
         return;
       }
       Node* value = expression(item->expression);
@@ -134,7 +135,8 @@ void Lowering::statement(Node* node, Nodes& out) {
       return;
     case Kind::kExportDefault: {
       Node* declared = as<ExportDefault>(node)->declaration;
-      if (auto* made = maybe<Function>(declared); made != nullptr && made->function_kind == FunctionKind::kDeclaration) {
+      if (auto* made = maybe<Function>(declared);
+          made != nullptr && made->function_kind == FunctionKind::kDeclaration) {
         statement(declared, out);
         return;
       }
@@ -172,7 +174,8 @@ void Lowering::block(Block* node, Nodes& out) {
   statements(node->body, out);
 }
 
-// Declarations -----------------------------------------------------------------------------------------------------------
+// Declarations
+// -----------------------------------------------------------------------------------------------------------
 
 void Lowering::variables(VariableDeclaration* node, Nodes& out) {
   const bool is_var = node->declaration_kind == DeclarationKind::kVar;
@@ -211,9 +214,11 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
       if (declarator->init != nullptr) {
         emit(assign_name(target, named(declarator->init, target->name->text), item, true), is_global(binding));
       } else if (is_global(binding)) {
-        if (!is_var) out.push_back(statement_of(assign(member(helper("global"), target->name->text), undefined()), item));
+        if (!is_var)
+          out.push_back(statement_of(assign(member(helper("global"), target->name->text), undefined()), item));
       } else if (is_var) {
-        if (foreign) owner->temps.push_back(as<Verbatim>(reference(target))->text);
+        if (foreign)
+          owner->temps.push_back(as<Verbatim>(reference(target))->text);
         else if (binding == nullptr || binding->kind == BindingKind::kVar) {
           auto* made = make<Declarator>(item);
           made->target = reference(target);
@@ -237,7 +242,8 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
   flush();
 }
 
-// Control ------------------------------------------------------------------------------------------------------------------
+// Control
+// ------------------------------------------------------------------------------------------------------------------
 
 void Lowering::switch_(Switch* node, Nodes& out) {
   node->discriminant = expression(node->discriminant);
@@ -296,7 +302,8 @@ Node* Lowering::catch_clause(CatchClause* node) {
   return node;
 }
 
-// Jumps ----------------------------------------------------------------------------------------------------------------------
+// Jumps
+// ----------------------------------------------------------------------------------------------------------------------
 
 void Lowering::return_(Return* node, Nodes& out) {
   Node* value = node->argument != nullptr ? expression(node->argument) : nullptr;
@@ -355,7 +362,8 @@ void Lowering::jump(Node* node, Atom label, bool is_break, Nodes& out) {
   out.push_back(made);
 }
 
-// using ------------------------------------------------------------------------------------------------------------------------
+// using
+// ------------------------------------------------------------------------------------------------------------------------
 
 // From the first `using` on, the rest of the block runs under a stack of resources that is disposed of however it ends.
 void Lowering::with_resources(const NodeList& items, std::size_t from, Nodes& out) {
@@ -377,7 +385,8 @@ void Lowering::with_resources(const NodeList& items, std::size_t from, Nodes& ou
       auto* target = as<Identifier>(declarator->target);
       Node* value = named(declarator->init, target->name->text);
       if (!target->binding->checked) output_->temps.push_back(as<Verbatim>(name(target->binding, nullptr))->text);
-      body.push_back(statement_of(assign(reference(target), help("use", {verbatim(stack), value, literal_bool(async)}, item)), item));
+      body.push_back(statement_of(
+          assign(reference(target), help("use", {verbatim(stack), value, literal_bool(async)}, item)), item));
     }
   }
   out.push_back(statement_of(assign(verbatim(stack), array({}))));

@@ -111,8 +111,10 @@ void Printer::key(Node* node, bool computed) {
   switch (node->kind) {
     case Kind::kIdentifier: {
       const std::string_view text = as<Identifier>(node)->name->text;
-      if (is_identifier_text(text) && text != "__proto__") put(text);
-      else string(text);
+      if (is_identifier_text(text) && text != "__proto__")
+        put(text);
+      else
+        string(text);
       return;
     }
     case Kind::kStringLiteral: string(as<StringLiteral>(node)->value); return;
@@ -149,7 +151,8 @@ void Printer::property(Property* node) {
     }
     put(')');
     const FunctionFacts* facts = accessor->facts;
-    (*functions_)[at] = {std::string(facts->name), facts->start, facts->end, facts->length, static_cast<FunctionInfo::Kind>(facts->kind)};
+    (*functions_)[at] = {std::string(facts->name), facts->start, facts->end, facts->length,
+                         static_cast<FunctionInfo::Kind>(facts->kind)};
     block(as<Block>(accessor->body)->body);
     return;
   }
@@ -160,7 +163,8 @@ void Printer::property(Property* node) {
 
 void Printer::function(Function* node) {
   const FunctionFacts* facts = node->facts;
-  functions_->push_back({std::string(facts->name), facts->start, facts->end, facts->length, static_cast<FunctionInfo::Kind>(facts->kind)});
+  functions_->push_back({std::string(facts->name), facts->start, facts->end, facts->length,
+                         static_cast<FunctionInfo::Kind>(facts->kind)});
   word("function");
   if (node->id != nullptr) {
     put(' ');
@@ -233,19 +237,23 @@ void Printer::expression(Node* node, int level) {
 
 // A left-deep chain of operators, without a stack frame for each.
 void Printer::binary_chain(Node* node, int) {
+  const auto op_of = [](Node* part) {
+    return part->kind == Kind::kBinary    ? as<Binary>(part)->op
+           : part->kind == Kind::kLogical ? as<Logical>(part)->op
+                                          : Operator::kComma;
+  };
   std::vector<Node*> spine;
   Node* left = node;
   while (true) {
-    Node* next = is<Binary>(left) ? as<Binary>(left)->left : as<Logical>(left)->left;
+    Node* next = left->kind == Kind::kBinary ? as<Binary>(left)->left : as<Logical>(left)->left;
     spine.push_back(left);
-    const bool binary = is<Binary>(next) || is<Logical>(next);
-    const Operator op = is<Binary>(left) ? as<Binary>(left)->op : as<Logical>(left)->op;
-    const Operator inner = is<Binary>(next) ? as<Binary>(next)->op : is<Logical>(next) ? as<Logical>(next)->op : Operator::kComma;
+    const Operator op = op_of(left);
+    const Operator inner = op_of(next);
+    const bool binary = inner != Operator::kComma;
     const bool in = no_in_ && inner == Operator::kIn;
     left = next;
     if (!binary || operator_precedence(inner) < operator_precedence(op) || op == Operator::kPower || in) break;
   }
-  const auto op_of = [](Node* part) { return is<Binary>(part) ? as<Binary>(part)->op : as<Logical>(part)->op; };
   const Operator innermost = op_of(spine.back());
   // The base of ** may not be a unary expression.
   expression(left, innermost == Operator::kPower ? kPostfix : kBinary + operator_precedence(innermost));
@@ -262,7 +270,7 @@ void Printer::binary_chain(Node* node, int) {
       if (last == '-' && text[0] == '>') put(' ');  // not -->
       put(text);
     }
-    Node* right = is<Binary>(spine[i]) ? as<Binary>(spine[i])->right : as<Logical>(spine[i])->right;
+    Node* right = spine[i]->kind == Kind::kBinary ? as<Binary>(spine[i])->right : as<Logical>(spine[i])->right;
     if (text.back() == '<' && is<Unary>(right)) put(' ');  // not <!--
     expression(right, kBinary + operator_precedence(op) + (op == Operator::kPower ? 0 : 1));
   }
@@ -359,13 +367,15 @@ void Printer::expression_inner(Node* node, int level) {
       word("new ");
       bool bare = true;  // the callee holds no call that would be taken for the arguments
       for (Node* part = made->callee; part != nullptr;) {
-        if (is<Member>(part)) part = as<Member>(part)->object;
+        if (is<Member>(part))
+          part = as<Member>(part)->object;
         else {
           bare = is<Verbatim>(part) || is<Identifier>(part) || is<ThisExpression>(part);
           break;
         }
       }
-      if (bare) expression(made->callee, kCall);
+      if (bare)
+        expression(made->callee, kCall);
       else {
         put('(');
         expression(made->callee, kComma);
@@ -413,11 +423,13 @@ void Printer::sequence(Node* const* parts, std::size_t count) {
 void Printer::access_chain(Node* node) {
   std::vector<Node*> spine;
   Node* base = node;
-  for (; is<Call>(base) || is<Member>(base); base = is<Call>(base) ? as<Call>(base)->callee : as<Member>(base)->object) {
+  while (base->kind == Kind::kCall || base->kind == Kind::kMember) {
     spine.push_back(base);
+    base = base->kind == Kind::kCall ? as<Call>(base)->callee : as<Member>(base)->object;
   }
   const Node* first = spine.back();
-  const bool wraps = is<Function>(base) || (is<Call>(first) ? is<New>(base) : is<NumericLiteral>(base) || is<ObjectExpression>(base));
+  const bool wraps =
+      is<Function>(base) || (is<Call>(first) ? is<New>(base) : is<NumericLiteral>(base) || is<ObjectExpression>(base));
   if (wraps) put('(');
   expression(base, wraps ? kComma : kCall);
   if (wraps) put(')');
@@ -551,8 +563,10 @@ void Printer::statement(Node* node) {
       auto* loop = as<For>(node);
       word("for(");
       no_in_ = true;
-      if (is<VariableDeclaration>(loop->init)) variables(as<VariableDeclaration>(loop->init));
-      else if (loop->init != nullptr) expression(loop->init, kComma);
+      if (is<VariableDeclaration>(loop->init))
+        variables(as<VariableDeclaration>(loop->init));
+      else if (loop->init != nullptr)
+        expression(loop->init, kComma);
       no_in_ = false;
       put(';');
       if (loop->test != nullptr) expression(loop->test, kComma);
@@ -566,8 +580,10 @@ void Printer::statement(Node* node) {
       auto* loop = as<ForIn>(node);
       word("for(");
       no_in_ = true;
-      if (is<VariableDeclaration>(loop->left)) variables(as<VariableDeclaration>(loop->left));
-      else expression(loop->left, kCall);
+      if (is<VariableDeclaration>(loop->left))
+        variables(as<VariableDeclaration>(loop->left));
+      else
+        expression(loop->left, kCall);
       no_in_ = false;
       put(" in ");
       expression(loop->right, kComma);

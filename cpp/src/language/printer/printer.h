@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "language/language.h"
 #include "language/ast/ast.h"
 #include "language/depth.h"
+#include "language/language.h"
 
 namespace wfp::language {
 

@@ -31,7 +31,8 @@ class Analyzer {
       if (binding.kind == BindingKind::kPrivate || binding.global) continue;
       const bool own_scope = binding.scope->kind == ScopeKind::kFunction || binding.scope->kind == ScopeKind::kProgram;
       const bool function_wide = own_scope && binding.kind != BindingKind::kClassName;
-      const bool ascii = std::all_of(binding.name->text.begin(), binding.name->text.end(), [](char c) { return c >= 0; });
+      const bool ascii =
+          std::all_of(binding.name->text.begin(), binding.name->text.end(), [](char c) { return c >= 0; });
       const bool reserved = binding.name->word != Word::kNone && binding.name->word <= Word::kAwait;
       if (binding.kind == BindingKind::kImport) continue;
       if (ascii && !reserved && (function_wide || (binding.name->bindings == 1 && !binding.name->free))) continue;
@@ -68,12 +69,16 @@ class Analyzer {
     Analyzer& analyzer_;
   };
 
-  [[noreturn]] static void fail(std::uint32_t offset, std::string message) { throw SyntaxError{offset, std::move(message)}; }
+  [[noreturn]] static void fail(std::uint32_t offset, std::string message) {
+    throw SyntaxError{offset, std::move(message)};
+  }
   [[noreturn]] static void duplicate(std::uint32_t offset, Atom name) {
     fail(offset, "Identifier '" + std::string(name->text) + "' has already been declared");
   }
 
-  Binding* own(Atom name) const { return name->current != nullptr && name->current->scope == scope_ ? name->current : nullptr; }
+  Binding* own(Atom name) const {
+    return name->current != nullptr && name->current->scope == scope_ ? name->current : nullptr;
+  }
 
   Binding* declare(Atom name, BindingKind kind, std::uint32_t start, std::uint32_t ready, Node* declaration = nullptr) {
     Binding* made = tree_.add_binding();
@@ -127,7 +132,8 @@ class Analyzer {
         auto* declaration = as<VariableDeclaration>(statement);
         if (declaration->declaration_kind != DeclarationKind::kVar) return;
         for (Node* declarator : declaration->declarators) {
-          bound_names(as<Declarator>(declarator)->target, [&](Identifier* name) { declare_var(name->name, BindingKind::kVar, name->start); });
+          bound_names(as<Declarator>(declarator)->target,
+                      [&](Identifier* name) { declare_var(name->name, BindingKind::kVar, name->start); });
         }
         return;
       }
@@ -182,7 +188,9 @@ class Analyzer {
         auto* declaration = as<VariableDeclaration>(item);
         if (declaration->declaration_kind == DeclarationKind::kVar) return;
         for (Node* node : declaration->declarators) {
-          bound_names(as<Declarator>(node)->target, [&](Identifier* name) { declare_unique(name->name, kind_of(declaration), name->start, node->end); });
+          bound_names(as<Declarator>(node)->target, [&](Identifier* name) {
+            declare_unique(name->name, kind_of(declaration), name->start, node->end);
+          });
         }
         return;
       }
@@ -219,7 +227,8 @@ class Analyzer {
         return;
       case Kind::kExportDefault: {
         Node* declared = as<ExportDefault>(item)->declaration;
-        const bool function = is<Function>(declared) && as<Function>(declared)->function_kind == FunctionKind::kDeclaration;
+        const bool function =
+            is<Function>(declared) && as<Function>(declared)->function_kind == FunctionKind::kDeclaration;
         if (function || (is<Class>(declared) && as<Class>(declared)->declaration)) declare_item(declared);
         return;
       }
@@ -249,12 +258,14 @@ class Analyzer {
   void declare_function(Function* function) {
     auto* id = as<Identifier>(function->id);
     Binding* known = own(id->name);
-    const bool function_wide = scope_->kind == ScopeKind::kFunction || (scope_->kind == ScopeKind::kProgram && !module_);
+    const bool function_wide =
+        scope_->kind == ScopeKind::kFunction || (scope_->kind == ScopeKind::kProgram && !module_);
     if (known != nullptr) {
       const auto is_plain = [](const Node* declared) {
         return is<Function>(declared) && !as<Function>(declared)->has.async && !as<Function>(declared)->has.generator;
       };
-      const bool both_plain = known->kind == BindingKind::kFunction && is_plain(known->declaration) && is_plain(function);
+      const bool both_plain =
+          known->kind == BindingKind::kFunction && is_plain(known->declaration) && is_plain(function);
       const bool allowed = function_wide ? !is_lexical(known->kind) && known->kind != BindingKind::kImport
                                          : both_plain && !strict_ && !known->exported;
       if (!allowed) duplicate(std::max(id->start, known->start), id->name);
@@ -264,8 +275,8 @@ class Analyzer {
       id->binding = known;
       return;
     }
-    if (scope_->kind == ScopeKind::kBlock && scope_->parent->kind == ScopeKind::kCatch && id->name->current != nullptr &&
-        id->name->current->scope == scope_->parent) {
+    if (scope_->kind == ScopeKind::kBlock && scope_->parent->kind == ScopeKind::kCatch &&
+        id->name->current != nullptr && id->name->current->scope == scope_->parent) {
       duplicate(id->start, id->name);
     }
     id->binding = declare(id->name, BindingKind::kFunction, id->start, 0, function);
@@ -344,8 +355,12 @@ class Analyzer {
           return;
         }
         case Kind::kFor: for_loop(as<For>(node)); return;
-        case Kind::kForIn: iteration(node, as<ForIn>(node)->left, as<ForIn>(node)->right, as<ForIn>(node)->body, as<ForIn>(node)->scope); return;
-        case Kind::kForOf: iteration(node, as<ForOf>(node)->left, as<ForOf>(node)->right, as<ForOf>(node)->body, as<ForOf>(node)->scope); return;
+        case Kind::kForIn:
+          iteration(node, as<ForIn>(node)->left, as<ForIn>(node)->right, as<ForIn>(node)->body, as<ForIn>(node)->scope);
+          return;
+        case Kind::kForOf:
+          iteration(node, as<ForOf>(node)->left, as<ForOf>(node)->right, as<ForOf>(node)->body, as<ForOf>(node)->scope);
+          return;
         case Kind::kWhile: {
           auto* loop = as<While>(node);
           Entered scope(*this, ScopeKind::kLoop, node, node->start);
@@ -381,9 +396,7 @@ class Analyzer {
           visit(attempt->finalizer);
           return;
         }
-        case Kind::kLabeled:
-          node = as<Labeled>(node)->body;
-          continue;
+        case Kind::kLabeled: node = as<Labeled>(node)->body; continue;
         case Kind::kVariableDeclaration: variables(as<VariableDeclaration>(node)); return;
         case Kind::kImportDeclaration: return;
         case Kind::kExportNamed: {
@@ -434,8 +447,10 @@ class Analyzer {
           const bool same_function = seen != nullptr && seen->scope->function == scope_->function;
           if (!same_function) return;
           const bool in_block = seen->scope != scope_->function;
-          if (is_lexical(seen->kind) || (in_block && seen->kind == BindingKind::kFunction)) duplicate(name->start, name->name);
-          if (seen->kind == BindingKind::kCatch && !is<Identifier>(as<CatchClause>(seen->scope->node)->param)) duplicate(name->start, name->name);
+          if (is_lexical(seen->kind) || (in_block && seen->kind == BindingKind::kFunction))
+            duplicate(name->start, name->name);
+          if (seen->kind == BindingKind::kCatch && !is<Identifier>(as<CatchClause>(seen->scope->node)->param))
+            duplicate(name->start, name->name);
         });
       }
       binding_target(declarator->target);
@@ -494,7 +509,8 @@ class Analyzer {
     if (crosses) {
       // The function that refers to it, as seen from the binding's own function: made before the initialisation?
       const Scope* inner = scope_->function;
-      while (inner->parent != nullptr && inner->parent->function != binding->scope->function) inner = inner->parent->function;
+      while (inner->parent != nullptr && inner->parent->function != binding->scope->function)
+        inner = inner->parent->function;
       if (inner->hoisted_declaration) return;
       at = inner->start;
     }
@@ -525,7 +541,8 @@ class Analyzer {
   }
 
   void iteration(Node* node, Node*& left, Node*& right, Node*& body, Scope*& slot) {
-    const bool lexical = is<VariableDeclaration>(left) && as<VariableDeclaration>(left)->declaration_kind != DeclarationKind::kVar;
+    const bool lexical =
+        is<VariableDeclaration>(left) && as<VariableDeclaration>(left)->declaration_kind != DeclarationKind::kVar;
     Entered scope(*this, ScopeKind::kLoop, node, node->start);
     slot = scope_;
     if (lexical) {
@@ -559,7 +576,8 @@ class Analyzer {
     const bool outer_globals = globals_;
     strict_ = function->has.strict;
     const bool own_name = function->function_kind == FunctionKind::kExpression && function->id != nullptr;
-    if (function->id != nullptr && function->function_kind == FunctionKind::kDeclaration && as<Identifier>(function->id)->binding == nullptr) {
+    if (function->id != nullptr && function->function_kind == FunctionKind::kDeclaration &&
+        as<Identifier>(function->id)->binding == nullptr) {
       as<Identifier>(function->id)->binding = as<Identifier>(function->id)->name->current;
     }
     Entered scope(*this, ScopeKind::kFunction, function, function->start);
@@ -602,7 +620,8 @@ class Analyzer {
     }
   }
 
-  // Classes and private names ------------------------------------------------------------------------------------------
+  // Classes and private names
+  // ------------------------------------------------------------------------------------------
 
   void class_(Class* node) {
     const bool outer_strict = strict_;
@@ -626,8 +645,10 @@ class Analyzer {
     for (Node* item : node->members) declare_private(as<ClassMember>(item));
     for (Node* item : node->members) {
       auto* member = as<ClassMember>(item);
-      if (member->computed) visit(member->key);
-      else if (is<PrivateName>(member->key)) private_reference(as<PrivateName>(member->key));
+      if (member->computed)
+        visit(member->key);
+      else if (is<PrivateName>(member->key))
+        private_reference(as<PrivateName>(member->key));
     }
     for (Node* item : node->members) {
       auto* member = as<ClassMember>(item);
@@ -690,7 +711,8 @@ class Analyzer {
     fail(name->start, "Private field '#" + std::string(name->name->text) + "' must be declared in an enclosing class");
   }
 
-  // Modules --------------------------------------------------------------------------------------------------------------
+  // Modules
+  // --------------------------------------------------------------------------------------------------------------
 
   void check_exports(Program* program) {
     std::unordered_map<std::string_view, bool> seen;
@@ -725,7 +747,8 @@ class Analyzer {
     }
   }
 
-  // Names in the output --------------------------------------------------------------------------------------------------
+  // Names in the output
+  // --------------------------------------------------------------------------------------------------
 
   std::string_view fresh(std::string_view base) {
     std::string name;

@@ -1,8 +1,9 @@
 // What each name means: scopes, bindings, and what the lowering must know about them.
 //
-// Input: a tree from the parser. Output: every Identifier that refers to a declaration carries its Binding, every node that
-// opens a scope carries its Scope, and each Binding knows its name in the ES5 output, where `let` and `const` become `var` and
-// so share one scope per function. Finds the early errors about names: duplicates, undeclared private names, exports.
+// Input: a tree from the parser. Output: every Identifier that refers to a declaration carries its Binding, every node
+// that opens a scope carries its Scope, and each Binding knows its name in the ES5 output, where `let` and `const`
+// become `var` and so share one scope per function. Finds the early errors about names: duplicates, undeclared private
+// names, exports.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -59,7 +60,7 @@ struct Scope {
   Node* node = nullptr;
   std::uint32_t start = 0;
   std::vector<Binding*> bindings;
-  bool captures = false;        ///< of a loop: a closure captures a binding made anew in each iteration
+  bool captures = false;  ///< of a loop: a closure captures a binding made anew in each iteration
   bool hoisted_declaration = false;
 };
 
@@ -77,10 +78,12 @@ class ScopeTree {
 };
 
 inline bool is_lexical(BindingKind kind) {
-  return kind == BindingKind::kLet || kind == BindingKind::kConst || kind == BindingKind::kClass || kind == BindingKind::kUsing;
+  return kind == BindingKind::kLet || kind == BindingKind::kConst || kind == BindingKind::kClass ||
+         kind == BindingKind::kUsing;
 }
 
-/// Throws SyntaxError (lexer.h). `function_body`: the program is the body of a function (CommonJS), so nothing is global.
+/// Throws SyntaxError (lexer.h). `function_body`: the program is the body of a function (CommonJS), so nothing is
+/// global.
 void analyze(Program* program, bool function_body, ScopeTree& tree, Arena& arena, AtomTable& atoms);
 
 }  // namespace wfp::language
