@@ -1,0 +1,107 @@
+#include "js/modules.h"
+
+namespace wfp::js {
+namespace {
+
+constexpr std::string_view kInternalPrefix = "internal:";
+constexpr std::string_view kNativePrefix = "native:";
+
+// ./x and ../x against the folder of the module that asks.
+std::string join(const std::string& referrer, std::string_view relative) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view path) {
+    while (!path.empty()) {
+      const std::size_t slash = path.find('/');
+      const std::string_view part = path.substr(0, slash);
+      path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+      if (part == "..") {
+        if (!parts.empty()) parts.pop_back();
+      } else if (!part.empty() && part != ".") {
+        parts.emplace_back(part);
+      }
+    }
+  };
+  const std::size_t folder = referrer.rfind('/');
+  if (!relative.starts_with('/') && folder != std::string::npos) add(std::string_view(referrer).substr(0, folder));
+  add(relative);
+  std::string joined;
+  for (const std::string& part : parts) joined += (joined.empty() ? "" : "/") + part;
+  return joined;
+}
+
+}  // namespace
+
+std::string ModuleHost::resolve(const std::string& specifier, const std::string& referrer, const std::string&) {
+  if (referrer.starts_with(kInternalPrefix) && (specifier.starts_with(kInternalPrefix) || specifier.starts_with(kNativePrefix))) {
+    return specifier;
+  }
+  if (const auto alias = aliases_.find(specifier); alias != aliases_.end()) return alias->second;
+  if (modules_.count(specifier) != 0) return specifier;
+  const std::string joined = join(referrer, specifier);
+  if (modules_.count(joined) != 0) return joined;
+  for (const char* suffix : {".js", ".mjs"}) {
+    if (modules_.count(joined + suffix) != 0) return joined + suffix;
+  }
+  throw Throw(ErrorKind::kError, "No such module \"" + joined + "\".\n  imported from \"" + referrer + "\"");
+}
+
+std::shared_ptr<const Program> ModuleHost::compiled(const std::string& key, std::string_view text, bool internal) {
+  auto& program = programs_[key];
+  if (program == nullptr) {
+    language::Options options;
+    options.goal = language::Goal::kModule;
+    options.filename = key;
+    options.split_instantiation = !internal && modules_.size() > 1;
+    auto made = compile(text, options);
+    if (auto* error = std::get_if<language::Diagnostic>(&made)) {
+      programs_.erase(key);
+      throw Throw(ErrorKind::kSyntax, error->message + "\n    at " + error->location() + "\n" + error->excerpt);
+    }
+    program = std::get<0>(made);
+  }
+  return program;
+}
+
+ModuleHost::Loaded ModuleHost::load(const std::string& key) {
+  Loaded loaded;
+  if (key.starts_with(kNativePrefix)) {
+    loaded.kind = "native";
+    loaded.text = key.substr(kNativePrefix.size());
+    return loaded;
+  }
+  std::string_view text;
+  const bool internal = key.starts_with(kInternalPrefix);
+  if (internal) {
+    const auto found = internal_ == nullptr ? InternalModules::const_iterator{} : internal_->find(key);
+    if (internal_ == nullptr || found == internal_->end()) throw Throw(ErrorKind::kError, "No such module \"" + key + "\".");
+    text = found->second;
+  } else {
+    const auto found = modules_.find(key);
+    if (found == modules_.end()) throw Throw(ErrorKind::kError, "No such module \"" + key + "\".");
+    const ModuleSource& source = found->second;
+    switch (source.kind) {
+      case ModuleSource::Kind::kJson: loaded.kind = "json"; loaded.text = source.text; return loaded;
+      case ModuleSource::Kind::kText: loaded.kind = "text"; loaded.text = source.text; return loaded;
+      case ModuleSource::Kind::kData: loaded.kind = "data"; loaded.data.data = source.text; return loaded;
+      default: text = source.text;
+    }
+  }
+  const auto program = compiled(key, text, internal);
+  loaded.kind = "js";
+  for (const auto& request : program->module.requests) loaded.requests.push_back({request.specifier, request.type});
+  for (const auto& [request, name] : program->module.imports) loaded.imports.push_back({request, name});
+  for (const auto& entry : program->module.exports) loaded.exports.push_back({entry.exported, entry.request, entry.imported});
+  loaded.stars = program->module.star_exports;
+  loaded.async = program->module.has_top_level_await;
+  loaded.split = !internal && modules_.size() > 1;
+  return loaded;
+}
+
+Value ModuleHost::instantiate(const std::string& key) { return realm_.load(programs_.at(key)); }
+
+void install_module_host(Realm& realm, const std::shared_ptr<ModuleHost>& host) {
+  realm.define<ModuleHost>();
+  realm.call_named("setModuleHost", host);
+}
+
+}  // namespace wfp::js
