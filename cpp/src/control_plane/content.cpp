@@ -1,8 +1,10 @@
 #include "control_plane/content.h"
 
+#include "base/utf8.h"
 #include "control_plane/routes.h"
 #include "control_plane/script_json.h"
 #include "http/envelope.h"
+#include "http/percent.h"
 #include "multipart/multipart.h"
 
 namespace wfp::control_plane {
@@ -14,8 +16,10 @@ http::Response content_response(const model::ScriptCode& code) {
     parts.push_back({module.name, module.name, model::content_type_of(module.type), module.content});
   }
   http::Response response;
-  response.headers.add("etag", code.etag);
-  response.headers.add("cf-entrypoint", code.main_module);
+  response.headers.add("etag", '"' + code.etag + '"');
+  // Header values are ASCII.
+  const bool is_ascii = base::is_ascii(code.main_module);
+  response.headers.add("cf-entrypoint", is_ascii ? code.main_module : http::percent_encode(code.main_module));
   if (code.syntax == model::ScriptSyntax::kServiceWorker && parts.size() == 1) {
     response.headers.add("content-type", "application/javascript");
     response.body = std::string(parts[0].content);

@@ -96,6 +96,12 @@ class Planner {
   ClassPlan& plan_;
 };
 
+bool only_adds(const model::Migrations& migrations) {
+  return std::all_of(migrations.steps.begin(), migrations.steps.end(), [](const model::MigrationStep& step) {
+    return step.deleted_classes.empty() && step.renamed_classes.empty() && step.transferred_classes.empty();
+  });
+}
+
 }  // namespace
 
 base::Result<ClassPlan> plan_migrations(const model::ScriptKey& script, const std::string& tag,
@@ -105,7 +111,7 @@ base::Result<ClassPlan> plan_migrations(const model::ScriptKey& script, const st
   plan.tag = tag;
   plan.classes = store.list(script);
   if (!migrations) return plan;
-  const bool said_again = !migrations->old_tag && !tag.empty() && migrations->new_tag == tag;
+  const bool said_again = !migrations->old_tag && !tag.empty() && migrations->new_tag == tag && only_adds(*migrations);
   const std::string expected = migrations->old_tag.value_or("");
   if (!said_again && expected != tag) {
     return model::make_error(errors::kMigrationTag, {{"expected", expected}, {"actual", tag}});

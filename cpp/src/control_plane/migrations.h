@@ -22,8 +22,8 @@ struct ClassPlan {
 /// Plans `migrations` (null: none) for the script. Errors: 10079 when the tag is not the script's, 10074 when a new
 /// class exists, 10021 when a class to delete, rename or transfer does not.
 ///
-/// Without `old_tag`, a migration to the tag that the script already has is taken as said again: its new classes that
-/// exist are left alone. Clients that send their whole history with each upload rely on it.
+/// Without `old_tag`, a migration that only makes classes, to the tag that the script already has, is taken as said
+/// again: classes that exist are left alone. Clients that declare their classes with each upload rely on it.
 base::Result<ClassPlan> plan_migrations(const model::ScriptKey& script, const std::string& tag,
                                         const std::optional<model::Migrations>& migrations,
                                         storage::DurableObjectStore& store, base::Rng& rng);

@@ -79,6 +79,7 @@ TEST_F(Migrating, TheSameMigrationSaidAgainIsDone) {
   result_of(put(first, {room()}));
   result_of(put({{"new_tag", "v1"}, {"new_sqlite_classes", {"Room", "Hall"}}}));
   EXPECT_EQ(classes(), (Names{"Room", "Hall"}));
+  EXPECT_TRUE(error_of(put({{"new_tag", "v1"}, {"deleted_classes", {"Room"}}})).starts_with("412 10079 "));
 }
 
 TEST_F(Migrating, RefusedMigrationsChangeNothing) {

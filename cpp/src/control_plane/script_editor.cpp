@@ -114,6 +114,7 @@ base::Status ScriptEditor::check(Draft& draft) {
     WFP_TRY(checked, checker_.check(draft.script.key, version));
     if (checked.handlers.empty() && checked.named_handlers.empty()) return model::make_error(errors::kNoHandlers);
     auto code = std::make_shared<model::ScriptCode>(*version.code);
+    code->row = 0;  // other handlers: not the stored code any more
     code->handlers = std::move(checked.handlers);
     code->named_handlers = std::move(checked.named_handlers);
     version.code = std::move(code);

@@ -39,6 +39,7 @@ base::Status check_unused(const std::vector<model::DurableObjectClass>& owned,
 std::vector<Reference> references_to(bindings::Services& services, const model::ScriptKey& key) {
   std::vector<Reference> found;
   for (const char* type : {"service", "durable_object_namespace"}) {
+    if (key.is_user_worker() && std::string_view(type) == "service") continue;
     for (const model::ScriptKey& holder : services.scripts.bound(type)) {
       if (holder == key) continue;
       for (const BindingSpec& binding : services.scripts.find(holder)->version->bindings) {

@@ -74,12 +74,13 @@ class ScriptRoutes {
     json page = json::array();
     std::string last;
     bool more = false;
-    for (const ScriptPtr& script : scripts_.services().scripts.list(dispatch_namespace)) {
-      if (script->key.name <= after || !filter.matches(script->tags)) continue;
+    storage::ScriptStore& store = scripts_.services().scripts;
+    for (const storage::ListedScript& script : store.list(dispatch_namespace)) {
+      if (script.name <= after || !filter.matches(script.tags)) continue;
       more = static_cast<std::int64_t>(page.size()) == limit;
       if (more) break;
-      page.push_back(script_info(*script));
-      last = script->key.name;
+      page.push_back(script_info(*store.summary({dispatch_namespace, script.name})));
+      last = script.name;
     }
     const auto count = static_cast<std::int64_t>(page.size());
     return http::success(page, http::cursor_info(count, more ? base::to_hex(last) : ""));
@@ -95,8 +96,9 @@ class ScriptRoutes {
     WFP_TRY(filter, TagFilter::parse(call.query.get("tags").value_or("")));
     if (filter.empty()) return model::make_error(errors::kNoTagFilter);
     std::vector<model::ScriptKey> matching;
-    for (const ScriptPtr& script : scripts_.services().scripts.list(call.param("dispatch_namespace"))) {
-      if (filter.matches(script->tags)) matching.push_back(script->key);
+    const std::string& dispatch_namespace = call.param("dispatch_namespace");
+    for (const storage::ListedScript& script : scripts_.services().scripts.list(dispatch_namespace)) {
+      if (filter.matches(script.tags)) matching.push_back({dispatch_namespace, script.name});
     }
     WFP_CHECK(remove_scripts(scripts_, matching, Removal::kForce));
     return http::success(nullptr);

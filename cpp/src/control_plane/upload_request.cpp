@@ -47,6 +47,11 @@ bool is_list_name(std::string_view name) {
   return name == "files" || (name.starts_with("files[") && name.ends_with("]"));
 }
 
+bool is_module_name(std::string_view name) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  return !name.empty() && std::none_of(name.begin(), name.end(), is_control);
+}
+
 struct EntryPoint {
   std::string name;
   model::ScriptSyntax syntax;
@@ -78,7 +83,8 @@ base::Status read_modules(const std::vector<const Part*>& parts, const EntryPoin
   for (const Part* part : parts) {
     const bool use_filename = part->filename && !part->filename->empty() && (by_filename || is_list_name(part->name));
     std::string name = use_filename && !has_name(part) ? *part->filename : part->name;
-    if (name.empty()) return model::make_error(errors::kUnnamedModule);
+    // Names come back in headers and multipart bodies.
+    if (!is_module_name(name)) return model::make_error(errors::kBadModuleName);
     for (const model::Module& other : upload.modules) {
       if (other.name == name) return model::make_error(errors::kDuplicateModule, {{"name", name}});
     }

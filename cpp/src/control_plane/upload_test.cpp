@@ -194,6 +194,7 @@ TEST_F(Upload, RefusedOnesChangeNothing) {
       {{metadata({{"main_module", "other.js"}}), code}, "400 10021 the main module other.js"},
       {{metadata({}), code, code}, "400 10021 the upload has two modules named worker.js"},
       {{metadata({}), code, {"", "x"}}, "400 10021 a module of the upload has no name"},
+      {{metadata({}), code, {"a\r\nX: y", "x"}}, "400 10021 a module of the upload has no name, or one with control"},
       {{metadata({}), code, {"x.png", "", "image/png"}}, "400 10021 the module x.png has a content type"},
       {{metadata({}), module_part("worker.js", "syntax error")}, "400 10021 Uncaught SyntaxError"},
       {{metadata({}), module_part("worker.js", "1")}, "400 10068 "},

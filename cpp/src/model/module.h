@@ -1,5 +1,6 @@
 // The code of a script: its modules as uploaded.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,7 +41,8 @@ struct NamedHandlers {
 
 /// Code is immutable and shared by all versions that did not change it.
 struct ScriptCode {
-  std::string etag;  ///< hash over syntax, main module and every module
+  std::int64_t row = 0;  ///< of the store; 0: not stored yet
+  std::string etag;      ///< hash over syntax, main module and every module
   ScriptSyntax syntax = ScriptSyntax::kModules;
   std::string main_module;  ///< name of the module that starts the Worker (of the body part too)
   std::vector<Module> modules;

@@ -3,6 +3,7 @@
 // Strict where leniency would let two readers disagree (line ends, truncation, names), lenient where clients differ:
 // bare LF when the first boundary line has it, a preamble and an epilogue, filename*, curl's and browsers' quoting.
 #pragma once
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ struct Part {
 /// Takes a body apart. `boundary` is the content type's parameter. Parts keep their order; names may repeat.
 /// The parts are views of `body`, which must outlive them.
 base::Result<std::vector<Part>> parse(std::string_view body, std::string_view boundary);
+/// A temporary would be gone before the parts are looked at.
+template <std::same_as<std::string> Temporary>
+base::Result<std::vector<Part>> parse(Temporary&& body, std::string_view boundary) = delete;
 
 /// A boundary that occurs in no part's content; the same parts give the same one.
 std::string choose_boundary(const std::vector<Part>& parts);

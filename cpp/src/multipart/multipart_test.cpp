@@ -40,8 +40,9 @@ TEST(Multipart, PartsComeInOrderWithNamesTypesAndBytes) {
 }
 
 TEST(Multipart, PreambleEpiloguePaddingAndEmptyContentAreRead) {
-  const auto parts =
-      parse("ignored\r\n--B \t\r\n" + kNamed + "\r\n\r\n\r\n--B\r\n" + kNamed + "\r\n\r\n--B--\r\nmore --B", "B");
+  const std::string body =
+      "ignored\r\n--B \t\r\n" + kNamed + "\r\n\r\n\r\n--B\r\n" + kNamed + "\r\n\r\n--B--\r\nmore --B";
+  const auto parts = parse(body, "B");
   ASSERT_TRUE(parts.ok()) << parts.error().message;
   ASSERT_EQ(parts->size(), 2u);
   EXPECT_EQ((*parts)[0].content, "");
@@ -50,18 +51,21 @@ TEST(Multipart, PreambleEpiloguePaddingAndEmptyContentAreRead) {
 }
 
 TEST(Multipart, BareLineFeedsAreReadWhenTheFirstLineHasThem) {
-  const auto parts = parse("--B\n" + kNamed + "\n\nx\r\ny\r\n--B--", "B");
+  const std::string body = "--B\n" + kNamed + "\n\nx\r\ny\r\n--B--";
+  const auto parts = parse(body, "B");
   ASSERT_TRUE(parts.ok()) << parts.error().message;
   EXPECT_EQ((*parts)[0].content, "x\r\ny\r");
 }
 
 TEST(Multipart, ABoundaryInsideALineOrAfterAnotherLineEndIsContent) {
   const std::string content = "x--B\r\n\n--B\r\n\r\n--Bx\r\n";
-  EXPECT_EQ(parse(part(kNamed, content) + "--B--", "B")->at(0).content, content);
+  const std::string body = part(kNamed, content) + "--B--";
+  EXPECT_EQ(parse(body, "B")->at(0).content, content);
 }
 
 TEST(Multipart, RepeatedNamesAreKept) {
-  EXPECT_EQ(parse(part(kNamed, "1") + part(kNamed, "2") + "--B--", "B")->size(), 2u);
+  const std::string body = part(kNamed, "1") + part(kNamed, "2") + "--B--";
+  EXPECT_EQ(parse(body, "B")->size(), 2u);
 }
 
 TEST(Multipart, BrokenBodiesAreRefusedWithTheReason) {

@@ -134,12 +134,17 @@ bool ScriptStore::exists(const model::ScriptKey& key) {
       .next();
 }
 
-std::vector<ScriptStore::ScriptPtr> ScriptStore::list(const std::string& dispatch_namespace) {
-  std::vector<ScriptPtr> scripts;
-  auto rows = storage_.control().query("SELECT name FROM scripts WHERE dispatch_namespace = ?1 ORDER BY name",
+std::vector<ListedScript> ScriptStore::list(const std::string& dispatch_namespace) {
+  std::vector<ListedScript> scripts;
+  auto rows = storage_.control().query("SELECT name, tags FROM scripts WHERE dispatch_namespace = ?1 ORDER BY name",
                                        dispatch_namespace);
-  while (rows.next()) scripts.push_back(load({dispatch_namespace, rows.text(0)}, Modules::kLeaveOut));
+  while (rows.next()) scripts.push_back({rows.text(0), read_list(rows.view(1))});
   return scripts;
+}
+
+ScriptStore::ScriptPtr ScriptStore::summary(const model::ScriptKey& key) {
+  follow_storage();
+  return load(key, Modules::kLeaveOut);
 }
 
 std::vector<model::ScriptKey> ScriptStore::bound(const std::string& type) {
@@ -175,6 +180,7 @@ ScriptStore::ScriptPtr ScriptStore::load(const model::ScriptKey& key, Modules mo
   script->schedules = row.text(10);
   script->subdomain_enabled = row.boolean(11);
   script->version = load_version(row.text(12), script->row, modules);
+  if (!script->version) throw Failure(SQLITE_CORRUPT, "the script " + key.name + " of the state has no version");
   return script;
 }
 
@@ -211,6 +217,7 @@ ScriptStore::CodePtr ScriptStore::load_code(std::int64_t code_row, Modules modul
       db.query("SELECT etag, syntax, main_module, handlers, named_handlers FROM script_code WHERE row = ?1", code_row);
   if (!row.next()) throw Failure(SQLITE_CORRUPT, "a script version of the state has no code");
   auto code = std::make_shared<model::ScriptCode>();
+  code->row = code_row;
   code->etag = row.text(0);
   code->syntax = static_cast<model::ScriptSyntax>(row.integer(1));
   code->main_module = row.text(2);
@@ -223,7 +230,9 @@ ScriptStore::CodePtr ScriptStore::load_code(std::int64_t code_row, Modules modul
   while (parts.next()) {
     code->modules.push_back({parts.text(0), static_cast<model::ModuleType>(parts.integer(1)), parts.text(2)});
   }
-  if (!in_transaction()) code_[code_row] = code;
+  if (in_transaction()) return code;
+  if (code_.size() > kMaxFound) std::erase_if(code_, [](const auto& known) { return known.second.expired(); });
+  code_[code_row] = code;
   return code;
 }
 
@@ -252,10 +261,8 @@ std::vector<Deployment> ScriptStore::deployments(const model::Script& script) {
   return found;
 }
 
-std::int64_t ScriptStore::code_row(std::int64_t script_row, const CodePtr& code) {
-  for (const auto& [row, known] : code_) {
-    if (known.lock() == code) return row;
-  }
+std::int64_t ScriptStore::store_code(std::int64_t script_row, const CodePtr& code) {
+  if (code->row != 0) return code->row;
   Database& db = storage_.control();
   json named = json::array();
   for (const auto& [name, handlers] : code->named_handlers) named.push_back({{"name", name}, {"handlers", handlers}});
@@ -305,9 +312,9 @@ void ScriptStore::add_version(const model::Script& script, const model::ScriptVe
   Database& db = storage_.control();
   Transaction transaction(db);
   db.run("INSERT INTO script_versions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", version.id,
-         script.row, version.number, version.created_on, code_row(script.row, version.code), version.compatibility_date,
-         list_text(version.compatibility_flags), version.limits.cpu_ms, version.limits.subrequests, version.usage_model,
-         version.options, version.annotations);
+         script.row, version.number, version.created_on, store_code(script.row, version.code),
+         version.compatibility_date, list_text(version.compatibility_flags), version.limits.cpu_ms,
+         version.limits.subrequests, version.usage_model, version.options, version.annotations);
   int position = 0;
   for (const model::BindingSpec& binding : version.bindings) {
     db.run("INSERT INTO script_bindings VALUES (?1, ?2, ?3, ?4, ?5)", version.id, position++, binding.name,

@@ -25,6 +25,12 @@ struct Deployment {
   std::string annotations = "{}";  ///< JSON object
 };
 
+/// What a list of scripts is filtered by.
+struct ListedScript {
+  std::string name;
+  std::vector<std::string> tags;
+};
+
 class ScriptStore {
  public:
   using ScriptPtr = std::shared_ptr<const model::Script>;
@@ -36,8 +42,10 @@ class ScriptStore {
   /// The script with its deployed version, or null. Two calls give the same pointer as long as nothing changed.
   ScriptPtr find(const model::ScriptKey& key);
   bool exists(const model::ScriptKey& key);
-  /// Scripts of a dispatch namespace (empty: of the account) by name. Their code comes without modules.
-  std::vector<ScriptPtr> list(const std::string& dispatch_namespace);
+  /// Scripts of a dispatch namespace (empty: of the account) by name.
+  std::vector<ListedScript> list(const std::string& dispatch_namespace);
+  /// As find(), but the code comes without modules and nothing is kept: for showing many.
+  ScriptPtr summary(const model::ScriptKey& key);
   /// Scripts whose deployed version has a binding of this type.
   std::vector<model::ScriptKey> bound(const std::string& type);
   /// A kept version of the script, or null.
@@ -68,7 +76,7 @@ class ScriptStore {
   ScriptPtr load(const model::ScriptKey& key, Modules modules);
   VersionPtr load_version(const std::string& id, std::int64_t script_row, Modules modules);
   CodePtr load_code(std::int64_t row, Modules modules);
-  std::int64_t code_row(std::int64_t script_row, const CodePtr& code);
+  std::int64_t store_code(std::int64_t script_row, const CodePtr& code);
   bool in_transaction() const;  // what is read in one may still be rolled back, and is not kept
   void forget(const model::ScriptKey& key);
   void follow_storage();

@@ -91,6 +91,7 @@ TEST_F(Scripts, KeepTheLatestVersionsAndTheDeployedOne) {
     EXPECT_EQ(version->number, i);
     version->id = "v" + std::to_string(i);
     auto code = std::make_shared<model::ScriptCode>(*version->code);
+    code->row = 0;
     version->code = code;
     scripts_.add_version(*script, *version);
   }

@@ -14,6 +14,8 @@ namespace fs = std::filesystem;
 
 constexpr ResourceKind kKinds[] = {ResourceKind::kD1, ResourceKind::kDurableObject};
 constexpr std::string_view kSuffix = ".sqlite3";
+// Beyond this many, entries of files that were closed since are forgotten.
+constexpr std::size_t kMaxKnownFiles = 1000;
 constexpr const char* kControlSettings = "PRAGMA foreign_keys=ON";
 
 const char* folder_of(ResourceKind kind) {
@@ -88,10 +90,11 @@ std::shared_ptr<Database> Storage::resource(ResourceKind kind, const std::string
   }
   auto& open = open_files_[{kind, id}];
   auto database = open.lock();
-  if (!database) {
-    database = std::make_shared<Database>(file_of(kind, id).string());
-    open = database;
-  }
+  if (database) return database;
+  database = std::make_shared<Database>(file_of(kind, id).string());
+  open = database;
+  if (open_files_.size() > kMaxKnownFiles)
+    std::erase_if(open_files_, [](const auto& known) { return known.second.expired(); });
   return database;
 }
 
