@@ -1,0 +1,25 @@
+// What an invocation did through its bindings, in order. A test may assert on it.
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace wfp::bindings {
+
+struct Operation {
+  std::string binding;    ///< name in `env`
+  std::string type;       ///< "kv_namespace", ...
+  std::string operation;  ///< the method: "get", "put", ...
+  std::string key;        ///< key, object, SQL text or script it was about; empty when there is none
+  std::uint64_t bytes_in = 0;   ///< from the Worker
+  std::uint64_t bytes_out = 0;  ///< to the Worker
+  std::string outcome = "ok";   ///< "ok", "miss", or the error's text
+};
+
+/// Takes the operations of one script instance and gives each to the invocation that made it.
+class OperationLog {
+ public:
+  virtual ~OperationLog() = default;
+  virtual void add(Operation operation) = 0;
+};
+
+}  // namespace wfp::bindings
