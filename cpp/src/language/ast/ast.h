@@ -132,6 +132,10 @@ void for_each_child(Node* node, Visit&& visit) {
   }
 }
 
+/// The text of a name that may be written as an identifier or as a string.
+inline std::string_view name_text(const Node* name) {
+  return name->kind == Kind::kIdentifier ? as<Identifier>(name)->name->text : as<StringLiteral>(name)->value;
+}
 inline bool is_function(const Node* node) {
   return is<Function>(node);
 }

@@ -462,7 +462,7 @@ Node* Lowering::update(Update* node) {
                                    binding->kind != BindingKind::kClassName && binding->kind != BindingKind::kUsing &&
                                    binding->kind != BindingKind::kFunctionName));
   };
-  auto* place = maybe<Member>(node->argument);
+  auto* place = node->argument->kind == Kind::kMember ? as<Member>(node->argument) : nullptr;
   const bool special = place != nullptr && (is<Super>(place->object) || is<PrivateName>(place->property));
   if (!bigint_ && !special) {
     if (auto* target = maybe<Identifier>(node->argument)) {
@@ -630,9 +630,9 @@ Node* Lowering::test(Node* node) {
 Node* Lowering::binary_expression(Node* node) {
   std::vector<Node*> spine;
   Node* left = node;
-  while (is<Binary>(left) || is<Logical>(left)) {
+  while (left->kind == Kind::kBinary || left->kind == Kind::kLogical) {
     spine.push_back(left);
-    left = is<Binary>(left) ? as<Binary>(left)->left : as<Logical>(left)->left;
+    left = left->kind == Kind::kBinary ? as<Binary>(left)->left : as<Logical>(left)->left;
   }
   Node* value = is<PrivateName>(left) ? private_key(as<PrivateName>(left)) : expression(left);
   for (std::size_t i = spine.size(); i-- > 0;) {

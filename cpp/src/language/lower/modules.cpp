@@ -3,14 +3,6 @@
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
-namespace {
-
-std::string_view module_text(const Node* name) {
-  return is<Identifier>(name) ? as<Identifier>(name)->name->text : as<StringLiteral>(name)->value;
-}
-
-}  // namespace
-
 Node* Lowering::import_value(Binding* binding, const Node* at) {
   const auto& [request, imported] = imported_.at(binding);
   if (imported == "*") return verbatim(request_vars_[static_cast<std::size_t>(request)], at);
@@ -22,7 +14,7 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
     std::string type;
     for (Node* item : attributes) {
       auto* attribute = as<ImportAttribute>(item);
-      if (module_text(attribute->key) == "type") type = std::string(as<StringLiteral>(attribute->value)->value);
+      if (name_text(attribute->key) == "type") type = std::string(as<StringLiteral>(attribute->value)->value);
     }
     const std::string specifier(as<StringLiteral>(source)->value);
     for (std::size_t i = 0; i < result.requests.size(); ++i) {
@@ -64,7 +56,7 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
       const std::string_view imported = whole ? std::string_view("*")
                                         : specifier->specifier_kind == SpecifierKind::kDefault
                                             ? std::string_view("default")
-                                            : module_text(specifier->imported);
+                                            : name_text(specifier->imported);
       if (!whole) result.imports.emplace_back(at, std::string(imported));
       imported_[binding] = {variable(at, whole), imported};
       import_requests_[binding] = at;
@@ -106,7 +98,7 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
       if (all->exported == nullptr)
         result.star_exports.push_back(at);
       else
-        result.exports.push_back({std::string(module_text(all->exported)), at, "*"});
+        result.exports.push_back({std::string(name_text(all->exported)), at, "*"});
     } else if (is<ExportDefault>(item)) {
       Node* declared = as<ExportDefault>(item)->declaration;
       Node* id = nullptr;
@@ -123,13 +115,13 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
         for (Node* node : some->specifiers) {
           auto* specifier = as<ExportSpecifier>(node);
           result.exports.push_back(
-              {std::string(module_text(specifier->exported)), at, std::string(module_text(specifier->local))});
+              {std::string(name_text(specifier->exported)), at, std::string(name_text(specifier->local))});
         }
         continue;
       }
       for (Node* node : some->specifiers) {
         auto* specifier = as<ExportSpecifier>(node);
-        add_binding(module_text(specifier->exported), as<Identifier>(specifier->local));
+        add_binding(name_text(specifier->exported), as<Identifier>(specifier->local));
       }
       if (some->declaration == nullptr) continue;
       if (auto* variables_node = maybe<VariableDeclaration>(some->declaration)) {

@@ -71,10 +71,7 @@ NodeList Parser::import_attributes() {
     if (!at(Token::kName) && !at(Token::kString)) unexpected();
     bool computed = false;
     made->key = property_name(computed, false);
-    const auto text = [](const Node* attribute) {
-      const Node& key = *as<ImportAttribute>(attribute)->key;
-      return key.kind == Kind::kIdentifier ? as<Identifier>(&key)->name->text : as<StringLiteral>(&key)->value;
-    };
+    const auto text = [](const Node* attribute) { return name_text(as<ImportAttribute>(attribute)->key); };
     for (std::size_t i = from; i < pending_.size(); ++i) {
       if (text(pending_[i]) == text(made)) {
         fail(made->start, "Import attributes has a duplicate key '" + std::string(text(made)) + "'");

@@ -719,14 +719,11 @@ class Analyzer {
     const auto add = [&](std::string_view name, std::uint32_t at) {
       if (!seen.emplace(name, true).second) fail(at, "Duplicate export of '" + std::string(name) + "'");
     };
-    const auto text = [](const Node* name) {
-      return is<Identifier>(name) ? as<Identifier>(name)->name->text : as<StringLiteral>(name)->value;
-    };
     for (Node* item : program->body) {
       if (auto* named = maybe<ExportNamed>(item)) {
         for (Node* node : named->specifiers) {
           auto* specifier = as<ExportSpecifier>(node);
-          add(text(specifier->exported), specifier->exported->start);
+          add(name_text(specifier->exported), specifier->exported->start);
         }
         const auto declared = [&](Identifier* name) {
           add(name->name->text, name->start);
@@ -742,7 +739,7 @@ class Analyzer {
       } else if (is<ExportDefault>(item)) {
         add("default", item->start);
       } else if (is<ExportAll>(item) && as<ExportAll>(item)->exported != nullptr) {
-        add(text(as<ExportAll>(item)->exported), as<ExportAll>(item)->exported->start);
+        add(name_text(as<ExportAll>(item)->exported), as<ExportAll>(item)->exported->start);
       }
     }
   }
