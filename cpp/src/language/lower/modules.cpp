@@ -3,6 +3,7 @@
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
+
 Node* Lowering::import_value(Binding* binding, const Node* at) {
   const auto& [request, imported] = imported_.at(binding);
   if (imported == "*") return verbatim(request_vars_[static_cast<std::size_t>(request)], at);
