@@ -51,7 +51,7 @@ Answer delete_service(ScriptEditor& scripts, const http::Call& call) {
 }
 
 json subdomain_json(const model::Script& script) {
-  return {{"enabled", script.subdomain_enabled}, {"previews_enabled", script.subdomain_enabled}};
+  return {{"enabled", script.subdomain_enabled}, {"previews_enabled", script.previews_enabled}};
 }
 
 Answer get_worker(ScriptEditor& scripts, const http::Call& call) {
@@ -73,6 +73,7 @@ Answer set_subdomain(ScriptEditor& scripts, const http::Call& call) {
   if (!enabled) return model::make_error(errors::kBadBody, {{"field", "enabled"}, {"expected", "true or false"}});
   WFP_TRY(script, scripts.edit_script(script_key(call), [&](model::Script& edited) {
     edited.subdomain_enabled = *enabled;
+    edited.previews_enabled = model::bool_member(body, "previews_enabled").value_or(*enabled);
     return base::ok();
   }));
   return http::success(subdomain_json(*script));

@@ -61,6 +61,7 @@ struct Script {
   std::string last_deployed_from = "api";
   std::string schedules = "[]";  ///< JSON: [{cron, created_on, modified_on}]
   bool subdomain_enabled = false;
+  bool previews_enabled = false;
   std::shared_ptr<const ScriptVersion> version;  ///< the deployed one; never null
 };
 

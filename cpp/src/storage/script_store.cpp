@@ -25,6 +25,7 @@ constexpr const char* kSchema[] = {R"sql(
     last_deployed_from TEXT NOT NULL,
     schedules TEXT NOT NULL,
     subdomain_enabled INTEGER NOT NULL,
+    previews_enabled INTEGER NOT NULL,
     version_id TEXT NOT NULL,
     last_number INTEGER NOT NULL,
     UNIQUE (dispatch_namespace, name));
@@ -161,7 +162,7 @@ std::vector<model::ScriptKey> ScriptStore::bound(const std::string& type) {
 ScriptStore::ScriptPtr ScriptStore::load(const model::ScriptKey& key, Modules modules) {
   auto row = storage_.control().query(
       "SELECT row, tag, created_on, modified_on, tags, logpush, observability, tail_consumers, migration_tag, "
-      "last_deployed_from, schedules, subdomain_enabled, version_id FROM scripts "
+      "last_deployed_from, schedules, subdomain_enabled, previews_enabled, version_id FROM scripts "
       "WHERE dispatch_namespace = ?1 AND name = ?2",
       key.dispatch_namespace, key.name);
   if (!row.next()) return nullptr;
@@ -179,7 +180,8 @@ ScriptStore::ScriptPtr ScriptStore::load(const model::ScriptKey& key, Modules mo
   script->last_deployed_from = row.text(9);
   script->schedules = row.text(10);
   script->subdomain_enabled = row.boolean(11);
-  script->version = load_version(row.text(12), script->row, modules);
+  script->previews_enabled = row.boolean(12);
+  script->version = load_version(row.text(13), script->row, modules);
   if (!script->version) throw Failure(SQLITE_CORRUPT, "the script " + key.name + " of the state has no version");
   return script;
 }
@@ -285,8 +287,9 @@ std::int64_t ScriptStore::insert(const model::Script& script) {
   Transaction transaction(db);
   db.run(
       "INSERT INTO scripts (dispatch_namespace, name, tag, created_on, modified_on, tags, logpush, observability, "
-      "tail_consumers, migration_tag, last_deployed_from, schedules, subdomain_enabled, version_id, last_number) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, '[]', 0, 'null', 'null', '', '', '[]', 0, '', 0)",
+      "tail_consumers, migration_tag, last_deployed_from, schedules, subdomain_enabled, "
+      "previews_enabled, version_id, last_number) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, '[]', 0, 'null', 'null', '', '', '[]', 0, 0, '', 0)",
       script.key.dispatch_namespace, script.key.name, script.tag, script.created_on, script.modified_on);
   model::Script stored = script;
   stored.row = db.last_insert_rowid();
@@ -300,11 +303,12 @@ void ScriptStore::update(const model::Script& script) {
   forget(script.key);
   storage_.control().run(
       "UPDATE scripts SET modified_on = ?2, tags = ?3, logpush = ?4, observability = ?5, tail_consumers = ?6, "
-      "migration_tag = ?7, last_deployed_from = ?8, schedules = ?9, subdomain_enabled = ?10, version_id = ?11 "
+      "migration_tag = ?7, last_deployed_from = ?8, schedules = ?9, subdomain_enabled = ?10, "
+      "previews_enabled = ?11, version_id = ?12 "
       "WHERE row = ?1",
       script.row, script.modified_on, list_text(script.tags), script.logpush, script.observability,
       script.tail_consumers, script.migration_tag, script.last_deployed_from, script.schedules,
-      script.subdomain_enabled, script.version->id);
+      script.subdomain_enabled, script.previews_enabled, script.version->id);
 }
 
 void ScriptStore::add_version(const model::Script& script, const model::ScriptVersion& version) {

@@ -73,6 +73,12 @@ Storage::Storage(std::span<const SchemaPart> parts, const fs::path& directory) :
   control_ = std::make_unique<Database>((directory / "control.sqlite3").string());
   control_->exec(kControlSettings);
   apply_schema(*control_, parts);
+  if (auto row = control_->query("PRAGMA user_version"); row.next()) run_ = static_cast<int>(row.integer(0)) + 1;
+  store_run();
+}
+
+void Storage::store_run() {
+  control_->exec(("PRAGMA user_version = " + std::to_string(run_)).c_str());
 }
 
 Storage::~Storage() = default;
@@ -143,6 +149,7 @@ void Storage::restore(const Snapshot& snapshot) {
   }
   for (const auto& [id, bytes] : snapshot.resources) resource(id.first, id.second)->deserialize(bytes);
   control_->deserialize(snapshot.control);
+  if (!directory_.empty()) store_run();  // a snapshot carries the number of where it was taken
 }
 
 }  // namespace wfp::storage

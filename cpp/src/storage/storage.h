@@ -53,10 +53,15 @@ class Storage {
   /// Puts everything back. Holders of a resource's database that the snapshot lacks keep an orphan.
   void restore(const Snapshot& snapshot);
 
+  /// How often this state directory has been opened, this time included; 0 in memory. Randomness must depend on it: the
+  /// seed alone would draw the ids of the last run again.
+  int run() const { return run_; }
+
   /// Changes with every restore(): caches of what was read before are stale.
   int generation() const { return generation_; }
 
  private:
+  void store_run();
   std::filesystem::path file_of(ResourceKind kind, const std::string& id) const;
   std::vector<Snapshot::ResourceId> resource_ids() const;
 
@@ -67,6 +72,7 @@ class Storage {
   std::map<Snapshot::ResourceId, std::shared_ptr<Database>> in_memory_;
   std::map<Snapshot::ResourceId, std::weak_ptr<Database>> open_files_;
   int generation_ = 0;
+  int run_ = 0;
 };
 
 }  // namespace wfp::storage

@@ -180,6 +180,18 @@ TEST_F(InDirectory, ADamagedFileIsAFailureThatSaysSo) {
   }
 }
 
+TEST_F(InDirectory, EachRunHasANumberThatARestoreKeeps) {
+  EXPECT_EQ(Storage(kParts).run(), 0);
+  const auto other = Storage(kParts).snapshot();
+  EXPECT_EQ(Storage(kParts, directory_).run(), 1);
+  {
+    Storage storage(kParts, directory_);
+    EXPECT_EQ(storage.run(), 2);
+    storage.restore(*other);
+  }
+  EXPECT_EQ(Storage(kParts, directory_).run(), 3);
+}
+
 TEST_F(InDirectory, SnapshotsMoveBetweenMemoryAndDirectory) {
   Storage memory(kParts);
   memory.control().run("INSERT INTO items VALUES ('a', 1)");
