@@ -36,6 +36,9 @@ std::string ModuleHost::resolve(const std::string& specifier, const std::string&
     return specifier;
   }
   if (const auto alias = aliases_.find(specifier); alias != aliases_.end()) return alias->second;
+  if (specifier.starts_with(kInternalPrefix) || specifier.starts_with(kNativePrefix)) {  // not even as a module's own name
+    throw Throw(ErrorKind::kError, "No such module \"" + specifier + "\".\n  imported from \"" + referrer + "\"");
+  }
   if (modules_.count(specifier) != 0) return specifier;
   const std::string joined = join(referrer, specifier);
   if (modules_.count(joined) != 0) return joined;

@@ -138,6 +138,24 @@
       configurable: true
     });
   }
+  // A module that is done gives its importers its own getters, and an internal one, whose exports never change, plain
+  // values: reading an import is on every path.
+  function settleImports(record) {
+    if (record.settled || record.state !== DONE) return;
+    record.settled = true;
+    var target = importing(record), names = exportNames(record, []), constant = record.key.indexOf("internal:") === 0;
+    for (var i = 0; i < names.length; i++) {
+      var found = resolveExport(record, names[i], []);
+      if (found === null || found === "ambiguous" || found.name === "*") continue;
+      var own = Object.getOwnPropertyDescriptor(found.record.environment, found.name);
+      if (own === void 0 || own.get === void 0) continue;
+      if (constant || found.record.loaded.kind !== "js") {
+        Object.defineProperty(target, names[i], { value: own.get(), enumerable: true, configurable: true });
+      } else {
+        Object.defineProperty(target, names[i], { get: own.get, enumerable: true, configurable: true });
+      }
+    }
+  }
   function read(found) {
     var getter = Object.getOwnPropertyDescriptor(found.record.environment, found.name);
     if (getter === void 0) throw new ReferenceError("Cannot access '" + found.name + "' before initialization");
@@ -220,6 +238,7 @@
     } catch (error) {
       fail(record, error);
     }
+    for (i = 0; i < record.requests.length; i++) settleImports(record.requests[i]);
     if (waits.length === 0 && !record.loaded.async) {
       start(record);
       record.state = DONE;
@@ -272,13 +291,17 @@
       }
     });
   }
-  // The namespace of a module that needs no waiting, evaluated; internal modules are all of this kind.
+  // What a module exports, by name, once it is evaluated; it must need no waiting. Internal modules are all of this kind.
   function importNow(key) {
-    var record = load(key);
+    var record = records[key];
+    if (record !== void 0 && record.settled) return record.imported;
+    record = load(key);
     evaluate(record);
-    return namespaceOf(record);
+    settleImports(record);
+    return importing(record);
   }
   $n.stash.importNow = importNow;
+  $n.stash.importOne = function (key, name) { return importNow(key)[name]; };
   // [namespace, promise or undefined]
   $n.stash.importModule = function (key) {
     var record = load(key), waited = evaluate(record);

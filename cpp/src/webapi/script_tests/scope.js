@@ -35,11 +35,6 @@ export default [
     log(await failure(() => new URLSearchParams([["a"]])));
   }, [["q=a+b", "a=1&a=2", "x="], [[["a", "2"], ["b", "3"]], true, ["3"]], ["TypeError: Invalid URL search params sequence."]]],
 
-  ["URLPattern matches with groups", (log) => {
-    const match = new URLPattern({ pathname: "/u/:id(\\d+)/*" }).exec("https://e.x/u/42/z/y");
-    log(match.pathname.groups, new URLPattern("/a", "https://e.x").test("https://e.x/b"));
-  }, [[{ 0: "z/y", id: "42" }, false]]],
-
   ["events are dispatched in order, once, and can be prevented", (log) => {
     const target = new EventTarget();
     target.addEventListener("x", (event) => {

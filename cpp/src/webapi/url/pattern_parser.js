@@ -1,8 +1,19 @@
 // Pattern strings of URLPattern (URL Pattern Standard, section 2): text -> parts -> regular expression.
 //
 // A part is { kind: "text" | "segment" | "wildcard" | "regexp", name, prefix, value, suffix, modifier }.
-const NAME_START = /[\p{ID_Start}$_]/u;
-const NAME_PART = /[\p{ID_Continue}$\u200c\u200d]/u;
+// Made when first needed: these need Unicode properties, which not every pattern does.
+let nameStart = null;
+let namePart = null;
+function isNameStart(c) {
+  if (c < "\x80") return /[A-Za-z$_]/.test(c);
+  if (nameStart === null) nameStart = /^\p{ID_Start}/u;
+  return nameStart.test(c);
+}
+function isNamePart(c) {
+  if (c < "\x80") return /[\w$]/.test(c);
+  if (namePart === null) namePart = /^[\p{ID_Continue}\u200c\u200d]/u;
+  return namePart.test(c);
+}
 
 const bad = (message) => new TypeError(message);
 
@@ -37,7 +48,7 @@ export function tokenize(input, lenient = false) {
       push("close", at++, c);
     } else if (c === ":") {
       let end = at + 1;
-      while (end < chars.length && (end === at + 1 ? NAME_START : NAME_PART).test(chars[end])) ++end;
+      while (end < chars.length && (end === at + 1 ? isNameStart(chars[end]) : isNamePart(chars[end]))) ++end;
       if (end === at + 1) {
         fail(at, end, "A ':' needs a name.");
         ++at;
@@ -214,7 +225,7 @@ export function patternText(parts, options) {
     const next = parts[index + 1];
     let grouping = part.suffix !== "" || (part.prefix !== "" && part.prefix !== options.prefix);
     if (!grouping && part.custom && part.kind === "segment" && part.modifier === "" && next !== undefined && !next.prefix && !next.suffix) {
-      if (next.kind === "text") grouping = NAME_PART.test([...next.value][0] || "");
+      if (next.kind === "text") grouping = next.value !== "" && isNamePart([...next.value][0]);
       else grouping = !next.custom;
     }
     if (!grouping && part.prefix === "" && previous !== undefined && previous.kind === "text" && options.prefix !== "") {
@@ -231,7 +242,7 @@ export function patternText(parts, options) {
       const plain = !part.custom && (previous === undefined || previous.kind === "text" || previous.modifier !== "" || grouping || part.prefix !== "");
       result += plain ? "*" : "(.*)";
     }
-    if (part.kind === "segment" && part.custom && part.suffix !== "" && NAME_PART.test([...part.suffix][0])) result += "\\";
+    if (part.kind === "segment" && part.custom && part.suffix !== "" && isNamePart([...part.suffix][0])) result += "\\";
     result += escapeText(part.suffix);
     if (grouping) result += "}";
     result += part.modifier;

@@ -1,0 +1,121 @@
+#include "webapi/webapi.h"
+
+#include <utility>
+#include <vector>
+
+#include "base/embedded.h"
+#include "js/convert.h"
+#include "webapi/globals.h"
+#include "webapi/natives/natives.h"
+
+extern const wfp::base::EmbeddedFile webapi_scripts[];
+extern const std::size_t webapi_scripts_count;
+
+namespace wfp::webapi {
+namespace {
+
+std::vector<std::string> flatten(HeaderList headers) {
+  std::vector<std::string> flat;
+  flat.reserve(headers.size() * 2);
+  for (auto& [name, value] : headers) {
+    flat.push_back(std::move(name));
+    flat.push_back(std::move(value));
+  }
+  return flat;
+}
+
+/// What outgoingResponse() of fetch/response.js returns.
+struct TakenResponse {
+  int status = 200;
+  std::optional<std::string> status_text;
+  std::vector<std::string> headers;
+  std::optional<std::string> text;
+  std::optional<js::Bytes> bytes;
+  js::Value pending, web_socket;
+  bool error = false;
+  static consteval auto fields() {
+    return js::members(js::field<&TakenResponse::status>("status"),
+                       js::field<&TakenResponse::status_text>("statusText"),
+                       js::field<&TakenResponse::headers>("headers"), js::field<&TakenResponse::text>("text"),
+                       js::field<&TakenResponse::bytes>("bytes"), js::field<&TakenResponse::pending>("pending"),
+                       js::field<&TakenResponse::web_socket>("webSocket"), js::field<&TakenResponse::error>("error"));
+  }
+};
+
+}  // namespace
+
+const js::InternalModules& internal_modules() {
+  static const js::InternalModules kModules = [] {
+    js::InternalModules modules;
+    for (std::size_t i = 0; i < webapi_scripts_count; ++i) {
+      const std::string_view path = webapi_scripts[i].path;  // fetch/body.js
+      modules.emplace("internal:webapi/" + std::string(path.substr(0, path.size() - 3)), webapi_scripts[i].text());
+    }
+    return modules;
+  }();
+  return kModules;
+}
+
+WebApis::WebApis(js::Realm& realm, js::ModuleHost& modules, WebHost& host, const Options& options) : realm_(realm) {
+  add_host_natives(realm, host);
+  add_url_natives(realm);
+  add_encoding_natives(realm);
+  add_crypto_natives(realm);
+  add_zlib_natives(realm);
+  add_html_natives(realm);
+  for (const BuiltinModule& module : builtin_modules()) {
+    if (!find_builtin_module(module.specifier, options.nodejs_compat)) continue;
+    const std::string_view specifier = module.specifier;
+    modules.add_alias(std::string(specifier), module.module);
+    if (specifier.starts_with("node:")) modules.add_alias(std::string(specifier.substr(5)), module.module);
+  }
+  for (const Global& global : globals()) {
+    if (global.needs == Needs::kNodejsCompat && !options.nodejs_compat) continue;
+    realm.call_named("lazyGlobal", std::string(global.name), std::string(global.module),
+                     std::string(global.export_name));
+  }
+}
+
+js::Value WebApis::internal(const char* module, const char* name) {
+  return realm_.call_named<js::Value>("importOne", std::string(module), std::string(name));
+}
+
+js::Value& WebApis::door(js::Value& kept, const char* module, const char* name) {
+  if (!kept) kept = internal(module, name);
+  return kept;
+}
+
+js::Value WebApis::make_request(IncomingRequest request) {
+  std::optional<js::Bytes> body;
+  if (request.body) body = js::Bytes{std::move(*request.body)};
+  return realm_.call<js::Value>(door(make_request_, "internal:webapi/fetch/request", "incomingRequest"), request.method,
+                                request.url, flatten(std::move(request.headers)), body, request.cf_json);
+}
+
+bool WebApis::is_response(const js::Value& value) {
+  return realm_.call<bool>(door(is_response_, "internal:webapi/fetch/response", "isResponse"), value);
+}
+
+OutgoingResponse WebApis::take_response(const js::Value& response) {
+  auto taken =
+      realm_.call<TakenResponse>(door(take_response_, "internal:webapi/fetch/response", "outgoingResponse"), response);
+  OutgoingResponse to;
+  to.status = taken.status;
+  to.status_text = std::move(taken.status_text);
+  for (std::size_t i = 0; i + 1 < taken.headers.size(); i += 2) {
+    to.headers.emplace_back(std::move(taken.headers[i]), std::move(taken.headers[i + 1]));
+  }
+  to.body = taken.text    ? std::move(taken.text)
+            : taken.bytes ? std::optional(std::move(taken.bytes->data))
+                          : std::nullopt;
+  to.pending = std::move(taken.pending);
+  to.web_socket = std::move(taken.web_socket);
+  to.is_error = taken.error;
+  return to;
+}
+
+void WebApis::fire_timer(std::int64_t id) {
+  realm_.call(door(fire_timer_, "internal:webapi/timers/timers", "fire"), static_cast<double>(id));
+}
+
+}  // namespace wfp::webapi
