@@ -1,6 +1,6 @@
 #include "control_plane/binding_list.h"
 
-#include <algorithm>
+#include <unordered_set>
 
 #include "bindings/errors.h"
 #include "bindings/fields.h"
@@ -33,16 +33,13 @@ base::Result<std::optional<BindingSpec>> inherited(const json& binding, const Bi
   return std::optional<BindingSpec>({name, found->type, found->config});
 }
 
-bool contains_name(const std::vector<BindingSpec>& specs, const std::string& name) {
-  return std::any_of(specs.begin(), specs.end(), [&](const BindingSpec& spec) { return spec.name == name; });
-}
-
 }  // namespace
 
 base::Result<std::vector<BindingSpec>> resolve_bindings(const Metadata& metadata, const BindingSources& sources,
                                                         Inherit inherit, const bindings::Registry& registry,
                                                         const bindings::BindingContext& context) {
   std::vector<BindingSpec> specs;
+  std::unordered_set<std::string> names;
   for (const json& binding : metadata.bindings.value_or(json::array())) {
     std::optional<BindingSpec> spec;
     if (model::string_member(binding, "type") == "inherit") {
@@ -53,16 +50,15 @@ base::Result<std::vector<BindingSpec>> resolve_bindings(const Metadata& metadata
       WFP_TRY(parsed, registry.parse(binding, context));
       spec = std::move(parsed);
     }
-    if (contains_name(specs, spec->name)) {
+    if (!names.insert(spec->name).second) {
       return model::make_error(errors::kDuplicateBinding, {{"name", spec->name}});
     }
     specs.push_back(std::move(*spec));
   }
   if (sources.current == nullptr || !metadata.keep_bindings) return specs;
-  const auto& kept_types = *metadata.keep_bindings;
+  const std::unordered_set<std::string> kept_types(metadata.keep_bindings->begin(), metadata.keep_bindings->end());
   for (const BindingSpec& current : sources.current->bindings) {
-    const bool is_kept = std::find(kept_types.begin(), kept_types.end(), current.type) != kept_types.end();
-    if (is_kept && !contains_name(specs, current.name)) specs.push_back(current);
+    if (kept_types.contains(current.type) && !names.contains(current.name)) specs.push_back(current);
   }
   return specs;
 }

@@ -13,6 +13,10 @@ base::Error invalid(std::string_view field, std::string_view expected) {
   return model::make_error(errors::kInvalidMetadata, {{"field", field}, {"expected", expected}});
 }
 
+// Classes of one list of a migration: more than any script has, few enough to look through.
+constexpr std::size_t kMaxClasses = 500;
+constexpr std::size_t kMaxSteps = 500;
+
 using StringList = std::optional<std::vector<std::string>>;
 
 base::Result<StringList> read_strings(const json& object, std::string_view field) {
@@ -27,7 +31,8 @@ base::Result<StringList> read_strings(const json& object, std::string_view field
 base::Status read_class_names(const json& step, std::string_view field, std::vector<std::string>& to) {
   WFP_TRY(names, read_strings(step, field));
   for (std::string& name : names.value_or(std::vector<std::string>())) {
-    if (name.empty()) return invalid("migrations." + std::string(field), "a list of class names");
+    if (name.empty() || to.size() == kMaxClasses)
+      return invalid("migrations." + std::string(field), "a list of class names");
     to.push_back(std::move(name));
   }
   return base::ok();
@@ -42,7 +47,8 @@ base::Result<model::MigrationStep> read_step(const json& given) {
   const auto read_moves = [&](const char* field, auto take) -> base::Status {
     const json* moves = model::member(given, field);
     if (moves == nullptr) return base::ok();
-    if (!moves->is_array()) return invalid("migrations." + std::string(field), "a list of objects");
+    if (!moves->is_array() || moves->size() > kMaxClasses)
+      return invalid("migrations." + std::string(field), "a list of objects");
     for (const json& move : *moves) {
       const auto from = model::string_member(move, "from");
       const auto to = model::string_member(move, "to");
@@ -76,7 +82,7 @@ base::Result<model::Migrations> read_migrations(const json& given) {
   migrations.old_tag = model::string_member(given, "old_tag");
   migrations.new_tag = model::string_member(given, "new_tag").value_or("");
   if (const json* steps = model::member(given, "steps")) {
-    if (!steps->is_array()) return invalid("migrations.steps", "a list of objects");
+    if (!steps->is_array() || steps->size() > kMaxSteps) return invalid("migrations.steps", "a list of objects");
     for (const json& entry : *steps) {
       WFP_TRY(step, read_step(entry));
       migrations.steps.push_back(std::move(step));

@@ -10,6 +10,9 @@ namespace {
 
 using model::DurableObjectClass;
 
+// Source: Durable Objects limits (500 classes an account on the paid plan), read 2026-08; here of one script.
+constexpr std::size_t kMaxClasses = 500;
+
 class Planner {
  public:
   Planner(const model::ScriptKey& script, storage::DurableObjectStore& store, base::Rng& rng, ClassPlan& plan)
@@ -38,6 +41,9 @@ class Planner {
     if (exists(name)) {
       if (said_again) return base::ok();
       return taken(name);
+    }
+    if (plan_.classes.size() >= kMaxClasses) {
+      return model::make_error(errors::kTooManyClasses, {{"limit", std::to_string(kMaxClasses)}});
     }
     plan_.added.push_back({base::random_hex(rng_, 32), script_, name, use_sqlite});
     plan_.classes.push_back(plan_.added.back());

@@ -64,7 +64,7 @@ class ScriptRoutes {
 
   Answer remove(const http::Call& call, const model::ScriptKey& key) {
     WFP_CHECK(remove_scripts(scripts_, {key}, call.query.flag("force") ? Removal::kForce : Removal::kRefuseIfUsed));
-    return http::success({{"id", key.name}});
+    return http::success(nullptr);
   }
 
   Answer list(const http::Call& call, const std::string& dispatch_namespace) {

@@ -1,6 +1,7 @@
 #include "control_plane/upload_request.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "control_plane/errors.h"
 #include "control_plane/flattened_json.h"
@@ -80,14 +81,13 @@ base::Status read_modules(const std::vector<const Part*>& parts, const EntryPoin
   const auto has_name = [&](const Part* part) { return part->name == entry.name; };
   const bool by_filename = std::none_of(parts.begin(), parts.end(), has_name);
   std::size_t bytes = 0;
+  std::unordered_set<std::string> names;
   for (const Part* part : parts) {
     const bool use_filename = part->filename && !part->filename->empty() && (by_filename || is_list_name(part->name));
     std::string name = use_filename && !has_name(part) ? *part->filename : part->name;
     // Names come back in headers and multipart bodies.
     if (!is_module_name(name)) return model::make_error(errors::kBadModuleName);
-    for (const model::Module& other : upload.modules) {
-      if (other.name == name) return model::make_error(errors::kDuplicateModule, {{"name", name}});
-    }
+    if (!names.insert(name).second) return model::make_error(errors::kDuplicateModule, {{"name", name}});
     const ModuleRole role = name != entry.name                                    ? ModuleRole::kOther
                             : entry.syntax == model::ScriptSyntax::kServiceWorker ? ModuleRole::kServiceWorkerBody
                                                                                   : ModuleRole::kMainModule;
@@ -102,8 +102,7 @@ base::Status read_modules(const std::vector<const Part*>& parts, const EntryPoin
     return model::make_error(errors::kScriptTooLarge,
                              {{"size", std::to_string(bytes)}, {"limit", std::to_string(model::kMaxScriptBytes)}});
   }
-  const auto is_main = [&](const model::Module& module) { return module.name == entry.name; };
-  if (std::none_of(upload.modules.begin(), upload.modules.end(), is_main)) {
+  if (!names.contains(entry.name)) {
     return model::make_error(errors::kMissingMainModule, {{"name", entry.name}});
   }
   return base::ok();
