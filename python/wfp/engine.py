@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
+import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from . import _core, errors
@@ -29,8 +32,6 @@ class Engine:
         cpu_ms: int = 30_000,
         print: Callable[[str], None] | None = None,
     ) -> None:
-        import builtins
-
         self._core = _core.Engine(memory_bytes=memory_bytes, cpu_ms=cpu_ms, print=print or builtins.print)
 
     def evaluate(self, source: str, *, module: bool = False, filename: str = "<evaluate>") -> Any:
@@ -43,10 +44,11 @@ class Engine:
         Raises:
             JavaScriptError: what the script threw, or its syntax error (file, line and column in the message).
         """
-        return self._guarded(lambda: self._core.evaluate(source, module=module, filename=filename))
+        text = self._guarded(lambda: self._core.evaluate(source, module=module, filename=filename))
+        return json.loads(text, object_hook=_untagged, parse_float=_number)
 
     def run_until_idle(self) -> None:
-        """Runs promise jobs and timers until nothing is left to run."""
+        """Runs promise jobs until nothing is left to run."""
         self._guarded(self._core.run_until_idle)
 
     @staticmethod
@@ -56,3 +58,30 @@ class Engine:
         except _core.CoreError as error:
             kind, name, message, stack = error.args
             raise _KINDS.get(kind, errors.JavaScriptError)(name, message, stack) from None
+
+
+def _number(text: str) -> float | int:
+    value = float(text)
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def _untagged(found: dict[str, Any]) -> Any:
+    """Objects with ``$`` stand for what JSON does not have; see the engine's script/plain.js."""
+    kind = found.get("$")
+    if kind == "number":
+        return float(found["text"])
+    if kind == "bigint":
+        return int(found["text"])
+    if kind == "bytes":
+        return bytes(found["list"])
+    if kind == "date":
+        return datetime.fromisoformat(found["text"].replace("Z", "+00:00"))
+    if kind == "entries":
+        return {_key(key): value for key, value in found["list"]}
+    if kind == "function":
+        return f"[Function: {found['text']}]"
+    return found
+
+
+def _key(key: Any) -> Any:
+    return key if isinstance(key, (str, int, float, bool, bytes, type(None))) else repr(key)

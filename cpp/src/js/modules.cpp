@@ -75,8 +75,10 @@ ModuleHost::Loaded ModuleHost::load(const std::string& key) {
   std::string_view text;
   const bool internal = key.starts_with(kInternalPrefix);
   if (internal) {
-    const auto found = internal_ == nullptr ? InternalModules::const_iterator{} : internal_->find(key);
-    if (internal_ == nullptr || found == internal_->end()) throw Throw(ErrorKind::kError, "No such module \"" + key + "\".");
+    const InternalModules* from = &own_internal_;
+    if (from->find(key) == from->end() && internal_ != nullptr) from = internal_;
+    const auto found = from->find(key);
+    if (found == from->end()) throw Throw(ErrorKind::kError, "No such module \"" + key + "\".");
     text = found->second;
   } else {
     const auto found = modules_.find(key);

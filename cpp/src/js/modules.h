@@ -26,6 +26,8 @@ class ModuleHost {
   ModuleHost(Realm& realm, const InternalModules* internal) : realm_(realm), internal_(internal) {}
 
   void add(std::string name, ModuleSource source) { modules_[std::move(name)] = std::move(source); }
+  /// An internal module by its full name; `text` must outlive the host.
+  void add_internal(std::string name, std::string_view text) { own_internal_[std::move(name)] = text; }
   /// `cloudflare:workers` and the like: a specifier that means an internal module.
   void add_alias(std::string specifier, std::string internal_name) { aliases_[std::move(specifier)] = std::move(internal_name); }
 
@@ -79,7 +81,8 @@ class ModuleHost {
   std::shared_ptr<const Program> compiled(const std::string& key, std::string_view text, bool internal);
 
   Realm& realm_;
-  const InternalModules* internal_;
+  const InternalModules* internal_;  // shared by all realms; may be null
+  InternalModules own_internal_;
   std::map<std::string, ModuleSource> modules_;
   std::map<std::string, std::string> aliases_;
   std::map<std::string, std::shared_ptr<const Program>> programs_;

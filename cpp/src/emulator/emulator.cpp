@@ -1,0 +1,65 @@
+#include "emulator/emulator.h"
+
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
+namespace wfp::emulator {
+namespace {
+
+/// Where virtual time starts: 2026-01-01T00:00:00Z. A fixed moment, so that a run is the same on every day.
+constexpr base::Millis kEpoch = 1'767'225'600'000;
+
+base::Millis system_now() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+std::unique_ptr<runtime::EventLoop> make_loop(bool real_time) {
+  if (!real_time) return std::make_unique<runtime::EventLoop>(kEpoch);
+  return std::make_unique<runtime::EventLoop>(
+      system_now, [](base::Millis wait) { std::this_thread::sleep_for(std::chrono::milliseconds(wait)); });
+}
+
+}  // namespace
+
+Emulator::Emulator(const Options& options)
+    : loop_(make_loop(options.real_time)), rng_(options.seed), registry_(bindings::all_binding_types()) {
+  control_plane::Access access;
+  if (options.api_tokens) {
+    auto parsed = control_plane::Access::from_json(*options.api_tokens);
+    if (!parsed) throw std::invalid_argument(parsed.error().message);
+    access = std::move(*parsed);
+  }
+  const std::vector<storage::SchemaPart> parts = control_plane::schema_parts(registry_);
+  storage_ = options.state ? std::make_unique<storage::Storage>(parts, *options.state) : std::make_unique<storage::Storage>(parts);
+  scripts_ = std::make_unique<storage::ScriptStore>(*storage_);
+  services_ = std::make_unique<bindings::Services>(bindings::Services{*storage_, *scripts_, *loop_, rng_});
+  runtime::RuntimeOptions runtime_options;
+  runtime_options.memory_bytes = options.memory_bytes;
+  runtime_options.cpu_ms = options.cpu_ms;
+  runtime_options.seed = options.seed;
+  runtime_ = std::make_unique<runtime::Runtime>(*services_, registry_, *loop_, runtime_options);
+  api_ = std::make_unique<control_plane::Api>(*services_, registry_, *runtime_, std::move(access));
+}
+
+Emulator::~Emulator() = default;
+
+http::Response Emulator::api(const http::Request& request) {
+  http::Response response = api_->handle(request);
+  loop_->run_due();
+  return response;
+}
+
+std::vector<std::shared_ptr<runtime::Record>> Emulator::run(std::vector<runtime::Runtime::Event> events) {
+  return runtime_->run(std::move(events));
+}
+
+Emulator::Snapshot Emulator::snapshot() { return {storage_->snapshot(), loop_->now()}; }
+
+void Emulator::restore(const Snapshot& snapshot) {
+  runtime_->clear();
+  storage_->restore(*snapshot.storage);
+  if (!loop_->real_time()) loop_->freeze(snapshot.now);
+}
+
+}  // namespace wfp::emulator

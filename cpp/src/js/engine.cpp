@@ -1,0 +1,71 @@
+#include "js/engine.h"
+
+namespace wfp::js {
+namespace {
+
+class Shell {
+ public:
+  explicit Shell(const std::function<void(const std::string&)>& print) : print_(print) {}
+  void print(const std::string& text) {
+    if (print_) print_(text);
+  }
+  static consteval auto members() { return js::members(js::method<&Shell::print>("print")); }
+
+ private:
+  const std::function<void(const std::string&)>& print_;
+};
+
+}  // namespace
+
+Engine::Engine(const EngineOptions& options) : options_(options) {
+  RealmOptions realm_options;
+  realm_options.memory_bytes = options.memory_bytes;
+  realm_ = std::make_unique<Realm>(realm_options);
+  realm_->add_native("shell", std::make_shared<Shell>(options_.print));
+  realm_->call_named("installShell");
+  modules_ = std::make_shared<ModuleHost>(*realm_, nullptr);
+  install_module_host(*realm_, modules_);
+}
+
+Engine::~Engine() = default;
+
+template <class Action>
+auto Engine::guarded(Action&& action) -> decltype(action()) {
+  realm_->set_cpu_limit(options_.cpu_ms);
+  try {
+    return action();
+  } catch (const Error& error) {
+    if (realm_->cpu_exceeded()) throw EngineError{"cpu", "Error", "The script exceeded its CPU time limit.", ""};
+    if (realm_->memory_exceeded()) throw EngineError{"memory", "RangeError", "The script exceeded its memory limit.", ""};
+    throw EngineError{"error", error.name(), error.message(), error.stack()};
+  }
+}
+
+std::string Engine::evaluate(const std::string& source, bool module, const std::string& filename) {
+  return guarded([&]() -> std::string {
+    if (module) {
+      const std::string key = filename + (evaluations_ > 0 ? "#" + std::to_string(evaluations_) : "");
+      ++evaluations_;
+      modules_->add(key, {ModuleSource::Kind::kModule, source});
+      realm_->call_named("evaluateModule", key);
+    } else {
+      language::Options options;
+      options.goal = language::Goal::kScript;
+      options.filename = filename;
+      options.completion_value = true;
+      auto compiled = compile(source, options);
+      if (auto* error = std::get_if<language::Diagnostic>(&compiled)) throw EngineError{"error", "SyntaxError", error->message, error->text()};
+      const Value value = realm_->call<Value>(realm_->load(std::get<0>(compiled)), Undefined{}, realm_->helpers());
+      realm_->call_named("keepResult", value);
+    }
+    realm_->run_jobs();
+    if (realm_->cpu_exceeded()) throw Error("Error", "", "");
+    return realm_->call_named<std::string>("takeResult");
+  });
+}
+
+void Engine::run_until_idle() {
+  guarded([&] { realm_->run_jobs(); });
+}
+
+}  // namespace wfp::js

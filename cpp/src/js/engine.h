@@ -1,0 +1,43 @@
+// The engine alone: what `wfp.engine.Engine` and `wfp js` run on.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "js/modules.h"
+
+namespace wfp::js {
+
+struct EngineOptions {
+  std::size_t memory_bytes = 128u << 20;
+  double cpu_ms = 30'000;  ///< of one call
+  std::function<void(const std::string&)> print;
+};
+
+struct EngineError {
+  std::string kind;  ///< "error", "cpu", "memory"
+  std::string name, message, stack;
+};
+
+class Engine {
+ public:
+  explicit Engine(const EngineOptions& options);
+  ~Engine();
+
+  /// Runs a source to its value, as JSON in which {"$": kind, ...} stands for what JSON does not have (script/plain.js). A promise is
+  /// waited for. Throws EngineError.
+  std::string evaluate(const std::string& source, bool module, const std::string& filename);
+  /// Runs promise jobs until none is left. Throws EngineError.
+  void run_until_idle();
+
+ private:
+  template <class Action>
+  auto guarded(Action&& action) -> decltype(action());
+
+  EngineOptions options_;
+  std::unique_ptr<Realm> realm_;
+  std::shared_ptr<ModuleHost> modules_;
+  int evaluations_ = 0;
+};
+
+}  // namespace wfp::js

@@ -1,0 +1,185 @@
+#include <pybind11/stl.h>
+
+#include <mutex>
+
+#include "emulator/emulator.h"
+#include "python/bind.h"
+
+namespace py = pybind11;
+
+namespace wfp::python {
+namespace {
+
+using emulator::Emulator;
+
+/// An emulator and the lock that makes it one call at a time. The GIL is released while the core runs.
+class Core {
+ public:
+  explicit Core(const emulator::Options& options) : emulator_(std::make_unique<Emulator>(options)) {}
+
+  void close() {
+    py::gil_scoped_release released;
+    const std::lock_guard lock(mutex_);
+    emulator_.reset();
+  }
+
+  py::tuple api(std::string method, std::string target, HeaderPairs headers, py::bytes body) {
+    http::Request request{std::move(method), std::move(target), http::Headers(std::move(headers)), std::string(body)};
+    http::Response response = with([&](Emulator& emulator) { return emulator.api(request); });
+    return py::make_tuple(response.status, pairs(response.headers.fields()), py::bytes(response.body));
+  }
+
+  std::shared_ptr<runtime::Record> fetch(std::string space, std::string script, std::string method, std::string url, HeaderPairs headers,
+                                         py::bytes body) {
+    std::vector<runtime::Runtime::Event> events;
+    events.push_back(event(std::move(space), std::move(script), std::move(method), std::move(url), std::move(headers), std::string(body)));
+    return with([&](Emulator& emulator) { return emulator.run(std::move(events)); })[0];
+  }
+
+  using Request = std::tuple<std::string, std::string, std::string, std::string, HeaderPairs, py::bytes>;
+  std::vector<std::shared_ptr<runtime::Record>> fetch_many(const std::vector<Request>& requests) {
+    std::vector<runtime::Runtime::Event> events;
+    for (const auto& [space, script, method, url, headers, body] : requests) {
+      events.push_back(event(space, script, method, url, headers, std::string(body)));
+    }
+    return with([&](Emulator& emulator) { return emulator.run(std::move(events)); });
+  }
+
+  std::shared_ptr<runtime::Record> last_invocation(const std::string& space, const std::string& script) {
+    return with([&](Emulator& emulator) { return emulator.last({space, script}); });
+  }
+  base::Millis now() {
+    return with([](Emulator& emulator) { return emulator.now(); });
+  }
+  void advance(base::Millis by) {
+    with([&](Emulator& emulator) { emulator.advance(by); });
+  }
+  void freeze(base::Millis at) {
+    with([&](Emulator& emulator) { emulator.freeze(at); });
+  }
+  void run_due() {
+    with([](Emulator& emulator) { emulator.run_due(); });
+  }
+  Emulator::Snapshot snapshot() {
+    return with([](Emulator& emulator) { return emulator.snapshot(); });
+  }
+  void restore(const Emulator::Snapshot& snapshot) {
+    with([&](Emulator& emulator) { emulator.restore(snapshot); });
+  }
+
+  void set_outbound(py::object handler) {
+    runtime::OutboundHandler made;
+    if (!handler.is_none()) {
+      // Shared, and freed with the GIL held, whichever thread ends the emulator.
+      auto kept = std::shared_ptr<py::object>(new py::object(std::move(handler)), [](py::object* object) {
+        py::gil_scoped_acquire acquired;
+        delete object;
+      });
+      made = [kept](const webapi::OutboundRequest& request) { return ask(*kept, request); };
+    }
+    with([&](Emulator& emulator) { emulator.set_outbound(std::move(made)); });
+  }
+
+ private:
+  template <class Action>
+  auto with(Action&& action) -> decltype(action(std::declval<Emulator&>())) {
+    std::string failure;
+    const char* kind = nullptr;
+    {
+      py::gil_scoped_release released;
+      const std::lock_guard lock(mutex_);
+      if (emulator_ == nullptr) {
+        kind = "closed";
+        failure = "the emulator is closed";
+      } else {
+        try {
+          return action(*emulator_);
+        } catch (const storage::Failure& error) {
+          kind = "state";
+          failure = error.what();
+        } catch (const std::exception& error) {
+          kind = "bug";
+          failure = std::string("a fault of the emulator itself: ") + error.what();
+        }
+      }
+    }
+    raise_core_error(py::make_tuple(kind, failure));
+  }
+
+  static runtime::Runtime::Event event(std::string space, std::string script, std::string method, std::string url, HeaderPairs headers,
+                                       std::string body) {
+    runtime::Runtime::Event made;
+    made.script = {std::move(space), std::move(script)};
+    made.request.method = std::move(method);
+    made.request.url = std::move(url);
+    for (auto& [name, value] : headers) made.request.headers.emplace_back(http::to_lower(name), std::move(value));
+    if (!body.empty()) made.request.body = std::move(body);
+    return made;
+  }
+
+  static py::list pairs(const std::vector<http::Headers::Field>& fields) {
+    py::list made;
+    for (const auto& [name, value] : fields) made.append(py::make_tuple(name, value));
+    return made;
+  }
+
+  /// Calls the Python handler for an outbound request. What it raises is the Worker's failed fetch().
+  static base::Result<webapi::OutboundResponse> ask(const py::object& handler, const webapi::OutboundRequest& request) {
+    py::gil_scoped_acquire acquired;
+    try {
+      py::list headers;
+      for (const auto& [name, value] : request.headers) headers.append(py::make_tuple(name, value));
+      const py::tuple answer = handler(request.method, request.url, headers, py::bytes(request.body.value_or("")));
+      webapi::OutboundResponse response;
+      response.status = answer[0].cast<int>();
+      for (auto& [name, value] : answer[1].cast<HeaderPairs>()) response.headers.emplace_back(http::to_lower(name), value);
+      response.body = answer[2].cast<std::string>();
+      return response;
+    } catch (const std::exception& error) {
+      return base::Error{500, 0, std::string("the emulator's outbound handler failed: ") + error.what()};
+    }
+  }
+
+  std::mutex mutex_;
+  std::unique_ptr<Emulator> emulator_;
+};
+
+std::unique_ptr<Core> make(std::optional<std::string> state, std::uint64_t seed, std::optional<std::string> api_tokens,
+                           std::size_t memory_bytes, double cpu_ms, bool real_time) {
+  emulator::Options options;
+  if (state) options.state = *state;
+  options.seed = seed;
+  options.api_tokens = std::move(api_tokens);
+  options.memory_bytes = memory_bytes;
+  options.cpu_ms = cpu_ms;
+  options.real_time = real_time;
+  try {
+    return std::make_unique<Core>(options);
+  } catch (const std::exception& error) {
+    raise_core_error(py::make_tuple("state", error.what()));
+  }
+}
+
+}  // namespace
+
+void bind_emulator(py::module_& module) {
+  py::class_<Emulator::Snapshot>(module, "Snapshot", py::is_final());
+  py::class_<Core>(module, "Emulator", py::is_final())
+      .def(py::init(&make), py::kw_only(), py::arg("state") = py::none(), py::arg("seed") = 0, py::arg("api_tokens") = py::none(),
+           py::arg("memory_bytes") = 128u << 20, py::arg("cpu_ms") = 30'000.0, py::arg("real_time") = false)
+      .def("close", &Core::close)
+      .def("api", &Core::api, py::arg("method"), py::arg("target"), py::arg("headers"), py::arg("body"))
+      .def("fetch", &Core::fetch, py::arg("namespace"), py::arg("script"), py::arg("method"), py::arg("url"), py::arg("headers"),
+           py::arg("body"))
+      .def("fetch_many", &Core::fetch_many, py::arg("requests"))
+      .def("last_invocation", &Core::last_invocation, py::arg("namespace"), py::arg("script"))
+      .def("now", &Core::now)
+      .def("advance", &Core::advance, py::arg("milliseconds"))
+      .def("freeze", &Core::freeze, py::arg("at"))
+      .def("run_due", &Core::run_due)
+      .def("set_outbound", &Core::set_outbound, py::arg("handler"))
+      .def("snapshot", &Core::snapshot)
+      .def("restore", &Core::restore, py::arg("snapshot"));
+}
+
+}  // namespace wfp::python

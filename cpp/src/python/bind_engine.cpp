@@ -1,0 +1,68 @@
+#include <pybind11/stl.h>
+
+#include "js/engine.h"
+#include "python/bind.h"
+
+namespace py = pybind11;
+
+namespace wfp::python {
+namespace {
+
+/// js::Engine with its errors as Python has them. Values cross as JSON with tags; the package decodes it.
+class PyEngine {
+ public:
+  PyEngine(std::size_t memory_bytes, double cpu_ms, py::object print) : print_(std::move(print)) {
+    js::EngineOptions options;
+    options.memory_bytes = memory_bytes;
+    options.cpu_ms = cpu_ms;
+    options.print = [this](const std::string& line) {
+      py::gil_scoped_acquire acquired;
+      try {
+        print_(py::reinterpret_steal<py::str>(PyUnicode_DecodeUTF8(line.data(), static_cast<Py_ssize_t>(line.size()), "replace")));
+      } catch (py::error_already_set& error) {
+        throw js::Throw(js::ErrorKind::kError, std::string("the print handler failed: ") + error.what());
+      }
+    };
+    engine_ = std::make_unique<js::Engine>(options);
+  }
+
+  std::string evaluate(const std::string& source, bool module, const std::string& filename) {
+    return guarded([&] { return engine_->evaluate(source, module, filename); });
+  }
+  void run_until_idle() {
+    guarded([&] {
+      engine_->run_until_idle();
+      return std::string();
+    });
+  }
+
+ private:
+  template <class Action>
+  std::string guarded(Action&& action) {
+    js::EngineError error;
+    {
+      py::gil_scoped_release released;
+      try {
+        return action();
+      } catch (const js::EngineError& thrown) {
+        error = thrown;
+      }
+    }
+    raise_core_error(py::make_tuple(error.kind, error.name, error.message, error.stack));
+  }
+
+  py::object print_;
+  std::unique_ptr<js::Engine> engine_;
+};
+
+}  // namespace
+
+void bind_engine(py::module_& module) {
+  py::class_<PyEngine>(module, "Engine", py::is_final())
+      .def(py::init<std::size_t, double, py::object>(), py::kw_only(), py::arg("memory_bytes") = 128u << 20, py::arg("cpu_ms") = 30'000.0,
+           py::arg("print") = py::none())
+      .def("evaluate", &PyEngine::evaluate, py::arg("source"), py::kw_only(), py::arg("module") = false, py::arg("filename") = "<evaluate>")
+      .def("run_until_idle", &PyEngine::run_until_idle);
+}
+
+}  // namespace wfp::python

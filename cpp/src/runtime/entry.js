@@ -1,0 +1,147 @@
+// Calls a script's handlers for the runtime, and hands back what comes of it.
+import native from "native:runtime";
+import { isResponse } from "internal:webapi/fetch/response";
+import { setInstance, WorkerEntrypoint, DurableObject } from "internal:webapi/workers/cloudflare_workers";
+
+const EVENTS = ["fetch", "scheduled", "queue", "tail", "trace", "email", "connect", "alarm", "test"];
+
+/** Names of the handlers that one export offers. */
+function handlersOf(value) {
+  const found = [];
+  const source = typeof value === "function" ? value.prototype : value;
+  if (source === null || source === undefined || (typeof source !== "object" && typeof source !== "function")) return found;
+  for (const name of EVENTS) if (typeof source[name] === "function") found.push(name);
+  return found;
+}
+
+const isClass = (value) => typeof value === "function" && value.prototype !== undefined;
+
+/** What the control plane is told of a script: its handlers, and those of each named export. */
+export function describe(namespace) {
+  const named = [];
+  for (const name of Object.keys(namespace)) {
+    if (name === "default") continue;
+    const value = namespace[name];
+    if (isClass(value) || handlersOf(value).length > 0) named.push({ name, handlers: handlersOf(value) });
+  }
+  return { handlers: handlersOf(namespace.default), named, isEntrypoint: isClass(namespace.default) };
+}
+
+export function prepare(env, exported) {
+  setInstance(env, exported);
+}
+
+class ExecutionContext {
+  #id;
+  constructor(id, props) {
+    this.#id = id;
+    this.props = props;
+  }
+  waitUntil(promise) {
+    const id = this.#id;
+    native.waitUntil(id, 1);
+    Promise.resolve(promise).then(
+      () => native.waitUntil(id, -1),
+      (error) => {
+        report(id, error);
+        native.waitUntil(id, -1);
+      },
+    );
+  }
+  passThroughOnException() {}
+  abort(reason) {
+    throw reason ?? new Error("Worker execution was aborted due to call to ctx.abort().");
+  }
+}
+
+function textsOf(error) {
+  if (error !== null && typeof error === "object" && typeof error.message === "string") {
+    const name = typeof error.name === "string" ? error.name : "Error";
+    return [name, error.message, typeof error.stack === "string" ? error.stack : `${name}: ${error.message}`];
+  }
+  return ["", String(error), String(error)];
+}
+function fail(id, error) {
+  const [name, message, stack] = textsOf(error);
+  native.fail(id, name, message, stack);
+}
+function report(id, error) {
+  const [name, message, stack] = textsOf(error);
+  native.report(id, name, message, stack);
+}
+
+function answer(id, response) {
+  if (isResponse(response)) native.respond(id, response);
+  else fail(id, new TypeError("Incorrect type for Promise: the Promise did not resolve to 'Response'."));
+}
+
+function entrypointOf(namespace, name) {
+  const target = namespace[name === "" ? "default" : name];
+  if (target === undefined) {
+    throw new TypeError(
+      name === ""
+        ? "Handler does not export a fetch() function."
+        : `The entrypoint name ${name} was not found in this worker. Ensure the worker exports an entrypoint with that name.`,
+    );
+  }
+  return target;
+}
+
+/** An instance of an entrypoint class, or the handler object itself. */
+function receiver(target, ctx, env) {
+  return isClass(target) ? new target(ctx, env) : target;
+}
+
+export function serve(id, namespace, entrypoint, request, env, propsText) {
+  const ctx = new ExecutionContext(id, propsText === "" ? {} : JSON.parse(propsText));
+  try {
+    const target = receiver(entrypointOf(namespace, entrypoint), ctx, env);
+    if (typeof target.fetch !== "function") throw new TypeError("Handler does not export a fetch() function.");
+    const result = isClass(target.constructor) && target instanceof WorkerEntrypoint ? target.fetch(request) : target.fetch(request, env, ctx);
+    if (isResponse(result)) native.respond(id, result);
+    else Promise.resolve(result).then((response) => answer(id, response), (error) => fail(id, error));
+  } catch (error) {
+    fail(id, error);
+  }
+}
+
+/** A response whose body is still being made: its bytes go to the runtime when they are there. */
+export function finishBody(id, pending) {
+  pending.then((bytes) => native.body(id, bytes), (error) => fail(id, error));
+}
+
+// Service-worker syntax: listeners instead of exports ---------------------------------------------------------------------
+const listeners = [];
+export function installListeners() {
+  globalThis.addEventListener = (type, listener) => {
+    listeners.push({ type: String(type), listener });
+  };
+}
+export const listenedEvents = () => listeners.map(({ type }) => type);
+export function serveListener(id, request) {
+  let responded = false;
+  let synchronous = true;
+  const event = {
+    type: "fetch",
+    request,
+    respondWith(promise) {
+      if (!synchronous) throw new Error("Too late to call FetchEvent.respondWith(). It must be called synchronously in the event handler.");
+      if (responded) throw new Error("FetchEvent.respondWith() has already been called; it can only be called once.");
+      responded = true;
+      Promise.resolve(promise).then((response) => answer(id, response), (error) => fail(id, error));
+    },
+    waitUntil: (promise) => new ExecutionContext(id, {}).waitUntil(promise),
+    passThroughOnException() {},
+  };
+  try {
+    for (const { type, listener } of listeners) {
+      if (type === "fetch" && !responded) typeof listener === "function" ? listener(event) : listener.handleEvent(event);
+    }
+    synchronous = false;
+    if (!responded) fail(id, new Error("No event listener answered the request."));
+  } catch (error) {
+    fail(id, error);
+  }
+}
+
+export { DurableObject };

@@ -1,0 +1,375 @@
+#include "runtime/instance.h"
+
+#include "bindings/scripts.h"
+
+#include <algorithm>
+
+#include "base/embedded.h"
+
+extern const wfp::base::EmbeddedFile runtime_scripts[];
+extern const std::size_t runtime_scripts_count;
+
+namespace wfp::runtime {
+
+/// native:runtime: what entry.js tells the instance.
+class RuntimeNative {
+ public:
+  explicit RuntimeNative(Instance& instance) : instance_(instance) {}
+  void respond(double id, js::Value response) { instance_.respond(static_cast<std::int64_t>(id), std::move(response)); }
+  void body(double id, js::Bytes bytes) {
+    const auto found = instance_.active_.find(static_cast<std::int64_t>(id));
+    if (found == instance_.active_.end() || found->second->answered) return;
+    found->second->record->response.body = std::move(bytes.data);
+    instance_.answer(*found->second);
+  }
+  void fail(double id, std::string name, std::string message, std::string stack) {
+    instance_.fail(static_cast<std::int64_t>(id), {std::move(name), std::move(message), std::move(stack)}, "exception");
+  }
+  void report(double id, std::string name, std::string message, std::string stack) {
+    const auto found = instance_.active_.find(static_cast<std::int64_t>(id));
+    if (found == instance_.active_.end()) return;
+    auto& exception = found->second->record->exception;
+    if (!exception) exception = ScriptError{std::move(name), std::move(message), std::move(stack)};
+  }
+  void wait_until(double id, int change) {
+    const auto found = instance_.active_.find(static_cast<std::int64_t>(id));
+    if (found != instance_.active_.end()) found->second->waiting += change;
+  }
+  static consteval auto members() {
+    return js::members(js::method<&RuntimeNative::respond>("respond"), js::method<&RuntimeNative::body>("body"),
+                       js::method<&RuntimeNative::fail>("fail"), js::method<&RuntimeNative::report>("report"),
+                       js::method<&RuntimeNative::wait_until>("waitUntil"));
+  }
+
+ private:
+  Instance& instance_;
+};
+
+namespace {
+
+constexpr const char* kEntry = "internal:runtime/entry";
+
+js::ModuleSource::Kind kind_of(model::ModuleType type) {
+  using Kind = js::ModuleSource::Kind;
+  switch (type) {
+    case model::ModuleType::kCommonJs: return Kind::kCommonJs;
+    case model::ModuleType::kJson: return Kind::kJson;
+    case model::ModuleType::kText: return Kind::kText;
+    case model::ModuleType::kData:
+    case model::ModuleType::kWasm: return Kind::kData;
+    default: return Kind::kModule;
+  }
+}
+
+bool has_flag(const model::ScriptVersion& version, std::string_view flag) {
+  return std::find(version.compatibility_flags.begin(), version.compatibility_flags.end(), flag) != version.compatibility_flags.end();
+}
+
+/// nodejs_compat by flag, or by date (runtime facts, section 0).
+bool wants_nodejs(const model::ScriptVersion& version) {
+  return has_flag(version, "nodejs_compat") || has_flag(version, "nodejs_compat_v2") || version.compatibility_date >= "2026-08-04";
+}
+
+const char* level_name(webapi::LogLevel level) {
+  switch (level) {
+    case webapi::LogLevel::kDebug: return "debug";
+    case webapi::LogLevel::kInfo: return "info";
+    case webapi::LogLevel::kWarn: return "warn";
+    case webapi::LogLevel::kError: return "error";
+    default: return "log";
+  }
+}
+
+}  // namespace
+
+Instance::Instance(const model::ScriptKey& key, std::shared_ptr<const model::ScriptVersion> version,
+                   const bindings::Registry& registry, bindings::Services& services, bindings::ScriptCaller& caller,
+                   EventLoop& loop, const OutboundHandler& outbound, const InstanceOptions& options)
+    : key_(key), version_(std::move(version)), caller_(caller), loop_(loop), outbound_(outbound), options_(options) {
+  js::RealmOptions realm_options;
+  realm_options.memory_bytes = options.memory_bytes;
+  realm_options.seed = options.seed;
+  clock_ = std::make_unique<ScriptClock>(*this);
+  realm_options.clock = clock_.get();
+  realm_ = std::make_unique<js::Realm>(realm_options);
+  realm_->set_cpu_limit(options.startup_cpu_ms);
+
+  webapi::Options web_options;
+  web_options.nodejs_compat = wants_nodejs(*version_);
+  modules_ = std::make_shared<js::ModuleHost>(*realm_, &webapi::internal_modules());
+  js::install_module_host(*realm_, modules_);
+  apis_ = std::make_unique<webapi::WebApis>(*realm_, *modules_, *this, web_options);
+  js::ModuleHost& modules = *modules_;
+  for (std::size_t i = 0; i < runtime_scripts_count; ++i) {
+    std::string name = runtime_scripts[i].path;
+    name.resize(name.size() - 3);  // .js
+    modules.add_internal("internal:runtime/" + name, runtime_scripts[i].text());
+  }
+  bindings::add_internal_modules(modules);
+  realm_->add_native("runtime", std::make_shared<RuntimeNative>(*this));
+
+  // env: only what this version's bindings name.
+  env_ = realm_->call_named<js::Value>("newObject");
+  for (const model::BindingSpec& spec : version_->bindings) {
+    const bindings::BindingType* type = registry.find(spec.type);
+    if (type == nullptr || type->open == nullptr) continue;
+    bindings::OpenContext context{*realm_, services, caller_, *this, key_, {}};
+    if (auto opened = type->open(spec, context); !opened) throw js::Error("Error", opened.error().message, "");
+    if (context.value) realm_->call_named("setProperty", env_, spec.name, context.value);
+  }
+
+  const auto exported = [&](const char* name) { return realm_->call_named<js::Value>("exported", std::string(kEntry), std::string(name)); };
+  serve_ = exported("serve");
+  finish_body_ = exported("finishBody");
+  describe_ = exported("describe");
+  realm_->call(exported("prepare"), env_, realm_->call_named<js::Value>("newObject"));
+
+  const model::ScriptCode& code = *version_->code;
+  listens_ = code.syntax == model::ScriptSyntax::kServiceWorker;
+  for (const model::Module& module : code.modules) {
+    if (module.type == model::ModuleType::kSourceMap) continue;
+    modules.add(module.name, {kind_of(module.type), module.content});
+  }
+  if (listens_) {
+    // Bindings are globals, and the script listens instead of exporting.
+    realm_->call(exported("installListeners"));
+    for (const model::Module& module : code.modules) {
+      if (module.name != code.main_module) continue;
+      language::Options lowering;
+      lowering.goal = language::Goal::kScript;
+      lowering.filename = module.name;
+      auto compiled = js::compile(module.content, lowering);
+      if (auto* error = std::get_if<language::Diagnostic>(&compiled)) throw js::Error("SyntaxError", error->message, error->text());
+      realm_->call_named("setGlobals", env_);
+      realm_->call(realm_->load(std::get<0>(compiled)), js::Undefined{}, realm_->helpers());
+    }
+    serve_listener_ = exported("serveListener");
+  } else {
+    namespace_ = realm_->call_named<js::Value>("importMain", code.main_module);
+  }
+  realm_->run_jobs();
+  if (realm_->terminated()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
+}
+
+Instance::~Instance() { *alive_ = false; }
+
+Instance::Handlers Instance::handlers() {
+  struct Named {
+    std::string name;
+    std::vector<std::string> handlers;
+    static consteval auto fields() {
+      return js::members(js::field<&Named::name>("name"), js::field<&Named::handlers>("handlers"));
+    }
+  };
+  struct Described {
+    std::vector<std::string> handlers;
+    std::vector<Named> named;
+    static consteval auto fields() {
+      return js::members(js::field<&Described::handlers>("handlers"), js::field<&Described::named>("named"));
+    }
+  };
+  Handlers found;
+  if (listens_) {
+    found.handlers = realm_->call<std::vector<std::string>>(
+        realm_->call_named<js::Value>("exported", std::string(kEntry), std::string("listenedEvents")));
+    return found;
+  }
+  Described described = realm_->call<Described>(describe_, namespace_);
+  found.handlers = std::move(described.handlers);
+  for (Named& named : described.named) found.named.push_back({std::move(named.name), std::move(named.handlers)});
+  return found;
+}
+
+// Turns --------------------------------------------------------------------------------------------------------------------
+
+void Instance::turn(const std::shared_ptr<Invocation>& invocation, const std::function<void()>& action) {
+  if (broken_) return;
+  const auto outer = std::exchange(entered_, invocation != nullptr ? invocation : entered_);
+  const double budget = entered_ != nullptr ? entered_->cpu_budget_ms : options_.cpu_ms;
+  if (outer == nullptr) realm_->set_cpu_limit(budget);
+  std::optional<ScriptError> error;
+  try {
+    action();
+    realm_->run_jobs();
+  } catch (const js::Error& thrown) {
+    error = ScriptError{thrown.name(), thrown.message(), thrown.stack()};
+  }
+  if (entered_ != nullptr && outer == nullptr) {
+    entered_->record->cpu_ms += realm_->cpu_ms();
+    entered_->cpu_budget_ms = std::max(1.0, budget - realm_->cpu_ms());
+  }
+  entered_ = outer;
+  if (realm_->memory_exceeded()) {
+    give_up("exceededMemory", "Worker exceeded memory limit.");
+  } else if (realm_->cpu_exceeded()) {
+    give_up("exceededCpu", "Worker exceeded CPU time limit.");
+  } else if (error && invocation != nullptr) {
+    fail(invocation->id, std::move(*error), "exception");
+  }
+  std::vector<std::shared_ptr<Invocation>> finished;
+  for (const auto& [id, active] : active_) {
+    if (active->finished()) finished.push_back(active);
+  }
+  for (const auto& one : finished) settle(one);
+}
+
+std::shared_ptr<Invocation> Instance::current() {
+  if (entered_ != nullptr) return entered_;
+  return active_.empty() ? nullptr : active_.begin()->second;
+}
+
+void Instance::serve(const std::shared_ptr<Invocation>& invocation, bindings::CallRequest request) {
+  active_.emplace(invocation->id, invocation);
+  turn(invocation, [&] {
+    webapi::IncomingRequest incoming;
+    incoming.method = std::move(request.method);
+    incoming.url = std::move(request.url);
+    incoming.headers = std::move(request.headers);
+    incoming.body = std::move(request.body);
+    if (options_.trusted || !key_.is_user_worker()) incoming.cf_json = std::move(request.cf_json);
+    const js::Value value = apis_->make_request(std::move(incoming));
+    const auto id = static_cast<double>(invocation->id);
+    if (listens_) realm_->call(serve_listener_, id, value);
+    else realm_->call(serve_, id, namespace_, invocation->target.entrypoint, value, env_, invocation->target.props_json);
+  });
+}
+
+void Instance::respond(std::int64_t id, js::Value response) {
+  const auto found = active_.find(id);
+  if (found == active_.end() || found->second->answered) return;
+  webapi::OutgoingResponse taken = apis_->take_response(response);
+  if (taken.is_error) {
+    fail(id, {"TypeError", "Return value from serve handler must not be an error response (like Response.error())", ""}, "exception");
+    return;
+  }
+  bindings::CallResponse& to = found->second->record->response;
+  to.status = taken.status;
+  to.status_text = taken.status_text.value_or("");
+  to.headers = std::move(taken.headers);
+  if (taken.pending) {
+    realm_->call(finish_body_, static_cast<double>(id), taken.pending);
+    return;
+  }
+  if (taken.body) to.body = std::move(*taken.body);
+  answer(*found->second);
+}
+
+void Instance::fail(std::int64_t id, ScriptError error, const std::string& outcome) {
+  const auto found = active_.find(id);
+  if (found == active_.end()) return;
+  Record& record = *found->second->record;
+  if (!record.exception || outcome != "exception") record.exception = std::move(error);
+  if (found->second->answered) return;
+  record.outcome = outcome;
+  // What the platform's edge shows. Source: runtime facts, section 2.6.
+  const bool overloaded = outcome == "exceededCpu" || outcome == "exceededMemory";
+  record.response = {};
+  record.response.status = overloaded ? 503 : 500;
+  record.response.headers = {{"content-type", "text/plain; charset=UTF-8"}};
+  record.response.body = overloaded ? "error code: 1102" : "error code: 1101";
+  answer(*found->second);
+}
+
+void Instance::answer(Invocation& invocation) { invocation.answered = true; }
+
+// Everything is done: timers that are left belong to nobody, and whoever asked hears of it.
+void Instance::settle(const std::shared_ptr<Invocation>& invocation) {
+  active_.erase(invocation->id);
+  for (const EventLoop::TimerId timer : invocation->timers) loop_.cancel(timer);
+  Record& record = *invocation->record;
+  record.wall_ms = static_cast<double>(loop_.now() - invocation->started);
+  auto done = std::move(invocation->done);
+  if (!done) return;
+  loop_.post([invocation, done = std::move(done)] {
+    const Record& finished = *invocation->record;
+    if (finished.outcome != "ok") {
+      bindings::CallError error{finished.exception ? finished.exception->name : "Error",
+                                finished.exception ? finished.exception->message : finished.outcome,
+                                finished.exception ? finished.exception->stack : "", true};
+      done(std::move(error));
+    } else {
+      done(finished.response);
+    }
+  });
+}
+
+void Instance::give_up(const std::string& outcome, const std::string& message) {
+  broken_ = outcome != "hung";
+  std::vector<std::shared_ptr<Invocation>> all;
+  for (const auto& [id, invocation] : active_) all.push_back(invocation);
+  for (const auto& invocation : all) {
+    fail(invocation->id, {"Error", message, "Error: " + message}, outcome);
+    invocation->waiting = 0;
+    settle(invocation);
+  }
+}
+
+// The script's surroundings --------------------------------------------------------------------------------------------------
+
+void Instance::log(webapi::LogLevel level, std::string text) {
+  if (const auto invocation = current()) invocation->record->console.push_back({level_name(level), std::move(text), loop_.now()});
+}
+
+void Instance::report_error(std::string name, std::string message, std::string stack) {
+  if (const auto invocation = current(); invocation != nullptr && !invocation->record->exception) {
+    invocation->record->exception = ScriptError{std::move(name), std::move(message), std::move(stack)};
+  }
+}
+
+void Instance::add(bindings::Operation operation) {
+  if (const auto invocation = current()) invocation->record->operations.push_back(std::move(operation));
+}
+
+void Instance::set_timer(std::int64_t id, base::Millis delay) {
+  clear_timer(id);
+  const auto invocation = current();
+  const auto alive = alive_;
+  const EventLoop::TimerId timer = loop_.at(loop_.now() + std::max<base::Millis>(0, delay), [this, alive, id, invocation] {
+    if (!*alive) return;
+    timers_.erase(id);
+    turn(invocation, [&] { apis_->fire_timer(id); });
+  });
+  timers_[id] = timer;
+  if (invocation != nullptr) invocation->timers.push_back(timer);
+}
+
+void Instance::clear_timer(std::int64_t id) {
+  const auto found = timers_.find(id);
+  if (found == timers_.end()) return;
+  loop_.cancel(found->second);
+  timers_.erase(found);
+}
+
+void Instance::fetch(webapi::OutboundRequest request, std::function<void(base::Result<webapi::OutboundResponse>)> done) {
+  const auto invocation = current();
+  const auto alive = alive_;
+  if (invocation != nullptr) invocation->record->subrequests.push_back({request.method, request.url, 0});
+  const std::size_t at = invocation != nullptr ? invocation->record->subrequests.size() - 1 : 0;
+  const auto finish = [this, alive, invocation, at, done](base::Result<webapi::OutboundResponse> result) {
+    if (!*alive) return;
+    if (invocation != nullptr && result) invocation->record->subrequests[at].status = result->status;
+    turn(invocation, [&] { done(std::move(result)); });
+  };
+  if (invocation != nullptr && invocation->target.outbound) {
+    // Through the dispatcher's outbound Worker.
+    bindings::CallTarget target;
+    target.script = invocation->target.outbound->script;
+    target.entrypoint = invocation->target.outbound->entrypoint;
+    target.props_json = invocation->target.outbound->params_json;
+    bindings::CallRequest call{request.method, request.url, request.headers, request.body, std::nullopt};
+    caller_.fetch(target, std::move(call), [finish](std::variant<bindings::CallResponse, bindings::CallError> answer) {
+      if (auto* error = std::get_if<bindings::CallError>(&answer)) {
+        finish(base::Error{500, 0, error->message});
+        return;
+      }
+      auto& response = std::get<bindings::CallResponse>(answer);
+      finish(webapi::OutboundResponse{response.status, response.status_text, std::move(response.headers), std::move(response.body)});
+    });
+    return;
+  }
+  loop_.post([this, alive, finish, request = std::move(request)] {
+    if (*alive) finish(outbound_(request));
+  });
+}
+
+}  // namespace wfp::runtime

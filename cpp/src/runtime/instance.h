@@ -1,0 +1,116 @@
+// A script instance: one realm that runs one version of a script, kept between invocations as production keeps isolates.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "bindings/open.h"
+#include "js/modules.h"
+#include "runtime/event_loop.h"
+#include "runtime/record.h"
+#include "webapi/webapi.h"
+
+namespace wfp::runtime {
+
+/// One event that a script handles: from the call of its handler to the end of everything it waits for.
+struct Invocation {
+  std::int64_t id = 0;
+  std::shared_ptr<Record> record;
+  bindings::CallTarget target;
+  base::Millis started = 0;
+  double cpu_budget_ms = 0;  ///< what is left
+  bool answered = false;
+  int waiting = 0;           ///< promises given to waitUntil()
+  std::vector<EventLoop::TimerId> timers;
+  bindings::ScriptCaller::FetchDone done;
+  bool finished() const { return answered && waiting == 0; }
+};
+
+struct InstanceOptions {
+  std::size_t memory_bytes = 128u << 20;
+  double cpu_ms = 30'000;
+  double startup_cpu_ms = 1'000;  ///< Source: Workers limits, read 2026-08
+  std::uint64_t seed = 0;
+  bool trusted = false;  ///< may see request.cf and caches.default
+};
+
+/// The world outside of every script: fetch() ends here unless an outbound Worker takes it.
+using OutboundHandler = std::function<base::Result<webapi::OutboundResponse>(const webapi::OutboundRequest&)>;
+
+class Instance final : public webapi::WebHost, public bindings::OperationLog {
+ public:
+  /// Runs the script's top level. Throws js::Error with what it threw.
+  Instance(const model::ScriptKey& key, std::shared_ptr<const model::ScriptVersion> version, const bindings::Registry& registry,
+           bindings::Services& services, bindings::ScriptCaller& caller, EventLoop& loop, const OutboundHandler& outbound,
+           const InstanceOptions& options);
+  ~Instance() override;
+
+  /// Calls the fetch handler. The invocation's `done` is called, through the loop, when the answer is complete.
+  void serve(const std::shared_ptr<Invocation>& invocation, bindings::CallRequest request);
+
+  struct Handlers {
+    std::vector<std::string> handlers;
+    std::vector<model::NamedHandlers> named;
+  };
+  Handlers handlers();
+
+  const model::ScriptVersion& version() const { return *version_; }
+  bool broken() const { return broken_; }
+  bool idle() const { return active_.empty(); }
+  std::size_t memory_bytes() const { return realm_->memory_bytes(); }
+  /// Ends every invocation that is still running: nothing can settle them any more.
+  void give_up(const std::string& outcome, const std::string& message);
+
+  // webapi::WebHost
+  base::Millis now() override { return in_request() ? loop_.now() : 0; }
+  base::Rng& rng() override { return realm_->rng(); }
+  bool in_request() override { return !active_.empty(); }
+  void log(webapi::LogLevel level, std::string text) override;
+  void report_error(std::string name, std::string message, std::string stack) override;
+  void set_timer(std::int64_t id, base::Millis delay) override;
+  void clear_timer(std::int64_t id) override;
+  void fetch(webapi::OutboundRequest request, std::function<void(base::Result<webapi::OutboundResponse>)> done) override;
+  // bindings::OperationLog
+  void add(bindings::Operation operation) override;
+
+ private:
+  friend class RuntimeNative;
+  /// Runs `action` and the promise jobs it leaves, within the CPU budget of `invocation` (the current one if null).
+  void turn(const std::shared_ptr<Invocation>& invocation, const std::function<void()>& action);
+  std::shared_ptr<Invocation> current();
+  void respond(std::int64_t id, js::Value response);
+  void fail(std::int64_t id, ScriptError error, const std::string& outcome);
+  void answer(Invocation& invocation);
+  void settle(const std::shared_ptr<Invocation>& invocation);
+
+  model::ScriptKey key_;
+  std::shared_ptr<const model::ScriptVersion> version_;
+  bindings::ScriptCaller& caller_;
+  EventLoop& loop_;
+  const OutboundHandler& outbound_;
+  InstanceOptions options_;
+  /// Date.now() of the script: 0 outside of events.
+  class ScriptClock final : public base::Clock {
+   public:
+    explicit ScriptClock(Instance& instance) : instance_(instance) {}
+    base::Millis now() const override { return instance_.now(); }
+
+   private:
+    Instance& instance_;
+  };
+  std::unique_ptr<ScriptClock> clock_;
+  std::unique_ptr<js::Realm> realm_;
+  std::shared_ptr<js::ModuleHost> modules_;
+  std::unique_ptr<webapi::WebApis> apis_;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+  js::Value env_, namespace_, serve_, finish_body_, describe_, serve_listener_;
+  bool listens_ = false;
+  bool broken_ = false;
+  std::unordered_map<std::int64_t, std::shared_ptr<Invocation>> active_;
+  std::unordered_map<std::int64_t, EventLoop::TimerId> timers_;
+  std::shared_ptr<Invocation> entered_;
+};
+
+}  // namespace wfp::runtime

@@ -1,0 +1,177 @@
+#include "runtime/runtime.h"
+
+#include <algorithm>
+
+namespace wfp::runtime {
+namespace {
+
+/// Instances kept for later invocations; the least recently used go first.
+constexpr std::size_t kKeptInstances = 256;
+
+constexpr const char* kOutboundRefused =
+    "fetch() to the outside is refused by the emulator: nothing has been told where it goes. Set emulator.outbound to a callable, "
+    "an httpx transport, a WSGI or ASGI application, or \"network\".";
+
+}  // namespace
+
+Runtime::Runtime(bindings::Services& services, const bindings::Registry& registry, EventLoop& loop, const RuntimeOptions& options)
+    : services_(services), registry_(registry), loop_(loop), options_(options) {
+  outbound_ = [](const webapi::OutboundRequest& request) -> base::Result<webapi::OutboundResponse> {
+    return base::Error{500, 0, std::string(kOutboundRefused) + " (" + request.method + " " + request.url + ")"};
+  };
+}
+
+Runtime::~Runtime() { clear(); }
+
+void Runtime::clear() {
+  loop_.clear();
+  invocations_.clear();
+  instances_.clear();
+  recent_.clear();
+}
+
+InstanceOptions Runtime::instance_options(const model::ScriptKey&) const {
+  InstanceOptions made;
+  made.memory_bytes = options_.memory_bytes;
+  made.cpu_ms = options_.cpu_ms;
+  made.seed = services_.rng.next();
+  return made;
+}
+
+std::shared_ptr<Instance> Runtime::instance_of(const model::ScriptKey& key, const std::shared_ptr<const model::ScriptVersion>& version) {
+  const auto found = instances_.find(key);
+  if (found != instances_.end()) {
+    if (&found->second.instance->version() == version.get() && !found->second.instance->broken()) {
+      recent_.splice(recent_.begin(), recent_, found->second.recent);
+      return found->second.instance;
+    }
+    recent_.erase(found->second.recent);
+    instances_.erase(found);
+  }
+  auto made = std::make_shared<Instance>(key, version, registry_, services_, *this, loop_, outbound_, instance_options(key));
+  recent_.push_front(key);
+  instances_[key] = {made, recent_.begin()};
+  evict();
+  return made;
+}
+
+void Runtime::evict() {
+  while (instances_.size() > kKeptInstances) {
+    const auto oldest = instances_.find(recent_.back());
+    if (!oldest->second.instance->idle()) return;
+    instances_.erase(oldest);
+    recent_.pop_back();
+  }
+}
+
+std::shared_ptr<Record> Runtime::last(const model::ScriptKey& key) const {
+  const auto found = last_.find(key);
+  return found == last_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done, Record* parent) {
+  auto invocation = std::make_shared<Invocation>();
+  invocation->id = ++last_id_;
+  invocation->target = target;
+  invocation->started = loop_.now();
+  invocation->record = std::make_shared<Record>();
+  invocation->record->script = target.script;
+  invocation->cpu_budget_ms = options_.cpu_ms;
+  if (target.limits.cpu_ms) invocation->cpu_budget_ms = std::min(invocation->cpu_budget_ms, static_cast<double>(*target.limits.cpu_ms));
+  invocation->done = std::move(done);
+  if (parent != nullptr) parent->children.push_back(invocation->record);
+  last_[target.script] = invocation->record;
+
+  const auto refuse = [&](std::string outcome, ScriptError error, int status, const char* body) {
+    Record& record = *invocation->record;
+    record.outcome = std::move(outcome);
+    record.exception = error;
+    record.response = {status, "", {{"content-type", "text/plain; charset=UTF-8"}}, body};
+    invocation->answered = true;
+    if (!invocation->done) return;
+    loop_.post([invocation, error = bindings::CallError{error.name, error.message, error.stack, true}, callback = std::move(invocation->done)] { callback(error); });
+  };
+  const auto script = services_.scripts.find(target.script);
+  if (script == nullptr) {
+    refuse("scriptNotFound", {"Error", "Worker not found.", "Error: Worker not found."}, 404, "Worker not found.");
+    return invocation;
+  }
+  if (script->version->limits.cpu_ms) {
+    invocation->cpu_budget_ms = std::min(invocation->cpu_budget_ms, static_cast<double>(*script->version->limits.cpu_ms));
+  }
+  std::shared_ptr<Instance> instance;
+  try {
+    instance = instance_of(target.script, script->version);
+  } catch (const js::Error& error) {
+    refuse("exception", {error.name(), error.message(), error.stack()}, 500, "error code: 1101");
+    return invocation;
+  }
+  running_.push_back(instance);
+  instance->serve(invocation, std::move(request));
+  return invocation;
+}
+
+std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Event> events) {
+  std::vector<std::shared_ptr<Invocation>> started;
+  for (Event& event : events) {
+    bindings::CallTarget target;
+    target.script = event.script;
+    started.push_back(start(target, std::move(event.request), nullptr, nullptr));
+  }
+  const auto finished = [&] {
+    return std::all_of(started.begin(), started.end(), [](const auto& invocation) { return invocation->finished(); });
+  };
+  if (!loop_.run_until(finished)) {
+    // Nothing is left that could bring an answer about.
+    const std::string message =
+        "The Workers runtime canceled this request because it detected that your Worker's code had hung and would never generate a "
+        "response. Refer to: https://developers.cloudflare.com/workers/observability/errors/";
+    auto running = running_;
+    for (const auto& one : running) {
+      if (const auto instance = one.lock()) instance->give_up("hung", message);
+    }
+    loop_.run_until(finished);
+  }
+  running_.erase(std::remove_if(running_.begin(), running_.end(), [](const auto& one) { return one.expired() || one.lock()->idle(); }), running_.end());
+  std::vector<std::shared_ptr<Record>> records;
+  for (const auto& invocation : started) records.push_back(invocation->record);
+  return records;
+}
+
+// Scripts that call scripts ----------------------------------------------------------------------------------------------------
+
+void Runtime::fetch(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done) {
+  // Later, never inside the call that asks: the caller's realm is in the middle of a turn.
+  Record* parent = calling_;
+  loop_.post([this, target, request = std::move(request), done = std::move(done), parent]() mutable {
+    start(target, std::move(request), std::move(done), parent);
+  });
+}
+
+void Runtime::call(const bindings::CallTarget&, const std::string& method, std::string, CallDone done) {
+  loop_.post([method, done = std::move(done)] {
+    done(bindings::CallError{"Error", "Calling methods of other scripts (" + method + ") is not emulated yet.", "", false});
+  });
+}
+
+void Runtime::set_alarm(const bindings::CallTarget&, std::int64_t) {}
+
+// Uploads ---------------------------------------------------------------------------------------------------------------------
+
+base::Result<bindings::CheckedScript> Runtime::check(const model::ScriptKey& key, const model::ScriptVersion& version) {
+  // The version is not stored yet and may be refused, so it gets an instance of its own.
+  const std::shared_ptr<const model::ScriptVersion> borrowed(std::shared_ptr<void>(), &version);
+  try {
+    Instance trial(key, borrowed, registry_, services_, *this, loop_, outbound_, instance_options(key));
+    Instance::Handlers found = trial.handlers();
+    if (found.handlers.empty() && found.named.empty()) {
+      return base::Error{400, 10068, "The uploaded script has no registered event handlers."};
+    }
+    return bindings::CheckedScript{std::move(found.handlers), std::move(found.named), 1};
+  } catch (const js::Error& error) {
+    const std::string text = error.stack().empty() ? (error.name().empty() ? error.message() : error.name() + ": " + error.message()) : error.stack();
+    return base::Error{400, 10021, "Uncaught " + text};
+  }
+}
+
+}  // namespace wfp::runtime
