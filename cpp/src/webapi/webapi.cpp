@@ -24,24 +24,6 @@ std::vector<std::string> flatten(HeaderList headers) {
   return flat;
 }
 
-/// What outgoingResponse() of fetch/response.js returns.
-struct TakenResponse {
-  int status = 200;
-  std::optional<std::string> status_text;
-  std::vector<std::string> headers;
-  std::optional<std::string> text;
-  std::optional<js::Bytes> bytes;
-  js::Value pending, web_socket;
-  bool error = false;
-  static consteval auto fields() {
-    return js::members(js::field<&TakenResponse::status>("status"),
-                       js::field<&TakenResponse::status_text>("statusText"),
-                       js::field<&TakenResponse::headers>("headers"), js::field<&TakenResponse::text>("text"),
-                       js::field<&TakenResponse::bytes>("bytes"), js::field<&TakenResponse::pending>("pending"),
-                       js::field<&TakenResponse::web_socket>("webSocket"), js::field<&TakenResponse::error>("error"));
-  }
-};
-
 }  // namespace
 
 const js::InternalModules& internal_modules() {
@@ -69,11 +51,12 @@ WebApis::WebApis(js::Realm& realm, js::ModuleHost& modules, WebHost& host, const
     modules.add_alias(std::string(specifier), module.module);
     if (specifier.starts_with("node:")) modules.add_alias(std::string(specifier.substr(5)), module.module);
   }
+  std::vector<std::string> lazy;
   for (const Global& global : globals()) {
     if (global.needs == Needs::kNodejsCompat && !options.nodejs_compat) continue;
-    realm.call_named("lazyGlobal", std::string(global.name), std::string(global.module),
-                     std::string(global.export_name));
+    lazy.insert(lazy.end(), {global.name, global.module, global.export_name});
   }
+  realm.call_named("lazyGlobals", lazy);
 }
 
 js::Value WebApis::internal(const char* module, const char* name) {
@@ -97,20 +80,22 @@ bool WebApis::is_response(const js::Value& value) {
 }
 
 OutgoingResponse WebApis::take_response(const js::Value& response) {
-  auto taken =
-      realm_.call<TakenResponse>(door(take_response_, "internal:webapi/fetch/response", "outgoingResponse"), response);
+  constexpr const char* kModule = "internal:webapi/fetch/response";
+  auto flat = realm_.call<std::vector<std::string>>(door(take_response_, kModule, "outgoingResponse"), response);
   OutgoingResponse to;
-  to.status = taken.status;
-  to.status_text = std::move(taken.status_text);
-  for (std::size_t i = 0; i + 1 < taken.headers.size(); i += 2) {
-    to.headers.emplace_back(std::move(taken.headers[i]), std::move(taken.headers[i + 1]));
+  to.status = std::stoi(flat[0]);
+  if (!flat[1].empty()) to.status_text = std::move(flat[1]);
+  for (std::size_t i = 4; i + 1 < flat.size(); i += 2)
+    to.headers.emplace_back(std::move(flat[i]), std::move(flat[i + 1]));
+  js::Value& held = held_part_;
+  switch (flat[2][0]) {
+    case 't': to.body = std::move(flat[3]); break;
+    case 'b': to.body = realm_.call<js::Bytes>(door(held, kModule, "heldPart")).data; break;
+    case 'p': to.pending = realm_.call<js::Value>(door(held, kModule, "heldPart")); break;
+    case 'w': to.web_socket = realm_.call<js::Value>(door(held, kModule, "heldPart")); break;
+    case 'e': to.is_error = true; break;
+    default: break;
   }
-  to.body = taken.text    ? std::move(taken.text)
-            : taken.bytes ? std::optional(std::move(taken.bytes->data))
-                          : std::nullopt;
-  to.pending = std::move(taken.pending);
-  to.web_socket = std::move(taken.web_socket);
-  to.is_error = taken.error;
   return to;
 }
 

@@ -60,7 +60,7 @@ class WebApis {
   js::Value& door(js::Value& kept, const char* module, const char* name);
 
   js::Realm& realm_;
-  js::Value make_request_, is_response_, take_response_, fire_timer_;
+  js::Value make_request_, is_response_, take_response_, held_part_, fire_timer_;
 };
 
 }  // namespace wfp::webapi

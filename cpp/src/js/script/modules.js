@@ -307,20 +307,22 @@
     var record = load(key), waited = evaluate(record);
     return [namespaceOf(record), waited];
   };
-  // Installs globals that load their module when first touched.
-  $n.stash.lazyGlobal = function (name, key, exported) {
-    function set(value) {
-      Object.defineProperty($n.global, name, { value: value, writable: true, enumerable: false, configurable: true });
+  // Installs globals that load their module when first touched: triples of name, module, export. The engine gives an accessor
+  // the key as one more argument, so that all of them share two functions.
+  var lazy = Object.create(null);
+  function setGlobal(value, name) {
+    Object.defineProperty($n.global, name, { value: value, writable: true, enumerable: false, configurable: true });
+  }
+  function getGlobal(name) {
+    var value = importNow(lazy[name][0])[lazy[name][1]];
+    setGlobal(value, name);
+    return value;
+  }
+  $n.stash.lazyGlobals = function (triples) {
+    var descriptor = { get: getGlobal, set: setGlobal, enumerable: false, configurable: true };
+    for (var i = 0; i < triples.length; i += 3) {
+      lazy[triples[i]] = [triples[i + 1], triples[i + 2]];
+      Object.defineProperty($n.global, triples[i], descriptor);
     }
-    Object.defineProperty($n.global, name, {
-      get: function () {
-        var value = importNow(key)[exported];
-        set(value);
-        return value;
-      },
-      set: set,
-      enumerable: false,
-      configurable: true
-    });
   };
 })

@@ -1,5 +1,5 @@
 // TextEncoder and TextDecoder (Encoding Standard, section 7).
-import { tag, viewBytes, wrongArgument } from "internal:webapi/common/arguments";
+import { tag, wrongArgument } from "internal:webapi/common/arguments";
 import { decodeUtf8, encodeUtf8 } from "internal:webapi/common/bytes";
 import native from "native:encoding";
 
@@ -52,8 +52,10 @@ export class TextDecoder {
     return this.#ignoreBom;
   }
   decode(input = undefined, options = undefined) {
-    const bytes = input === undefined ? new Uint8Array(0) : viewBytes(input);
-    if (bytes === undefined) throw wrongArgument("decode", "TextDecoder", 1, "ArrayBuffer or ArrayBufferView");
+    const bytes = input === undefined ? new Uint8Array(0) : input;
+    if (!ArrayBuffer.isView(bytes) && !(bytes instanceof ArrayBuffer)) {
+      throw wrongArgument("decode", "TextDecoder", 1, "ArrayBuffer or ArrayBufferView");
+    }
     const stream = Boolean(options && options.stream);
     if (this.#native === null) {
       if (!stream && !this.#fatal && !this.#ignoreBom && this.#name === "UTF-8") return decodeUtf8(bytes);

@@ -24,12 +24,18 @@ function stateOf(object) {
   return state;
 }
 
-function newState(method, url, list, redirect) {
-  return {
-    source: null, stream: null, used: false, list, type: null, headers: null,
-    method, url, redirect, signal: undefined, cf: undefined, cfText: null, cache: undefined, immutable: false,
-  };
+// The usual values stand on the record's prototype: making a request is on the path of every request.
+function State(method, url, list, redirect) {
+  this.method = method;
+  this.url = url;
+  this.list = list;
+  this.redirect = redirect;
 }
+State.prototype = {
+  __proto__: null,
+  source: null, stream: null, used: false, type: null, headers: null,
+  signal: undefined, cf: undefined, cfText: null, cache: undefined, immutable: false,
+};
 
 function cfOf(state) {
   if (state.cfText !== null) {
@@ -45,7 +51,7 @@ export class Request {
     let state;
     if (isRequest(input)) {
       const from = input[KEY];
-      state = newState(from.method, from.url, from.list.slice(), from.redirect);
+      state = new State(from.method, from.url, from.list.slice(), from.redirect);
       state.signal = from.signal;
       state.cf = cfOf(from);
       state.cache = from.cache;
@@ -54,7 +60,7 @@ export class Request {
       const text = String(input);
       const href = native.parse(text);
       if (href === null) throw new TypeError(`Invalid URL: ${text}`);
-      state = newState("GET", href, [], "follow");
+      state = new State("GET", href, [], "follow");
     }
     this[KEY] = state;
     if (init !== undefined && init !== null) applyInit(state, init);
@@ -98,7 +104,7 @@ export class Request {
   clone() {
     const from = stateOf(this);
     const copy = Object.create(Request.prototype);
-    const state = newState(from.method, from.url, from.list.slice(), from.redirect);
+    const state = new State(from.method, from.url, from.list.slice(), from.redirect);
     copy[KEY] = state;
     state.signal = from.signal;
     state.cf = cfOf(from);
@@ -160,7 +166,7 @@ export function isRequest(value) {
  */
 export function incomingRequest(method, url, list, body, cfText) {
   const request = Object.create(Request.prototype);
-  const state = newState(method, url, list, "manual");
+  const state = new State(method, url, list, "manual");
   request[KEY] = state;
   state.immutable = true;
   state.cfText = cfText;

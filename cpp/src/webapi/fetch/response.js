@@ -9,6 +9,13 @@ import native from "native:url";
 
 const KEY = STATE;
 const giveBody = initBody;
+// The usual values stand on the record's prototype: making a response is on the path of every request.
+function State() {}
+State.prototype = {
+  __proto__: null,
+  source: null, stream: null, used: false, list: null, type: null, headers: null, status: 200, statusText: undefined, extra: undefined,
+};
+
 const BAD_STATUS_TEXT = /[^\t\x20-\x7e\x80-\xff]/;
 const REDIRECTS = [301, 302, 303, 307, 308];
 const USUAL = {};
@@ -21,10 +28,7 @@ function stateOf(object) {
 
 export class Response {
   constructor(body = null, init = undefined) {
-    const state = {
-      source: null, stream: null, used: false, list: null, type: null, headers: null,
-      status: 200, statusText: undefined, extra: undefined,
-    };
+    const state = new State();
     this[KEY] = state;
     if (init !== undefined && init !== null) applyInit(state, init);
     if (body === null || body === undefined) return;
@@ -168,26 +172,39 @@ export function isResponse(value) {
   return isObject(value) && value[KEY] !== undefined && value[KEY].status !== undefined;
 }
 
+let held; // the part of the last outgoing response that is no text
+
 /**
- * For the runtime, once per response: { status, statusText, headers (flat), text, bytes, pending, webSocket, error }. Of
- * text, bytes and pending at most one is there; pending is a promise of bytes.
+ * For the runtime, once per response: [status, status text or "", kind, text, header name, value, ...] as texts. The kind
+ * says what the body is: "0" none, "t" `text`; and "b" bytes, "p" a promise of bytes, "w" none but a WebSocket, which
+ * heldPart() gives; "e" stands for Response.error().
  */
 export function outgoingResponse(response) {
   const state = stateOf(response);
   const body = takeBody(state);
-  const extra = state.extra || USUAL;
-  const isText = typeof body === "string";
-  const isBytes = !isText && body instanceof Uint8Array;
-  return {
-    status: state.status,
-    statusText: state.statusText,
-    headers: headerListOf(state),
-    text: isText ? body : undefined,
-    bytes: isBytes ? body : undefined,
-    pending: isText || isBytes || body === null ? undefined : body,
-    webSocket: extra.webSocket || undefined,
-    error: extra.type === "error",
-  };
+  const { extra } = state;
+  let kind = "0";
+  if (typeof body === "string") kind = "t";
+  else if (body !== null) {
+    kind = typeof body.then === "function" ? "p" : "b";
+    held = body;
+  }
+  if (extra !== undefined && extra.webSocket) {
+    kind = "w";
+    held = extra.webSocket;
+  } else if (extra !== undefined && extra.type === "error") {
+    kind = "e";
+  }
+  const flat = [state.status, state.statusText === undefined ? "" : state.statusText, kind, kind === "t" ? body : ""];
+  const list = headerListOf(state);
+  for (let i = 0; i < list.length; ++i) flat.push(list[i]);
+  return flat;
+}
+
+export function heldPart() {
+  const part = held;
+  held = undefined;
+  return part;
 }
 
 /** The answer to a fetch(): immutable headers. `body`: null, string, bytes, or a stream. */

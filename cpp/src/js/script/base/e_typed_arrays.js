@@ -13,8 +13,14 @@
     if (constructor !== null && (typeof constructor === "object" || typeof constructor === "function") && constructor[Symbol.species] !== void 0 && constructor[Symbol.species] !== null) constructor = constructor[Symbol.species];
     return new constructor(length);
   }
+  // By its prototypes: Object.prototype.toString would ask for the very tag that this answers.
+  var kinds = names.map(function (name) { return $n.global[name].prototype; });
   function tagOf(array) {
-    return Object.prototype.toString.call(array).slice(8, -1);
+    for (var at = Object.getPrototypeOf(array); at !== null; at = Object.getPrototypeOf(at)) {
+      var found = kinds.indexOf(at);
+      if (found >= 0) return names[found];
+    }
+    return void 0;
   }
   var array = Array.prototype, generic = {};
   ["at", "every", "fill", "find", "findIndex", "findLast", "findLastIndex", "forEach", "includes", "indexOf", "join", "lastIndexOf", "reduce", "reduceRight", "reverse", "some", "copyWithin"].forEach(function (name) {
