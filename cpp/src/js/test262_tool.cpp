@@ -1,8 +1,9 @@
-// Runs test262 jobs on the engine: each in a child process that starts from a realm with the harness' own files already in it.
+// Runs test262 jobs on the engine: each in a child process that starts from a realm with the harness' own files already
+// in it.
 //
-// Input, one job a line: `name TAB flags TAB file...`, the last file being the test; flags: m module, s strict, a async, r raw.
-// Output: `name TAB outcome TAB text`, the outcome being ok, early (a syntax error before anything ran), throw, limit or crash.
-// tools/conformance.py reads the frontmatter, makes the jobs and judges the outcomes.
+// Input, one job a line: `name TAB flags TAB file...`, the last file being the test; flags: m module, s strict, a
+// async, r raw. Output: `name TAB outcome TAB text`, the outcome being ok, early (a syntax error before anything ran),
+// throw, limit or crash. tools/conformance.py reads the frontmatter, makes the jobs and judges the outcomes.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -70,8 +71,10 @@ Outcome run_job(js::Realm& realm, const std::string& flags, const std::vector<st
 std::string printed_by(int from) {
   std::string text;
   char buffer[4096];
-  for (ssize_t got = 0; (got = read(from, buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<std::size_t>(got));
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  for (ssize_t got = 0; (got = read(from, buffer, sizeof buffer)) > 0;)
+    text.append(buffer, static_cast<std::size_t>(got));
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
   return text.substr(0, 1000);
 }
 

@@ -68,12 +68,12 @@
     return $h.thisOf(self);
   };
 
-  $h.superGet = function (home, key, self) {
+  $h.superGet = function (home, self, key) {
     var parent = prototypeOf(home);
     if (parent === null) throw new TypeErr("Cannot read properties of null (reading '" + String(key) + "')");
     return $n.get(parent, key, self);
   };
-  $h.superSet = function (home, key, self, value) {
+  $h.superSet = function (home, self, key, value) {
     var parent = prototypeOf(home);
     if (parent === null) throw new TypeErr("Cannot set properties of null (setting '" + String(key) + "')");
     if (!$n.set(parent, key, value, self)) throw new TypeErr("Cannot assign to read only property '" + String(key) + "' of object");
@@ -101,6 +101,9 @@
   function fresh(object, key) {
     if (hasOwn(object, key)) throw new TypeErr("Cannot initialize " + $n.privateText(key) + " twice on the same object");
   }
+  function twice(object, key, half) {
+    if (hasOwn(object, key) && $n.getPrivate(object, key)[half] !== void 0) fresh(object, key);
+  }
   $h.privateAdd = function (object, key, value) {
     fresh(object, key);
     $n.privateDefine(object, key, value, true);
@@ -111,9 +114,11 @@
     $n.privateDefine(object, key, fn, false);
   };
   $h.privateGetter = function (object, key, fn) {
+    twice(object, key, "get");
     $n.privateAccessor(object, key, fn, void 0);
   };
   $h.privateSetter = function (object, key, fn) {
+    twice(object, key, "set");
     $n.privateAccessor(object, key, void 0, fn);
   };
 

@@ -160,10 +160,11 @@
   };
   $h.generator = function (fn, eager) {
     var wrapper = $n.wrapper(fn, function () {
-      var object = $n.createFrom(wrapper, generatorPrototype), state = new State(fn, this, arguments);
+      var state = new State(fn, this, arguments);
       if (eager === true) {
         proceed(state, void 0, false);  // up to `ready`: the parameters are evaluated
       }
+      var object = $n.createFrom(wrapper, generatorPrototype);
       $n.setPrivate(object, slot, state);
       return object;
     });
@@ -346,7 +347,7 @@
   });
   $h.asyncGenerator = function (fn, eager) {
     var wrapper = $n.wrapper(fn, function () {
-      var object = $n.createFrom(wrapper, asyncGeneratorPrototype), state = new State(fn, this, arguments);
+      var state = new State(fn, this, arguments);
       if (eager === true) {
         state.co = start(fn, this, arguments);
         var co = state.co, given = resume(co.thread, void 0, false);
@@ -357,6 +358,7 @@
         }
         state.state = 1;
       }
+      var object = $n.createFrom(wrapper, asyncGeneratorPrototype);
       state.queue = [];
       $n.setPrivate(object, slot, state);
       return object;

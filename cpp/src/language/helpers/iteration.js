@@ -5,7 +5,7 @@
 (function ($h, $n) {
   "use strict";
   var isArray = Array.isArray, TypeErr = TypeError, iterator = Symbol.iterator, asyncIterator = Symbol.asyncIterator;
-  var slice = Array.prototype.slice;
+  var hasOwn = Object.prototype.hasOwnProperty;
   var pristine = $n.pristineArray;  // is this an array that iterates as arrays do?
 
   function isObject(value) {
@@ -95,6 +95,25 @@
     return values;
   };
 
+  // An array pattern whose parts run code: `bind` takes value after value with `next` and `others`.
+  $h.destructure = function (iterable, bind) {
+    var record = open(iterable);
+    try {
+      bind(record);
+    } catch (error) {
+      throw $h.fail(record, error);
+    }
+    close(record);
+  };
+  $h.next = function (record) {
+    return !record.d && step(record) ? record.v : void 0;
+  };
+  $h.others = function (record) {
+    var rest = [];
+    while (!record.d && step(record)) $n.push(rest, record.v);
+    return rest;
+  };
+
   $h.spread = function (iterable) {
     return appendAll([], iterable);
   };
@@ -111,6 +130,12 @@
   $h.append = function (to, values) {
     $n.concat(to, values);  // holes stay holes
     return to;
+  };
+  $h.arguments = function (given) {
+    if (!hasOwn.call(given, iterator)) {
+      Object.defineProperty(given, iterator, { value: Array.prototype.values, writable: true, enumerable: false, configurable: true });
+    }
+    return given;
   };
   $h.restArguments = function (given, from) {
     return $n.slice(given, from);

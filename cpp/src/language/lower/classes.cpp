@@ -38,13 +38,13 @@ Node* Lowering::home_object() {
 Node* Lowering::super_member(Member* node) {
   Node* self = this_value(node);
   Node* key = node->computed ? expression(node->property) : string(as<Identifier>(node->property)->name->text);
-  return help("superGet", {home_object(), key, self}, node);
+  return help("superGet", {home_object(), self, key}, node);
 }
 
 Node* Lowering::super_assign(Member* target, Node* value, const Node* at) {
   Node* self = this_value(target);
   Node* key = target->computed ? expression(target->property) : string(as<Identifier>(target->property)->name->text);
-  return help("superSet", {home_object(), key, self, value}, at);
+  return help("superSet", {home_object(), self, key, value}, at);
 }
 
 // super(...): the parent makes the object, then the class' own fields are added.

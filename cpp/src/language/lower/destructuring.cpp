@@ -36,7 +36,113 @@ void Lowering::bind(Node* pattern, Node* value, Nodes& out, bool initialises, De
   }
 }
 
+// Can evaluating it neither fail nor be noticed?
+static bool is_quiet(const Node* node) {
+  if (node == nullptr) return true;
+  switch (node->kind) {
+    case Kind::kIdentifier: return !as<Identifier>(node)->check_tdz;
+    case Kind::kNullLiteral:
+    case Kind::kBooleanLiteral:
+    case Kind::kNumericLiteral:
+    case Kind::kStringLiteral:
+    case Kind::kBigIntLiteral:
+    case Kind::kRegExpLiteral:
+    case Kind::kThisExpression:
+    case Kind::kPrivateName:
+    case Kind::kSuper:
+    case Kind::kFunction: return true;
+    case Kind::kTemplateLiteral: return as<TemplateLiteral>(node)->expressions.empty();
+    case Kind::kArrayExpression: return as<ArrayExpression>(node)->elements.empty();
+    case Kind::kObjectExpression: return as<ObjectExpression>(node)->properties.empty();
+    case Kind::kUnary: return is_quiet(as<Unary>(node)->argument);
+    case Kind::kMember: {
+      auto* member = as<Member>(node);
+      return is_quiet(member->object) && (!member->computed || is_quiet(member->property));
+    }
+    default: return false;
+  }
+}
+
+// Does the pattern run code between the steps of an iterator?
+static bool runs_code(const Node* pattern) {
+  if (pattern == nullptr) return false;
+  switch (pattern->kind) {
+    case Kind::kAssignmentPattern: {
+      auto* defaulted = as<AssignmentPattern>(pattern);
+      return !is_quiet(defaulted->value) || runs_code(defaulted->target);
+    }
+    case Kind::kRestElement: return runs_code(as<RestElement>(pattern)->argument);
+    case Kind::kProperty: {
+      auto* property = as<Property>(pattern);
+      return (property->computed && !is_quiet(property->key)) || runs_code(property->value);
+    }
+    case Kind::kArrayPattern:
+      for (const Node* element : as<ArrayPattern>(pattern)->elements) {
+        if (runs_code(element)) return true;
+      }
+      return false;
+    case Kind::kObjectPattern:
+      for (const Node* property : as<ObjectPattern>(pattern)->properties) {
+        if (runs_code(property)) return true;
+      }
+      return false;
+    default: return !is_quiet(pattern);
+  }
+}
+
+// Steps, defaults and targets in the order of the specification, the iterator closed if one of them fails.
+void Lowering::bind_in_order(ArrayPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind) {
+  if (initialises) {
+    Output* owner = output_;
+    while (kind == DeclarationKind::kVar && owner->loop_body != nullptr && owner->outer != nullptr)
+      owner = owner->outer;
+    declare_names(pattern, *owner);
+  }
+  Output inner;
+  inner.outer = output_;
+  inner.arrow = true;
+  inner.async = output_->async;
+  inner.generator = output_->generator;
+  output_ = &inner;
+  const std::string_view record = fresh();
+  Nodes body;
+  for (Node* element : pattern->elements) {
+    if (element == nullptr) {
+      body.push_back(statement_of(help("next", {verbatim(record)})));
+      continue;
+    }
+    const bool rest = is<RestElement>(element);
+    Node* target = rest ? as<RestElement>(element)->argument : element;
+    auto* defaulted = maybe<AssignmentPattern>(target);
+    if (defaulted != nullptr) target = defaulted->target;
+    // The object and the key of a target come before the value.
+    if (auto* place = maybe<Member>(target); place != nullptr && !is<Super>(place->object)) {
+      const std::string_view object = temp();
+      body.push_back(statement_of(assign(verbatim(object), expression(place->object)), element));
+      place->object = verbatim(object);
+      if (place->computed && !is_simple(place->property)) {
+        const std::string_view key = temp();
+        body.push_back(statement_of(assign(verbatim(key), expression(place->property)), element));
+        place->property = verbatim(key);
+      }
+    }
+    Nodes parts;
+    Node* next = help(rest ? "others" : "next", {verbatim(record)}, element);
+    if (defaulted != nullptr) next = with_default(defaulted, next, target_name(target), parts);
+    bind(target, next, parts, initialises, kind);
+    for (Node* part : parts) body.push_back(statement_of(part, element));
+  }
+  finish_output(inner, body, false);
+  output_ = inner.outer;
+  out.push_back(help("destructure",
+                     {value, function_of({verbatim(record)}, body, nullptr, FunctionInfo::Kind::kInternal)}, pattern));
+}
+
 void Lowering::bind_array(ArrayPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind) {
+  if (runs_code(pattern)) {
+    bind_in_order(pattern, value, out, initialises, kind);
+    return;
+  }
   const bool rest = !pattern->elements.empty() && is<RestElement>(pattern->elements.back());
   const std::size_t plain = pattern->elements.size() - (rest ? 1 : 0);
   const std::string_view items = temp();

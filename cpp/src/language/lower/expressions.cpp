@@ -91,6 +91,7 @@ Node* Lowering::this_value(const Node* at) {
     return &owner == output_ && owner.super_done ? value : help("thisOf", {value}, at);
   }
   if (owner.function == nullptr && owner.outer == nullptr && options_.goal == Goal::kModule) return undefined();
+  if (owner.script_top) return helper("global");
   if (&owner == output_) return make<ThisExpression>(at);
   if (owner.this_alias.empty()) owner.this_alias = fresh();
   return verbatim(owner.this_alias, at);
@@ -112,14 +113,20 @@ Node* Lowering::new_target(const Node* at) {
   return verbatim(owner.new_target_alias, at);
 }
 
+// Is it the arguments object of a function?
+bool Lowering::is_arguments(const Node* node) {
+  auto* name = is<Identifier>(node) ? as<Identifier>(node) : nullptr;
+  return name != nullptr && name->binding == nullptr && name->name->word == Word::kArguments &&
+         this_output().function != nullptr;
+}
+
 // What the name stands for, without a check of its dead zone.
 Node* Lowering::reference(Identifier* node) {
   Binding* binding = node->binding;
   if (binding == nullptr) {
     if (node->name->word == Word::kArguments) {
-      // In an arrow function it is the surrounding function's.
-      const Output& owner = this_output();
-      if (owner.function != nullptr) return arguments_object(node);
+      // In an arrow function it is the surrounding function's. The engine's have no iterator of their own.
+      if (is_arguments(node)) return help("arguments", {arguments_object(node)}, node);
     }
     return verbatim(node->name->text, node);
   }
@@ -128,6 +135,9 @@ Node* Lowering::reference(Identifier* node) {
 }
 
 Node* Lowering::identifier(Identifier* node) {
+  if (node->check_tdz && node->binding->kind == BindingKind::kParameter) {
+    return help("tdz", {helper("dead"), string(node->name->text)}, node);  // certainly too early
+  }
   if (node->check_tdz) return help("tdz", {reference(node), string(node->name->text)}, node);
   return reference(node);
 }
@@ -156,6 +166,9 @@ Lowering::Nodes Lowering::arguments(const NodeList& given) {
 
 // The elements of a list with spreads, as one array.
 Node* Lowering::spread_list(const NodeList& elements, const Node* at) {
+  if (elements.size() == 1 && is<Spread>(elements[0]) && is_arguments(as<Spread>(elements[0])->argument)) {
+    return help("restArguments", {arguments_object(elements[0]), number(0)}, at);
+  }
   if (elements.size() == 1 && is<Spread>(elements[0]))
     return help("spread", {expression(as<Spread>(elements[0])->argument)}, at);
   // [a, ...b, c]: alternating runs of plain elements and spread ones.
@@ -239,7 +252,11 @@ Node* Lowering::call_expression(Call* node) {
   // A name that became a property (an import) is still called without a receiver.
   if (is<Identifier>(callee) && is<Member>(function)) function = sequence({number(0), function});
   node->callee = function;
-  for (Node*& argument : node->arguments) argument = expression(argument);
+  auto* applied = maybe<Member>(function);
+  const bool applies =
+      applied != nullptr && !applied->computed && as<Identifier>(applied->property)->name->text == "apply";
+  for (Node*& argument : node->arguments)
+    argument = applies && is_arguments(argument) ? arguments_object(argument) : expression(argument);
   return node;
 }
 
@@ -262,7 +279,12 @@ Node* Lowering::member_expression(Member* node) {
     spine.push_back(part);
     object = part->object;
   }
-  Node* base = expression(object);
+  // `arguments.length` and `arguments[i]` need no iterator.
+  const bool plain = !spine.empty() && is_arguments(object) &&
+                     (!spine.back()->computed || is<NumericLiteral>(spine.back()->property) ||
+                      is<Identifier>(spine.back()->property) || is<Binary>(spine.back()->property) ||
+                      is<Update>(spine.back()->property));
+  Node* base = plain ? arguments_object(object) : expression(object);
   for (std::size_t i = spine.size(); i-- > 0;) {
     spine[i]->object = base;
     if (spine[i]->computed) spine[i]->property = expression(spine[i]->property);
@@ -316,6 +338,7 @@ Node* Lowering::assign_to(Node* target, Node* value, const Node* at) {
 }
 
 Node* Lowering::assignment(Assignment* node) {
+  if (is<Verbatim>(node->target)) return node;  // the lowering's own
   if (is<ArrayPattern>(node->target) || is<ObjectPattern>(node->target)) return destructuring_assignment(node);
   if (node->op == Operator::kLogicalAnd || node->op == Operator::kLogicalOr ||
       node->op == Operator::kNullishCoalescing) {
@@ -362,8 +385,8 @@ Node* Lowering::assignment(Assignment* node) {
     std::string_view kept;
     Node* again = nullptr;
     Node* first = hold(key, kept, again);
-    Node* old = help("superGet", {home_object(), first, this_value(place)}, place);
-    return help("superSet", {home_object(), again, this_value(place), combine(old, expression(node->value))}, node);
+    Node* old = help("superGet", {home_object(), this_value(place), first}, place);
+    return help("superSet", {home_object(), this_value(place), again, combine(old, expression(node->value))}, node);
   }
   if (is<PrivateName>(place->property)) {
     std::string_view kept;
@@ -419,8 +442,8 @@ Node* Lowering::logical_assignment(Assignment* node) {
     Node* again = nullptr;
     Node* key = place->computed ? expression(place->property) : string(as<Identifier>(place->property)->name->text);
     Node* first = hold(key, kept, again);
-    old = help("superGet", {home_object(), first, this_value(place)}, place);
-    set = help("superSet", {home_object(), again, this_value(place), expression(node->value)}, node);
+    old = help("superGet", {home_object(), this_value(place), first}, place);
+    set = help("superSet", {home_object(), this_value(place), again, expression(node->value)}, node);
   } else if (auto* key = maybe<PrivateName>(place->property)) {
     std::string_view kept;
     Node* again = nullptr;
@@ -499,8 +522,8 @@ Node* Lowering::update(Update* node) {
     Node* again = nullptr;
     Node* key = place->computed ? expression(place->property) : string(as<Identifier>(place->property)->name->text);
     Node* first = hold(key, kept_key, again);
-    Node* old = assign(verbatim(kept), numeric(help("superGet", {home_object(), first, this_value(place)})));
-    set = help("superSet", {home_object(), again, this_value(place), step(old)}, node);
+    Node* old = assign(verbatim(kept), numeric(help("superGet", {home_object(), this_value(place), first})));
+    set = help("superSet", {home_object(), this_value(place), again, step(old)}, node);
   } else if (auto* key = maybe<PrivateName>(place->property)) {
     std::string_view kept_object;
     Node* again = nullptr;
@@ -580,6 +603,7 @@ Node* Lowering::unary(Unary* node) {
         node->argument = reference(as<Identifier>(node->argument));
         return node;
       }
+      if (!is<Member>(node->argument)) return sequence({expression(node->argument), literal_bool(true)}, node);
       node->argument = expression(node->argument);
       return node;
     }

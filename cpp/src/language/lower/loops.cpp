@@ -157,6 +157,29 @@ void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
   else if (node->init != nullptr)
     before.push_back(statement_of(expression(node->init), node->init));
   const bool closed = captures(node->scope);
+  if (closed && node->scope->head_captures) {
+    // Closures of the test and the update belong to iterations too: both move into the body.
+    const std::string_view first = temp();
+    before.push_back(statement_of(assign(verbatim(first), literal_bool(true))));
+    Nodes moved;
+    auto* advance = make<If>(nullptr);
+    advance->test = verbatim(first);
+    advance->consequent = statement_of(assign(verbatim(first), literal_bool(false)));
+    if (node->update != nullptr) advance->alternate = statement_of(node->update, node->update);
+    moved.push_back(advance);
+    if (node->test != nullptr) {
+      auto* leave = make<If>(nullptr);
+      auto* no = make<Unary>(node->test);
+      no->op = Operator::kNot;
+      no->argument = node->test;
+      leave->test = no;
+      leave->consequent = make<Break>(nullptr);
+      moved.push_back(leave);
+    }
+    moved.push_back(node->body);
+    node->body = block_of(moved, node->body);
+    node->test = node->update = nullptr;
+  }
   Node* test_value = nullptr;
   LoopBody jumps;
   Nodes prefix;

@@ -114,6 +114,7 @@ class Lowering {
   Node* reference(Identifier* node);
   Node* this_value(const Node* at);
   Node* arguments_object(const Node* at);
+  bool is_arguments(const Node* node);
   Node* new_target(const Node* at);
   Node* call_expression(Call* node);
   Node* new_expression(New* node);
@@ -150,6 +151,7 @@ class Lowering {
   // destructuring.cpp
   void bind(Node* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind);
   void bind_array(ArrayPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind);
+  void bind_in_order(ArrayPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind);
   void bind_object(ObjectPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind);
   Node* with_default(AssignmentPattern* pattern, Node* value, std::string_view name, Nodes& out);
   Node* destructuring_assignment(Assignment* node);

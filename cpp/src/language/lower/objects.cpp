@@ -103,6 +103,12 @@ Node* Lowering::object_literal(ObjectExpression* node) {
       called = number_text(as<NumericLiteral>(property->key)->value);
     if (!property->computed && is<BigIntLiteral>(property->key)) called = as<BigIntLiteral>(property->key)->digits;
     out->key = property->key;
+    if (called == "__proto__" &&
+        property->property_kind ==
+            PropertyKind::kInit) {  // not the one that sets the prototype: a computed key says so
+      out->key = string(called);
+      out->computed = true;
+    }
     if (property->computed) {
       // An accessor, or something to be named by the key, is defined by a helper that knows the key.
       const bool accessor = property->property_kind != PropertyKind::kInit;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "language/lexer/lexer.h"
 #include "language/scope/scope.h"
@@ -25,6 +26,23 @@ class Analyzer {
     if (module_) check_exports(program);
   }
 
+  // A function declaration can be called before the statements around it have run: what it refers to is checked if it
+  // may be.
+  void check_hoisted() {
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const auto& [from, to] : calls_) {
+        if (from->first_use < to->first_use) {
+          to->first_use = from->first_use;
+          changed = true;
+        }
+      }
+    }
+    for (const auto& [name, inside] : hoisted_references_) {
+      if (inside->first_use < name->binding->ready) name->check_tdz = name->binding->checked = true;
+    }
+  }
+
   // Gives every binding its name in the output: its own where that is unambiguous, a fresh one elsewhere.
   void name_bindings() {
     for (Binding& binding : tree_.bindings()) {
@@ -35,6 +53,10 @@ class Analyzer {
           std::all_of(binding.name->text.begin(), binding.name->text.end(), [](char c) { return c >= 0; });
       const bool reserved = binding.name->word != Word::kNone && binding.name->word <= Word::kAwait;
       if (binding.kind == BindingKind::kImport) continue;
+      if (binding.renamed) {
+        binding.output = fresh(ascii ? binding.name->text : std::string_view("u"));
+        continue;
+      }
       if (ascii && !reserved && (function_wide || (binding.name->bindings == 1 && !binding.name->free))) continue;
       if (binding.kind == BindingKind::kCatch && ascii && !reserved) continue;
       binding.output = fresh(ascii ? binding.name->text : std::string_view("u"));
@@ -498,21 +520,39 @@ class Analyzer {
   void reference(Identifier* name) {
     Binding* binding = name->name->current;
     name->binding = binding;
+    if (collects_names_) parameter_names_.push_back(name->name);
     if (binding == nullptr) {
       name->name->free = true;
       return;
     }
     const bool crosses = crosses_function(binding);
     if (crosses) capture(binding);
-    if (!is_lexical(binding->kind) && binding->kind != BindingKind::kClassName) return;
+    if (binding->kind == BindingKind::kParameter && !crosses && name->start < binding->ready) {
+      name->check_tdz = true;  // (a = b, b): a parameter's expression runs before later parameters have their values
+      return;
+    }
+    const bool function = binding->kind == BindingKind::kFunction;
+    if (!is_lexical(binding->kind) && binding->kind != BindingKind::kClassName && !function) return;
     std::uint32_t at = name->start;
     if (crosses) {
       // The function that refers to it, as seen from the binding's own function: made before the initialisation?
       const Scope* inner = scope_->function;
       while (inner->parent != nullptr && inner->parent->function != binding->scope->function)
         inner = inner->parent->function;
-      if (inner->hoisted_declaration) return;
+      if (inner->hoisted_declaration) {
+        auto* id = maybe<Identifier>(as<Function>(inner->node)->id);
+        if (id == nullptr || id->binding == nullptr) return;
+        if (function)
+          calls_.emplace_back(id->binding, binding);
+        else if (name->start < binding->ready || inner->start < binding->ready)
+          hoisted_references_.emplace_back(name, id->binding);
+        return;
+      }
       at = inner->start;
+    }
+    if (function) {
+      binding->first_use = std::min(binding->first_use, at);
+      return;
     }
     if (at < binding->ready || (binding->scope->kind == ScopeKind::kSwitch && at >= binding->ready)) {
       name->check_tdz = binding->checked = true;
@@ -525,7 +565,9 @@ class Analyzer {
     const bool block_scoped = is_lexical(kind) || kind == BindingKind::kClassName ||
                               (kind == BindingKind::kFunction && binding->scope != binding->scope->function) ||
                               kind == BindingKind::kCatch;
-    if (block_scoped && binding->scope->loop != nullptr) binding->scope->loop->captures = true;
+    if (!block_scoped || binding->scope->loop == nullptr) return;
+    binding->scope->loop->captures = true;
+    if (binding->scope->loop == head_) head_->head_captures = true;
   }
 
   void for_loop(For* loop) {
@@ -535,8 +577,10 @@ class Analyzer {
       declare_item(loop->init);
     }
     visit(loop->init);
+    Scope* const outer_head = std::exchange(head_, scope_);
     visit(loop->test);
     visit(loop->update);
+    head_ = outer_head;
     single(loop->body);
   }
 
@@ -586,17 +630,46 @@ class Analyzer {
     scope_->hoisted_declaration = function->function_kind == FunctionKind::kDeclaration;
     parameters(function);
     const bool block_body = is<Block>(function->body);
+    // The expressions of parameters do not see the names of the body. A name that they and the body both use is two.
+    const bool apart = !function->has.simple_params;
+    const auto outer_names = std::exchange(parameter_names_, {});
+    const bool outer_collects = std::exchange(collects_names_, apart);
+    if (apart) {
+      Binding* self = nullptr;
+      if (own_name && own(as<Identifier>(function->id)->name) == nullptr) {
+        auto* id = as<Identifier>(function->id);
+        id->binding = self = declare(id->name, BindingKind::kFunctionName, id->start, 0, function);
+      }
+      for (Node* parameter : function->params) binding_target(parameter);
+      if (self != nullptr) {  // the body may declare the name
+        self->name->current = self->shadowed;
+        std::erase(scope_->bindings, self);
+      }
+    }
+    collects_names_ = outer_collects;
     if (block_body) {
       auto* body = as<Block>(function->body);
       body->scope = scope_;
       for (Node* item : body->body) declare_vars(item);
       declare_lexical(body->body);
+      for (Atom name : parameter_names_) {
+        Binding* known = own(name);
+        if (known != nullptr && known->kind != BindingKind::kParameter && known->kind != BindingKind::kFunctionName)
+          known->renamed = true;
+      }
     }
     if (own_name) {
       auto* id = as<Identifier>(function->id);
       if (own(id->name) == nullptr) id->binding = declare(id->name, BindingKind::kFunctionName, id->start, 0, function);
     }
-    for (Node* parameter : function->params) binding_target(parameter);
+    if (outer_collects) {  // what was used inside was used by the outer parameters too
+      parameter_names_.insert(parameter_names_.end(), outer_names.begin(), outer_names.end());
+    } else {
+      parameter_names_ = outer_names;
+    }
+    if (!apart) {
+      for (Node* parameter : function->params) binding_target(parameter);
+    }
     if (block_body) {
       for (Node* item : as<Block>(function->body)->body) visit(item);
     } else {
@@ -615,7 +688,8 @@ class Analyzer {
         if (own(name->name) != nullptr && unique) {
           fail(name->start, "Duplicate parameter name not allowed in this context");
         }
-        if (own(name->name) == nullptr) declare(name->name, BindingKind::kParameter, name->start, 0);
+        if (own(name->name) == nullptr)
+          declare(name->name, BindingKind::kParameter, name->start, function->has.simple_params ? 0 : parameter->end);
       });
     }
   }
@@ -768,7 +842,12 @@ class Analyzer {
   bool module_ = false;
   bool globals_ = false;
   Scope* scope_ = nullptr;
+  Scope* head_ = nullptr;  // of the `for` whose test or update is being visited
   std::vector<Binding*> privates_;
+  std::vector<Atom> parameter_names_;  // used in expressions of the parameters around
+  bool collects_names_ = false;
+  std::vector<std::pair<Binding*, Binding*>> calls_;                  // a hoisted function, and one that it may call
+  std::vector<std::pair<Identifier*, Binding*>> hoisted_references_;  // a name used in a hoisted function
   unsigned fresh_ = 0;
 };
 
@@ -777,6 +856,7 @@ class Analyzer {
 void analyze(Program* program, bool function_body, ScopeTree& tree, Arena& arena, AtomTable& atoms) {
   Analyzer analyzer(tree, arena, atoms, function_body);
   analyzer.program(program);
+  analyzer.check_hoisted();
   analyzer.name_bindings();
 }
 

@@ -44,6 +44,8 @@ struct Binding {
   bool checked = false;   ///< some reference may run before its initialisation: it starts out as the TDZ marker
   bool global = false;    ///< at the top level of a script: a property of the global object
   bool exported = false;
+  bool renamed = false;  ///< of a function's body, while a parameter's expression means another by the same name
+  std::uint32_t first_use = ~0u;  ///< of a function declaration: from this offset on it may have been called
   MemberKind member_kind = MemberKind::kField;  // of a private name
   bool is_static = false;                       // of a private name
   bool has_setter = false;                      // of a private accessor
@@ -60,7 +62,8 @@ struct Scope {
   Node* node = nullptr;
   std::uint32_t start = 0;
   std::vector<Binding*> bindings;
-  bool captures = false;  ///< of a loop: a closure captures a binding made anew in each iteration
+  bool captures = false;       ///< of a loop: a closure captures a binding made anew in each iteration
+  bool head_captures = false;  ///< of a `for`: so does one in its test or update
   bool hoisted_declaration = false;
 };
 
