@@ -1,5 +1,5 @@
 // FormData (XMLHttpRequest Standard, section 5) and its two wire formats.
-import { isObject, tag, viewBytes, wrongArgument } from "internal:webapi/common/arguments";
+import { isObject, tag, wrongArgument } from "internal:webapi/common/arguments";
 import { concat, decodeUtf8, encodeUtf8 } from "internal:webapi/common/bytes";
 import { blobBytes, File, isBlob, isFile } from "internal:webapi/file/blob";
 import native from "native:url";
