@@ -23,7 +23,7 @@ std::unique_ptr<runtime::EventLoop> make_loop(bool real_time) {
 }  // namespace
 
 Emulator::Emulator(const Options& options)
-    : loop_(make_loop(options.real_time)), rng_(options.seed), registry_(bindings::all_binding_types()) {
+    : loop_(make_loop(options.real_time)), registry_(bindings::all_binding_types()) {
   control_plane::Access access;
   if (options.api_tokens) {
     auto parsed = control_plane::Access::from_json(*options.api_tokens);
@@ -32,12 +32,15 @@ Emulator::Emulator(const Options& options)
   }
   const std::vector<storage::SchemaPart> parts = control_plane::schema_parts(registry_);
   storage_ = options.state ? std::make_unique<storage::Storage>(parts, *options.state) : std::make_unique<storage::Storage>(parts);
+  // A state directory opened again must not draw the ids of the last run again.
+  const std::uint64_t seed = options.seed + static_cast<std::uint64_t>(storage_->run()) * 0x9E3779B97F4A7C15u;
+  rng_ = base::Rng(seed);
   scripts_ = std::make_unique<storage::ScriptStore>(*storage_);
   services_ = std::make_unique<bindings::Services>(bindings::Services{*storage_, *scripts_, *loop_, rng_});
   runtime::RuntimeOptions runtime_options;
   runtime_options.memory_bytes = options.memory_bytes;
   runtime_options.cpu_ms = options.cpu_ms;
-  runtime_options.seed = options.seed;
+  runtime_options.seed = seed;
   runtime_ = std::make_unique<runtime::Runtime>(*services_, registry_, *loop_, runtime_options);
   api_ = std::make_unique<control_plane::Api>(*services_, registry_, *runtime_, std::move(access));
 }
@@ -54,11 +57,13 @@ std::vector<std::shared_ptr<runtime::Record>> Emulator::run(std::vector<runtime:
   return runtime_->run(std::move(events));
 }
 
-Emulator::Snapshot Emulator::snapshot() { return {storage_->snapshot(), loop_->now()}; }
+Emulator::Snapshot Emulator::snapshot() { return {storage_->snapshot(), loop_->now(), rng_}; }
 
 void Emulator::restore(const Snapshot& snapshot) {
   runtime_->clear();
   storage_->restore(*snapshot.storage);
+  // The draws go on behind those that made the ids in the snapshot. A state directory has its own run's.
+  if (storage_->run() == 0) rng_ = snapshot.rng;
   if (!loop_->real_time()) loop_->freeze(snapshot.now);
 }
 

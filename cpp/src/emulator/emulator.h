@@ -41,6 +41,7 @@ class Emulator {
   struct Snapshot {
     std::shared_ptr<const storage::Snapshot> storage;
     base::Millis now;
+    base::Rng rng;
   };
   Snapshot snapshot();
   void restore(const Snapshot& snapshot);
