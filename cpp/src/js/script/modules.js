@@ -28,7 +28,56 @@
   function fetch(key) {
     var record = records[key];
     if (record === void 0) {
+      if (isInternal(key)) return internalRecord(key);
       record = records[key] = new Record(key, host.load(key));
+    }
+    return record;
+  }
+
+  // Internal modules are ours: without cycles, without awaiting, and their exports never change. So they are linked and run in
+  // one go, and their importers read plain values.
+  function isInternal(key) {
+    return key.indexOf("internal:") === 0 || key.indexOf("native:") === 0;
+  }
+  function internalRecord(key) {
+    var record = records[key];
+    if (record !== void 0) return record;
+    var loaded = host.load(key), values = Object.create(null), getters = null, i, name;
+    record = records[key] = new Record(key, loaded);
+    record.environment = record.imported = values;
+    record.bound = record.settled = true;
+    record.state = DONE;
+    if (loaded.kind !== "js") {
+      record.value = values["default"] = $n.nativeModules[loaded.text];
+      return record;
+    }
+    try {
+      var context = {
+        imports: [],
+        exports: function (given) { getters = given; },
+        namespace: function (index) { return namespaceOf(record.requests[index]); }
+      };
+      for (i = 0; i < loaded.requests.length; i++) {
+        var specifier = loaded.requests[i].specifier;
+        var from = fetch(isInternal(specifier) ? specifier : host.resolve(specifier, key, loaded.requests[i].type));
+        $n.push(record.requests, from);
+        $n.push(context.imports, importing(from));
+      }
+      host.instantiate(key)(context, $h);
+      for (name in getters) values[name] = getters[name]();
+      for (i = 0; i < loaded.exports.length; i++) {
+        var entry = loaded.exports[i];
+        if (entry.request < 0) continue;
+        from = record.requests[entry.request];
+        values[entry.exported] = entry.imported === "*" ? namespaceOf(from) : importing(from)[entry.imported];
+      }
+      for (i = 0; i < loaded.stars.length; i++) {
+        from = importing(record.requests[loaded.stars[i]]);
+        for (name in from) if (name !== "default" && !(name in values)) values[name] = from[name];
+      }
+    } catch (error) {
+      delete records[key];
+      throw error;
     }
     return record;
   }
@@ -138,18 +187,17 @@
       configurable: true
     });
   }
-  // A module that is done gives its importers its own getters, and an internal one, whose exports never change, plain
-  // values: reading an import is on every path.
+  // A module that is done gives its importers its own getters: reading an import is on every path.
   function settleImports(record) {
     if (record.settled || record.state !== DONE) return;
     record.settled = true;
-    var target = importing(record), names = exportNames(record, []), constant = record.key.indexOf("internal:") === 0;
+    var target = importing(record), names = exportNames(record, []);
     for (var i = 0; i < names.length; i++) {
       var found = resolveExport(record, names[i], []);
       if (found === null || found === "ambiguous" || found.name === "*") continue;
       var own = Object.getOwnPropertyDescriptor(found.record.environment, found.name);
       if (own === void 0 || own.get === void 0) continue;
-      if (constant || found.record.loaded.kind !== "js") {
+      if (found.record.loaded.kind !== "js") {
         Object.defineProperty(target, names[i], { value: own.get(), enumerable: true, configurable: true });
       } else {
         Object.defineProperty(target, names[i], { get: own.get, enumerable: true, configurable: true });
@@ -159,7 +207,7 @@
   function read(found) {
     var getter = Object.getOwnPropertyDescriptor(found.record.environment, found.name);
     if (getter === void 0) throw new ReferenceError("Cannot access '" + found.name + "' before initialization");
-    return getter.get();
+    return getter.get === void 0 ? getter.value : getter.get();
   }
 
   // {record, name} of the binding that an export means; null, or "ambiguous".
