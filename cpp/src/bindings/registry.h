@@ -61,7 +61,7 @@ struct BindingType {
   /// Fields of the config that leave only into `env`, never in an answer: {"text"}.
   std::vector<std::string_view> secret_fields = {};
 
-  /// Makes the value of `env.NAME`. Null for kAcceptedOnly.
+  /// Makes the value of `env.NAME`; of kAcceptedOnly one that says, when it is used, that it is not emulated.
   std::function<base::Status(const model::BindingSpec&, OpenContext&)> open = nullptr;
 
   /// Adds the product's REST endpoints, templates relative to /client/v4. May be null.

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "bindings/accepted.h"
+#include "bindings/accepted/binding.h"
 #include "bindings/fields.h"
 #include "control_plane/api.h"
 #include "multipart/multipart.h"
@@ -82,7 +82,7 @@ inline std::vector<bindings::BindingType> fake_binding_types() {
                                               with_field("dispatch_namespace", "namespace", {}),
                                               with_field("analytics_engine", "dataset", {}),
                                               std::move(objects)};
-  for (auto& accepted : bindings::accepted_binding_types()) types.push_back(std::move(accepted));
+  for (auto& accepted : bindings::accepted::binding_types()) types.push_back(std::move(accepted));
   return types;
 }
 

@@ -2,7 +2,9 @@
 
 #include "bindings/fields.h"
 #include "bindings/kv/errors.h"
+#include "bindings/kv/host.h"
 #include "bindings/kv/namespaces.h"
+#include "bindings/open.h"
 
 namespace wfp::bindings::kv {
 namespace {
@@ -17,12 +19,23 @@ base::Result<model::BindingSpec> parse(const json& binding, const BindingContext
   return make_spec(binding, {{"namespace_id", id}});
 }
 
+base::Status open(const model::BindingSpec& spec, OpenContext& context) {
+  const auto config = model::parse_json(spec.config);
+  const std::string id = config ? model::string_member(*config, "namespace_id").value_or("") : "";
+  const Services& services = context.services;
+  auto host = std::make_shared<Host>(Store(services.storage.control(), services.clock, id),
+                                     Recorder(context.log, spec.name, spec.type));
+  context.make("internal:bindings/kv/kv", host, spec.name);
+  return base::ok();
+}
+
 }  // namespace
 
 BindingType binding_type() {
   BindingType type;
   type.type = "kv_namespace";
   type.parse = parse;
+  type.open = open;
   type.routes = add_routes;
   type.schema = {Namespaces::schema()};
   return type;

@@ -1,10 +1,12 @@
-#include "bindings/accepted.h"
+#include "bindings/accepted/binding.h"
 
 #include <array>
 
 #include "bindings/fields.h"
+#include "bindings/open.h"
+#include "js/convert.h"
 
-namespace wfp::bindings {
+namespace wfp::bindings::accepted {
 namespace {
 
 using model::json;
@@ -38,11 +40,34 @@ constexpr Accepted kAccepted[] = {
     {"vpc_service", {}},
     {"vpc_network", {}},
     {"worker_loader", {}},
+    {"wasm_module", {"part"}},
+    {"ratelimit", {"namespace_id"}},
+    {"assets", {}},
+    {"secret_key", {"format"}},
 };
+
+/// Fields that leave only into `env`, of any of the types.
+const std::vector<std::string_view> kSecretFields = {"key_base64", "key_jwk"};
+
+/// What unavailable.js asks of its binding.
+class Host {
+ public:
+  explicit Host(std::string type) : type_(std::move(type)) {}
+  std::string type() { return type_; }
+  static consteval auto members() { return js::members(js::method<&Host::type>("type")); }
+
+ private:
+  std::string type_;
+};
+
+base::Status open(const model::BindingSpec& spec, OpenContext& context) {
+  context.make("internal:bindings/accepted/unavailable", std::make_shared<Host>(spec.type), spec.name);
+  return base::ok();
+}
 
 }  // namespace
 
-std::vector<BindingType> accepted_binding_types() {
+std::vector<BindingType> binding_types() {
   std::vector<BindingType> types;
   for (const Accepted& accepted : kAccepted) {
     BindingType type;
@@ -57,9 +82,11 @@ std::vector<BindingType> accepted_binding_types() {
       config.erase("type");
       return make_spec(binding, config);
     };
+    type.open = open;
+    type.secret_fields = kSecretFields;
     types.push_back(std::move(type));
   }
   return types;
 }
 
-}  // namespace wfp::bindings
+}  // namespace wfp::bindings::accepted

@@ -4,8 +4,8 @@
 
 #include "bindings/registry.h"
 
-namespace wfp::bindings {
+namespace wfp::bindings::accepted {
 
-std::vector<BindingType> accepted_binding_types();
+std::vector<BindingType> binding_types();
 
-}  // namespace wfp::bindings
+}  // namespace wfp::bindings::accepted
