@@ -20,10 +20,10 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-extern int wfp_duk_timeout_check(void *udata);
+extern int wfp_duk_timeout_check(void* udata);
 /* Virtual time and seeded randomness, both from the heap's owner. */
-extern double wfp_duk_now(void *udata);
-extern double wfp_duk_random(void *udata);
+extern double wfp_duk_now(void* udata);
+extern double wfp_duk_random(void* udata);
 #ifdef __cplusplus
 }
 #endif

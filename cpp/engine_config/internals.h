@@ -9,35 +9,36 @@
 #include <duktape.h>
 
 /* The udata given to duk_create_heap. */
-void *wfp_duk_udata(duk_context *ctx);
+void* wfp_duk_udata(duk_context* ctx);
 
-/* functions.inc.c ----------------------------------------------------------------------------------------------------- */
+/* functions.inc.c -----------------------------------------------------------------------------------------------------
+ */
 
-int wfp_is_proxy(duk_context *ctx, duk_idx_t at);
+int wfp_is_proxy(duk_context* ctx, duk_idx_t at);
 /* Has the object an own property of that key (the value on top for _top)? No trap, no getter, no virtual property. */
-int wfp_has_own(duk_context *ctx, duk_idx_t at, const char *key);
-int wfp_has_own_top(duk_context *ctx, duk_idx_t at);
+int wfp_has_own(duk_context* ctx, duk_idx_t at, const char* key);
+int wfp_has_own_top(duk_context* ctx, duk_idx_t at);
 /* IsConstructor of the specification. */
-int wfp_is_constructor(duk_context *ctx, duk_idx_t at);
+int wfp_is_constructor(duk_context* ctx, duk_idx_t at);
 /* Whether `new` takes the function at `at`: a closure, or the template of closures. */
-void wfp_set_constructable(duk_context *ctx, duk_idx_t at, int yes);
+void wfp_set_constructable(duk_context* ctx, duk_idx_t at, int yes);
 /* Makes a function one that `new` refuses, without the properties that only constructors have. */
-void wfp_not_constructable(duk_context *ctx, duk_idx_t at);
+void wfp_not_constructable(duk_context* ctx, duk_idx_t at);
 /* Removes an own property whatever its attributes. */
-void wfp_delete_own(duk_context *ctx, duk_idx_t at, const char *key);
+void wfp_delete_own(duk_context* ctx, duk_idx_t at, const char* key);
 /* Identifies the code of a script function: the same for all its closures; NULL for anything else. */
-const void *wfp_function_code(duk_context *ctx, duk_idx_t at);
-/* Calls `visit` with each function template inside the script function at `at` on top of the stack, outer before inner, in
- * the order of the source. */
-typedef void (*wfp_function_visitor)(duk_context *ctx, void *udata);
-void wfp_walk_templates(duk_context *ctx, duk_idx_t at, wfp_function_visitor visit, void *udata);
+const void* wfp_function_code(duk_context* ctx, duk_idx_t at);
+/* Calls `visit` with each function template inside the script function at `at` on top of the stack, outer before inner,
+ * in the order of the source. */
+typedef void (*wfp_function_visitor)(duk_context* ctx, void* udata);
+void wfp_walk_templates(duk_context* ctx, duk_idx_t at, wfp_function_visitor visit, void* udata);
 /* What closures of the template on top will say as their length; as their name: [template name] -> [template]. */
-void wfp_template_set_length(duk_context *ctx, duk_uint_t length);
-void wfp_template_set_name(duk_context *ctx);
-/* An own property of a hidden-symbol key, below traps and attributes. get: [key] -> [value]; set and define: [key value] -> [].
- * set is false when there is no such property or it is not writable. */
-void wfp_get_own_entry(duk_context *ctx, duk_idx_t at);
-int wfp_set_own_entry(duk_context *ctx, duk_idx_t at);
-void wfp_define_own_entry(duk_context *ctx, duk_idx_t at, int writable);
+void wfp_template_set_length(duk_context* ctx, duk_uint_t length);
+void wfp_template_set_name(duk_context* ctx);
+/* An own property of a hidden-symbol key, below traps and attributes. get: [key] -> [value]; set and define: [key
+ * value] -> []. set is false when there is no such property or it is not writable. */
+void wfp_get_own_entry(duk_context* ctx, duk_idx_t at);
+int wfp_set_own_entry(duk_context* ctx, duk_idx_t at);
+void wfp_define_own_entry(duk_context* ctx, duk_idx_t at, int writable);
 
 #endif

@@ -42,18 +42,20 @@ class [[nodiscard]] Result {
 
 /// The outcome of an operation that yields nothing.
 using Status = Result<Unit>;
-inline Status ok() { return Unit{}; }
+inline Status ok() {
+  return Unit{};
+}
 
 }  // namespace wfp::base
 
 /// Evaluates `expr`; on failure returns its error from the enclosing function, else binds the value to `name`.
-#define WFP_TRY(name, expr)                        \
-  auto name##_result = (expr);                     \
+#define WFP_TRY(name, expr)                                    \
+  auto name##_result = (expr);                                 \
   if (!name##_result) return std::move(name##_result).error(); \
   auto& name = *name##_result
 
 /// The same for an outcome without a value.
-#define WFP_CHECK(expr)                                                     \
-  do {                                                                      \
+#define WFP_CHECK(expr)                                                                    \
+  do {                                                                                     \
     if (auto check_result = (expr); !check_result) return std::move(check_result).error(); \
   } while (false)

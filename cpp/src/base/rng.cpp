@@ -27,7 +27,9 @@ std::uint64_t Rng::next() {
   return result;
 }
 
-double Rng::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Rng::uniform() {
+  return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
 void Rng::fill(void* to, std::size_t bytes) {
   auto* p = static_cast<unsigned char*>(to);

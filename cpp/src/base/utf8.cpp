@@ -3,9 +3,15 @@
 namespace wfp::base {
 namespace {
 constexpr char32_t kReplacement = 0xFFFD;
-constexpr bool is_high_surrogate(char32_t c) { return c >= 0xD800 && c < 0xDC00; }
-constexpr bool is_low_surrogate(char32_t c) { return c >= 0xDC00 && c < 0xE000; }
-constexpr bool is_surrogate(char32_t c) { return c >= 0xD800 && c < 0xE000; }
+constexpr bool is_high_surrogate(char32_t c) {
+  return c >= 0xD800 && c < 0xDC00;
+}
+constexpr bool is_low_surrogate(char32_t c) {
+  return c >= 0xDC00 && c < 0xE000;
+}
+constexpr bool is_surrogate(char32_t c) {
+  return c >= 0xD800 && c < 0xE000;
+}
 }  // namespace
 
 bool is_ascii(std::string_view bytes) noexcept {
@@ -39,7 +45,8 @@ bool is_utf8(std::string_view bytes) noexcept {
     const char* start = at;
     const char32_t c = decode_utf8(at, end);
     if (is_surrogate(c)) return false;
-    if (c == kReplacement && std::string_view(start, static_cast<std::size_t>(at - start)) != "\xEF\xBF\xBD") return false;
+    if (c == kReplacement && std::string_view(start, static_cast<std::size_t>(at - start)) != "\xEF\xBF\xBD")
+      return false;
   }
   return true;
 }

@@ -21,7 +21,8 @@ struct OpenContext {
   /// What open() makes: the value of env.NAME.
   js::Value value;
 
-  /// Sets the value to what `open(host, name)`, exported by an internal module such as "internal:bindings/kv/kv", returns.
+  /// Sets the value to what `open(host, name)`, exported by an internal module such as "internal:bindings/kv/kv",
+  /// returns.
   template <class Host>
   void make(const char* module, const std::shared_ptr<Host>& host, const std::string& name) {
     realm.define<Host>();

@@ -6,10 +6,10 @@
 namespace wfp::bindings {
 
 struct Operation {
-  std::string binding;    ///< name in `env`
-  std::string type;       ///< "kv_namespace", ...
-  std::string operation;  ///< the method: "get", "put", ...
-  std::string key;        ///< key, object, SQL text or script it was about; empty when there is none
+  std::string binding;          ///< name in `env`
+  std::string type;             ///< "kv_namespace", ...
+  std::string operation;        ///< the method: "get", "put", ...
+  std::string key;              ///< key, object, SQL text or script it was about; empty when there is none
   std::uint64_t bytes_in = 0;   ///< from the Worker
   std::uint64_t bytes_out = 0;  ///< to the Worker
   std::string outcome = "ok";   ///< "ok", "miss", or the error's text

@@ -1,6 +1,7 @@
 // How a binding reaches another script: dispatch, service bindings, Durable Objects. The runtime implements it.
 //
-// Everything that crosses is a value. Answers come later, on the emulator's thread, and never inside the call that asked.
+// Everything that crosses is a value. Answers come later, on the emulator's thread, and never inside the call that
+// asked.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -44,11 +45,11 @@ struct CallError {
 /// What is called: an entrypoint of a script, or an object of a Durable Object class.
 struct CallTarget {
   model::ScriptKey script;
-  std::string entrypoint;      ///< empty: the default export
-  std::string object_class;    ///< a Durable Object: its class ...
-  std::string object_id;       ///< ... and its id, 64 hex digits
-  std::string object_name;     ///< the name the id was made from, if any
-  std::string props_json;      ///< ctx.props
+  std::string entrypoint;    ///< empty: the default export
+  std::string object_class;  ///< a Durable Object: its class ...
+  std::string object_id;     ///< ... and its id, 64 hex digits
+  std::string object_name;   ///< the name the id was made from, if any
+  std::string props_json;    ///< ctx.props
   model::InvocationLimits limits;
   /// Where the script's own fetch() goes: the outbound Worker of a dispatcher, with the values of its parameters.
   struct Outbound {

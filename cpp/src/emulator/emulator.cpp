@@ -11,7 +11,8 @@ namespace {
 constexpr base::Millis kEpoch = 1'767'225'600'000;
 
 base::Millis system_now() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 std::unique_ptr<runtime::EventLoop> make_loop(bool real_time) {
@@ -31,7 +32,8 @@ Emulator::Emulator(const Options& options)
     access = std::move(*parsed);
   }
   const std::vector<storage::SchemaPart> parts = control_plane::schema_parts(registry_);
-  storage_ = options.state ? std::make_unique<storage::Storage>(parts, *options.state) : std::make_unique<storage::Storage>(parts);
+  storage_ = options.state ? std::make_unique<storage::Storage>(parts, *options.state)
+                           : std::make_unique<storage::Storage>(parts);
   // A state directory opened again must not draw the ids of the last run again.
   const std::uint64_t seed = options.seed + static_cast<std::uint64_t>(storage_->run()) * 0x9E3779B97F4A7C15u;
   rng_ = base::Rng(seed);
@@ -57,7 +59,9 @@ std::vector<std::shared_ptr<runtime::Record>> Emulator::run(std::vector<runtime:
   return runtime_->run(std::move(events));
 }
 
-Emulator::Snapshot Emulator::snapshot() { return {storage_->snapshot(), loop_->now(), rng_}; }
+Emulator::Snapshot Emulator::snapshot() {
+  return {storage_->snapshot(), loop_->now(), rng_};
+}
 
 void Emulator::restore(const Snapshot& snapshot) {
   runtime_->clear();

@@ -15,7 +15,8 @@ namespace wfp::emulator {
 struct Options {
   std::optional<std::filesystem::path> state;  ///< a directory; without it everything is in memory
   std::uint64_t seed = 0;
-  std::optional<std::string> api_tokens;  ///< JSON {token: {"accounts": "*" | [...], "write": bool}}; without it any token will do
+  std::optional<std::string>
+      api_tokens;  ///< JSON {token: {"accounts": "*" | [...], "write": bool}}; without it any token will do
   std::size_t memory_bytes = 128u << 20;
   double cpu_ms = 30'000;
   bool real_time = false;

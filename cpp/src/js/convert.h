@@ -10,7 +10,8 @@
 
 namespace wfp::js {
 
-// Members ----------------------------------------------------------------------------------------------------------------
+// Members
+// ----------------------------------------------------------------------------------------------------------------
 
 template <class T>
 concept Argument = requires(In& in) {
@@ -18,7 +19,9 @@ concept Argument = requires(In& in) {
   { Convert<T>::read(in) } -> std::same_as<T>;
 };
 template <class T>
-concept Result = std::is_void_v<T> || requires(Out& out, const T& value) { Convert<T>::write(out, value); };
+concept Result = std::is_void_v<T> || requires(Out& out, const T& value) {
+  Convert<T>::write(out, value);
+};
 
 template <class C, class R, class... A>
 struct Signature {};
@@ -83,7 +86,8 @@ constexpr auto kMembers = std::apply(
     },
     T::members());
 
-// Types ------------------------------------------------------------------------------------------------------------------
+// Types
+// ------------------------------------------------------------------------------------------------------------------
 
 /// Bytes, as opposed to text.
 struct Bytes {
@@ -99,8 +103,7 @@ struct Convert<bool> {
   static void write(Out& out, bool value) { out.op(value ? 't' : 'f'); }
 };
 template <class T>
-  requires(std::integral<T> || std::floating_point<T>)
-struct Convert<T> {
+requires(std::integral<T> || std::floating_point<T>) struct Convert<T> {
   static constexpr js_type type{JS_NUMBER, nullptr, nullptr, 0};
   static T read(In& in) { return static_cast<T>(in.number()); }
   static void write(Out& out, T value) { out.number(static_cast<double>(value)); }
@@ -126,8 +129,10 @@ struct Convert<Value> {
   static constexpr js_type type{JS_ANY, nullptr, nullptr, 0};
   static Value read(In& in) { return in.realm().adopt(in.number()); }
   static void write(Out& out, const Value& value) {
-    if (value) out.reference(value.ref());
-    else out.op('u');
+    if (value)
+      out.reference(value.ref());
+    else
+      out.op('u');
   }
 };
 template <Argument T>
@@ -138,8 +143,10 @@ struct Convert<std::optional<T>> {
     return Convert<T>::read(in);
   }
   static void write(Out& out, const std::optional<T>& value) {
-    if (value) Convert<T>::write(out, *value);
-    else out.op('0');
+    if (value)
+      Convert<T>::write(out, *value);
+    else
+      out.op('0');
   }
 };
 template <Argument T>
@@ -163,7 +170,9 @@ struct Convert<std::vector<T>> {
 };
 /// Option objects: a field that is absent keeps its initialiser.
 template <class T>
-  requires requires { T::fields(); }
+requires requires {
+  T::fields();
+}
 struct Convert<T> {
   template <class M>
   struct Of;
@@ -174,7 +183,10 @@ struct Convert<T> {
   template <auto M>
   using Kind = typename Of<decltype(M)>::Kind;
   static constexpr auto kFields = std::apply(
-      []<auto... M>(Field<M>... f) { return std::array{js_field{f.name, &Convert<Kind<M>>::type, f.required}...}; }, T::fields());
+      []<auto... M>(Field<M>... f) {
+        return std::array{js_field{f.name, &Convert<Kind<M>>::type, f.required}...};
+      },
+      T::fields());
   static constexpr js_type type{JS_DICT, nullptr, kFields.data(), static_cast<int>(kFields.size())};
   static T read(In& in) {
     T value{};
@@ -186,21 +198,28 @@ struct Convert<T> {
   static void write(Out& out, const T& value) {
     out.op('{');
     std::apply(
-        [&]<auto... M>(Field<M>... f) { ((out.string(f.name), Convert<Kind<M>>::write(out, value.*M), out.op('.')), ...); },
+        [&]<auto... M>(Field<M>... f) {
+          ((out.string(f.name), Convert<Kind<M>>::write(out, value.*M), out.op('.')), ...);
+        },
         T::fields());
   }
 };
 /// A host object.
 template <class T>
-  requires requires { T::members(); }
+requires requires {
+  T::members();
+}
 struct Convert<std::shared_ptr<T>> {
   static void write(Out& out, const std::shared_ptr<T>& value) {
-    if (value) out.host(&kTag<T>, value);
-    else out.op('0');
+    if (value)
+      out.host(&kTag<T>, value);
+    else
+      out.op('0');
   }
 };
 
-// Realm's templates --------------------------------------------------------------------------------------------------------
+// Realm's templates
+// --------------------------------------------------------------------------------------------------------
 
 template <class R, class... A>
 R Realm::enter(js_visit& plan, const A&... arguments) {
@@ -213,8 +232,10 @@ R Realm::enter(js_visit& plan, const A&... arguments) {
   static_cast<js_visit&>(visit) = plan;
   visit.realm = this;
   static constexpr js_type kVoid{JS_VOID, nullptr, nullptr, 0};
-  if constexpr (std::is_void_v<R>) visit.type = &kVoid;
-  else visit.type = &Convert<R>::type;
+  if constexpr (std::is_void_v<R>)
+    visit.type = &kVoid;
+  else
+    visit.type = &Convert<R>::type;
   visit.read = [](js_visit* base, [[maybe_unused]] duk_context* ctx, [[maybe_unused]] int at) noexcept {
     [[maybe_unused]] auto* self = static_cast<Visit*>(base);
     if constexpr (!std::is_void_v<R>) {
@@ -226,8 +247,8 @@ R Realm::enter(js_visit& plan, const A&... arguments) {
       }
     }
   };
-  visit.fail = [](js_visit* base, const char* name, std::size_t name_size, const char* message, std::size_t message_size,
-                  const char* stack, std::size_t stack_size, double ref) noexcept {
+  visit.fail = [](js_visit* base, const char* name, std::size_t name_size, const char* message,
+                  std::size_t message_size, const char* stack, std::size_t stack_size, double ref) noexcept {
     auto* self = static_cast<Visit*>(base);
     try {
       self->error.emplace(base::from_cesu8({name, name_size}), base::from_cesu8({message, message_size}),

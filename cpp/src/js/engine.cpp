@@ -36,7 +36,8 @@ auto Engine::guarded(Action&& action) -> decltype(action()) {
     return action();
   } catch (const Error& error) {
     if (realm_->cpu_exceeded()) throw EngineError{"cpu", "Error", "The script exceeded its CPU time limit.", ""};
-    if (realm_->memory_exceeded()) throw EngineError{"memory", "RangeError", "The script exceeded its memory limit.", ""};
+    if (realm_->memory_exceeded())
+      throw EngineError{"memory", "RangeError", "The script exceeded its memory limit.", ""};
     throw EngineError{"error", error.name(), error.message(), error.stack()};
   }
 }
@@ -54,7 +55,8 @@ std::string Engine::evaluate(const std::string& source, bool module, const std::
       options.filename = filename;
       options.completion_value = true;
       auto compiled = compile(source, options);
-      if (auto* error = std::get_if<language::Diagnostic>(&compiled)) throw EngineError{"error", "SyntaxError", error->message, error->text()};
+      if (auto* error = std::get_if<language::Diagnostic>(&compiled))
+        throw EngineError{"error", "SyntaxError", error->message, error->text()};
       const Value value = realm_->call<Value>(realm_->load(std::get<0>(compiled)), Undefined{}, realm_->helpers());
       realm_->call_named("keepResult", value);
     }

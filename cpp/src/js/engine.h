@@ -24,8 +24,8 @@ class Engine {
   explicit Engine(const EngineOptions& options);
   ~Engine();
 
-  /// Runs a source to its value, as JSON in which {"$": kind, ...} stands for what JSON does not have (script/plain.js). A promise is
-  /// waited for. Throws EngineError.
+  /// Runs a source to its value, as JSON in which {"$": kind, ...} stands for what JSON does not have
+  /// (script/plain.js). A promise is waited for. Throws EngineError.
   std::string evaluate(const std::string& source, bool module, const std::string& filename);
   /// Runs promise jobs until none is left. Throws EngineError.
   void run_until_idle();

@@ -1,9 +1,10 @@
 /*
- * The border between C++ and the engine. Everything that can longjmp lives in C; C++ is entered only through functions that do not throw.
+ * The border between C++ and the engine. Everything that can longjmp lives in C; C++ is entered only through functions
+ * that do not throw.
  *
- * A call from script to a C++ member has three phases: coerce (C: interprets the constant description of the parameter types; may run
- * script and throw), run (C++, noexcept: reads plain leaves, calls the member, records the result on the realm's tape), push (C: plays
- * the tape). A visit from C++ to script is one js_enter.
+ * A call from script to a C++ member has three phases: coerce (C: interprets the constant description of the parameter
+ * types; may run script and throw), run (C++, noexcept: reads plain leaves, calls the member, records the result on the
+ * realm's tape), push (C: plays the tape). A visit from C++ to script is one js_enter.
  */
 #ifndef WFP_JS_GLUE_H
 #define WFP_JS_GLUE_H
@@ -19,28 +20,39 @@ extern "C" {
 #endif
 typedef struct duk_hthread duk_context;
 
-typedef enum { JS_VOID, JS_BOOL, JS_INT, JS_NUMBER, JS_STRING, JS_BYTES, JS_ANY, JS_OPTIONAL, JS_LIST, JS_DICT } js_kind;
+typedef enum {
+  JS_VOID,
+  JS_BOOL,
+  JS_INT,
+  JS_NUMBER,
+  JS_STRING,
+  JS_BYTES,
+  JS_ANY,
+  JS_OPTIONAL,
+  JS_LIST,
+  JS_DICT
+} js_kind;
 struct js_type;
 typedef struct js_field {
-  const char *name;
-  const struct js_type *type;
+  const char* name;
+  const struct js_type* type;
   int required;
 } js_field;
 typedef struct js_type {
   js_kind kind;
-  const struct js_type *of;
-  const js_field *fields;
+  const struct js_type* of;
+  const js_field* fields;
   int count;
 } js_type;
 typedef struct js_method {
-  const void *tag;
-  const js_type *const *args;
+  const void* tag;
+  const js_type* const* args;
   int nargs;
-  void (*run)(void *realm, void *self, duk_context *, int base) JS_NOEXCEPT;
+  void (*run)(void* realm, void* self, duk_context*, int base) JS_NOEXCEPT;
 } js_method;
 typedef struct js_member {
-  const char *name;
-  int (*entry)(duk_context *);
+  const char* name;
+  int (*entry)(duk_context*);
   int nargs;
 } js_member;
 
@@ -57,7 +69,7 @@ typedef enum {
   JS_VISIT_VALUE    /* the tape's value itself */
 } js_visit_kind;
 typedef struct js_template { /* what closures of a function template say of themselves */
-  const char *name;
+  const char* name;
   size_t name_size;
   uint32_t length;
   int constructable;
@@ -65,49 +77,50 @@ typedef struct js_template { /* what closures of a function template say of them
 typedef struct js_visit {
   js_visit_kind kind;
   double fn;
-  const char *name;
-  const char *text;
+  const char* name;
+  const char* text;
   size_t text_size;
-  const char *filename;
-  const js_member *members;
+  const char* filename;
+  const js_member* members;
   int member_count;
-  void **proto;
-  const js_type *type; /* of the result */
-  void *udata;
-  int (*next_template)(void *udata, js_template *) JS_NOEXCEPT; /* 0: no more */
-  void (*template_code)(void *udata, const void *code) JS_NOEXCEPT;
-  void (*take)(void *udata, const void *bytes, size_t) JS_NOEXCEPT;
-  void (*read)(struct js_visit *, duk_context *, int base) JS_NOEXCEPT;
-  void (*fail)(struct js_visit *, const char *name, size_t, const char *message, size_t, const char *stack, size_t, double ref) JS_NOEXCEPT;
+  void** proto;
+  const js_type* type; /* of the result */
+  void* udata;
+  int (*next_template)(void* udata, js_template*) JS_NOEXCEPT; /* 0: no more */
+  void (*template_code)(void* udata, const void* code) JS_NOEXCEPT;
+  void (*take)(void* udata, const void* bytes, size_t) JS_NOEXCEPT;
+  void (*read)(struct js_visit*, duk_context*, int base) JS_NOEXCEPT;
+  void (*fail)(struct js_visit*, const char* name, size_t, const char* message, size_t, const char* stack, size_t,
+               double ref) JS_NOEXCEPT;
 } js_visit;
 
 /* May longjmp: reached only from entry thunks. */
-int js_invoke(duk_context *, const js_method *);
+int js_invoke(duk_context*, const js_method*);
 /* Never longjmp. */
-int js_enter(duk_context *, js_visit *) JS_NOEXCEPT;
-duk_context *js_open(js_heap *) JS_NOEXCEPT;
+int js_enter(duk_context*, js_visit*) JS_NOEXCEPT;
+duk_context* js_open(js_heap*) JS_NOEXCEPT;
 /* A heap for compiling only: nothing installed. */
-duk_context *js_open_bare(js_heap *) JS_NOEXCEPT;
+duk_context* js_open_bare(js_heap*) JS_NOEXCEPT;
 /* JS_VISIT_COMPILE in a bare heap; 0, or 1 with the error's text in `error`. */
-int js_compile(duk_context *, js_visit *, char *error, size_t error_size) JS_NOEXCEPT;
-void js_close(duk_context *) JS_NOEXCEPT;
-double js_in_number(duk_context *, int) JS_NOEXCEPT;
-int js_in_boolean(duk_context *, int) JS_NOEXCEPT;
-const char *js_in_string(duk_context *, int, size_t *) JS_NOEXCEPT;
-const void *js_in_bytes(duk_context *, int, size_t *) JS_NOEXCEPT;
-int js_has_jobs(duk_context *) JS_NOEXCEPT;
+int js_compile(duk_context*, js_visit*, char* error, size_t error_size) JS_NOEXCEPT;
+void js_close(duk_context*) JS_NOEXCEPT;
+double js_in_number(duk_context*, int) JS_NOEXCEPT;
+int js_in_boolean(duk_context*, int) JS_NOEXCEPT;
+const char* js_in_string(duk_context*, int, size_t*) JS_NOEXCEPT;
+const void* js_in_bytes(duk_context*, int, size_t*) JS_NOEXCEPT;
+int js_has_jobs(duk_context*) JS_NOEXCEPT;
 /* realm.cpp, called from C, never throw. */
-void js_tape(void *realm, const char **begin, const char **end) JS_NOEXCEPT;
-void js_tape_done(void *realm) JS_NOEXCEPT;
-void *js_find(void *realm, double slot, const void *heapptr, const void *tag) JS_NOEXCEPT;
-void *js_proto(void *realm, uint32_t pending) JS_NOEXCEPT; /* NULL: class not defined here */
-double js_reserve(void *realm) JS_NOEXCEPT;                 /* -1: out of memory */
-void js_adopt(void *realm, uint32_t pending, const void *heapptr) JS_NOEXCEPT;
-void js_release(void *realm, double slot, const void *heapptr) JS_NOEXCEPT;
-double js_take_ref(void *realm) JS_NOEXCEPT;       /* a free slot of the table of references; -1: out of memory */
-int js_next_dropped(void *realm, double *ref) JS_NOEXCEPT; /* a slot whose C++ owner is gone */
+void js_tape(void* realm, const char** begin, const char** end) JS_NOEXCEPT;
+void js_tape_done(void* realm) JS_NOEXCEPT;
+void* js_find(void* realm, double slot, const void* heapptr, const void* tag) JS_NOEXCEPT;
+void* js_proto(void* realm, uint32_t pending) JS_NOEXCEPT; /* NULL: class not defined here */
+double js_reserve(void* realm) JS_NOEXCEPT;                /* -1: out of memory */
+void js_adopt(void* realm, uint32_t pending, const void* heapptr) JS_NOEXCEPT;
+void js_release(void* realm, double slot, const void* heapptr) JS_NOEXCEPT;
+double js_take_ref(void* realm) JS_NOEXCEPT; /* a free slot of the table of references; -1: out of memory */
+int js_next_dropped(void* realm, double* ref) JS_NOEXCEPT; /* a slot whose C++ owner is gone */
 /* The text of a script function for Function.prototype.toString: UTF-8, or NULL. */
-const char *js_function_text(void *realm, const void *code, size_t *size) JS_NOEXCEPT;
+const char* js_function_text(void* realm, const void* code, size_t* size) JS_NOEXCEPT;
 #ifdef __cplusplus
 }
 #endif

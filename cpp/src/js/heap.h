@@ -1,6 +1,6 @@
 /*
- * What our C natives keep per heap, and the functions they share. The heap's udata is a js_heap: the first member of the C++ Realm's
- * own state, so that C needs to know nothing of C++.
+ * What our C natives keep per heap, and the functions they share. The heap's udata is a js_heap: the first member of
+ * the C++ Realm's own state, so that C needs to know nothing of C++.
  */
 #ifndef WFP_JS_HEAP_H
 #define WFP_JS_HEAP_H
@@ -22,9 +22,9 @@ typedef struct js_heap {
   /* The promise job queue: slots [head, tail) of an array in the stash. */
   uint32_t jobs_head, jobs_tail;
   /* Clock and randomness of the owner. */
-  double (*now)(void *owner);
-  double (*random)(void *owner);
-  void *owner; /* the Realm */
+  double (*now)(void* owner);
+  double (*random)(void* owner);
+  void* owner; /* the Realm */
 } js_heap;
 
 #ifdef __cplusplus

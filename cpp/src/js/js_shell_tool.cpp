@@ -1,4 +1,5 @@
-// Runs JavaScript files on the engine alone: js_shell [--module] FILE... For people working on the engine; `wfp js` is the product's.
+// Runs JavaScript files on the engine alone: js_shell [--module] FILE... For people working on the engine; `wfp js` is
+// the product's.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -34,7 +35,8 @@ int run(const std::string& name, bool module) {
     const js::Value function = realm.load(std::get<0>(compiled));
     realm.call(function, js::Undefined{}, realm.helpers());
     realm.run_jobs();
-    for (const auto& text : realm.call_named<std::vector<std::string>>("takeUncaught")) std::fprintf(stderr, "Uncaught %s\n", text.c_str());
+    for (const auto& text : realm.call_named<std::vector<std::string>>("takeUncaught"))
+      std::fprintf(stderr, "Uncaught %s\n", text.c_str());
   } catch (const js::Error& error) {
     std::fprintf(stderr, "%s\n", error.stack().empty() ? error.what() : error.stack().c_str());
     return 1;
@@ -48,8 +50,10 @@ int main(int argc, char** argv) {
   bool module = false;
   int status = 0;
   for (int i = 1; i < argc; ++i) {
-    if (std::string(argv[i]) == "--module") module = true;
-    else status |= run(argv[i], module);
+    if (std::string(argv[i]) == "--module")
+      module = true;
+    else
+      status |= run(argv[i], module);
   }
   return status;
 }

@@ -32,11 +32,13 @@ std::string join(const std::string& referrer, std::string_view relative) {
 }  // namespace
 
 std::string ModuleHost::resolve(const std::string& specifier, const std::string& referrer, const std::string&) {
-  if (referrer.starts_with(kInternalPrefix) && (specifier.starts_with(kInternalPrefix) || specifier.starts_with(kNativePrefix))) {
+  if (referrer.starts_with(kInternalPrefix) &&
+      (specifier.starts_with(kInternalPrefix) || specifier.starts_with(kNativePrefix))) {
     return specifier;
   }
   if (const auto alias = aliases_.find(specifier); alias != aliases_.end()) return alias->second;
-  if (specifier.starts_with(kInternalPrefix) || specifier.starts_with(kNativePrefix)) {  // not even as a module's own name
+  if (specifier.starts_with(kInternalPrefix) ||
+      specifier.starts_with(kNativePrefix)) {  // not even as a module's own name
     throw Throw(ErrorKind::kError, "No such module \"" + specifier + "\".\n  imported from \"" + referrer + "\"");
   }
   if (modules_.count(specifier) != 0) return specifier;
@@ -85,9 +87,18 @@ ModuleHost::Loaded ModuleHost::load(const std::string& key) {
     if (found == modules_.end()) throw Throw(ErrorKind::kError, "No such module \"" + key + "\".");
     const ModuleSource& source = found->second;
     switch (source.kind) {
-      case ModuleSource::Kind::kJson: loaded.kind = "json"; loaded.text = source.text; return loaded;
-      case ModuleSource::Kind::kText: loaded.kind = "text"; loaded.text = source.text; return loaded;
-      case ModuleSource::Kind::kData: loaded.kind = "data"; loaded.data.data = source.text; return loaded;
+      case ModuleSource::Kind::kJson:
+        loaded.kind = "json";
+        loaded.text = source.text;
+        return loaded;
+      case ModuleSource::Kind::kText:
+        loaded.kind = "text";
+        loaded.text = source.text;
+        return loaded;
+      case ModuleSource::Kind::kData:
+        loaded.kind = "data";
+        loaded.data.data = source.text;
+        return loaded;
       default: text = source.text;
     }
   }
@@ -95,14 +106,17 @@ ModuleHost::Loaded ModuleHost::load(const std::string& key) {
   loaded.kind = "js";
   for (const auto& request : program->module.requests) loaded.requests.push_back({request.specifier, request.type});
   for (const auto& [request, name] : program->module.imports) loaded.imports.push_back({request, name});
-  for (const auto& entry : program->module.exports) loaded.exports.push_back({entry.exported, entry.request, entry.imported});
+  for (const auto& entry : program->module.exports)
+    loaded.exports.push_back({entry.exported, entry.request, entry.imported});
   loaded.stars = program->module.star_exports;
   loaded.async = program->module.has_top_level_await;
   loaded.split = !internal && modules_.size() > 1;
   return loaded;
 }
 
-Value ModuleHost::instantiate(const std::string& key) { return realm_.load(programs_.at(key)); }
+Value ModuleHost::instantiate(const std::string& key) {
+  return realm_.load(programs_.at(key));
+}
 
 void install_module_host(Realm& realm, const std::shared_ptr<ModuleHost>& host) {
   realm.define<ModuleHost>();

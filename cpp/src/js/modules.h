@@ -1,4 +1,5 @@
-// Where modules come from: the modules of one script, internal modules written for the platform, native ones made in C++.
+// Where modules come from: the modules of one script, internal modules written for the platform, native ones made in
+// C++.
 #pragma once
 #include <functional>
 #include <map>
@@ -29,9 +30,12 @@ class ModuleHost {
   /// An internal module by its full name; `text` must outlive the host.
   void add_internal(std::string name, std::string_view text) { own_internal_[std::move(name)] = text; }
   /// `cloudflare:workers` and the like: a specifier that means an internal module.
-  void add_alias(std::string specifier, std::string internal_name) { aliases_[std::move(specifier)] = std::move(internal_name); }
+  void add_alias(std::string specifier, std::string internal_name) {
+    aliases_[std::move(specifier)] = std::move(internal_name);
+  }
 
-  // What the linker calls -----------------------------------------------------------------------------------------------
+  // What the linker calls
+  // -----------------------------------------------------------------------------------------------
   struct Request {
     std::string specifier, type;
     static consteval auto fields() {
@@ -63,10 +67,11 @@ class ModuleHost {
     std::vector<int> stars;
     bool async = false, split = false;
     static consteval auto fields() {
-      return js::members(js::field<&Loaded::kind>("kind"), js::field<&Loaded::text>("text"), js::field<&Loaded::data>("data"),
-                         js::field<&Loaded::requests>("requests"), js::field<&Loaded::imports>("imports"),
-                         js::field<&Loaded::exports>("exports"), js::field<&Loaded::stars>("stars"),
-                         js::field<&Loaded::async>("async"), js::field<&Loaded::split>("split"));
+      return js::members(js::field<&Loaded::kind>("kind"), js::field<&Loaded::text>("text"),
+                         js::field<&Loaded::data>("data"), js::field<&Loaded::requests>("requests"),
+                         js::field<&Loaded::imports>("imports"), js::field<&Loaded::exports>("exports"),
+                         js::field<&Loaded::stars>("stars"), js::field<&Loaded::async>("async"),
+                         js::field<&Loaded::split>("split"));
     }
   };
   std::string resolve(const std::string& specifier, const std::string& referrer, const std::string& type);

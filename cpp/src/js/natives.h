@@ -1,39 +1,40 @@
 /*
- * The natives behind the helpers of language/helpers and the built-ins: what no script can spell. C with the Duktape API; nothing here
- * owns anything outside the heap, so an error may pass through at any point.
+ * The natives behind the helpers of language/helpers and the built-ins: what no script can spell. C with the Duktape
+ * API; nothing here owns anything outside the heap, so an error may pass through at any point.
  */
 #ifndef WFP_JS_NATIVES_H
 #define WFP_JS_NATIVES_H
 #include "engine_config/internals.h"
 #include "js/heap.h"
 
-js_heap *js_heap_of(duk_context *ctx);
+js_heap* js_heap_of(duk_context* ctx);
 
 /* natives.c */
 /* Pushes the $n table. */
-void js_push_natives(duk_context *ctx);
+void js_push_natives(duk_context* ctx);
 /* Pushes `key`'s value in the heap stash. */
-void js_push_stashed(duk_context *ctx, const char *key);
+void js_push_stashed(duk_context* ctx, const char* key);
 /* Stores the value on top under `key` in the heap stash, and pops it. */
-void js_stash(duk_context *ctx, const char *key);
+void js_stash(duk_context* ctx, const char* key);
 /* Defines a native method: writable, configurable, not enumerable, not constructable. The target is on top. */
-void js_define_function(duk_context *ctx, const char *name, duk_c_function fn, int nargs, int length, int magic);
+void js_define_function(duk_context* ctx, const char* name, duk_c_function fn, int nargs, int length, int magic);
 
 /* promise.c */
-void js_install_promise(duk_context *ctx);
-void js_promise_natives(duk_context *ctx); /* adds to the $n table on top */
-/* Runs promise jobs until the queue is empty or the script is to end. Called in a protected visit; errors of jobs stay inside. */
-void js_run_jobs(duk_context *ctx);
+void js_install_promise(duk_context* ctx);
+void js_promise_natives(duk_context* ctx); /* adds to the $n table on top */
+/* Runs promise jobs until the queue is empty or the script is to end. Called in a protected visit; errors of jobs stay
+ * inside. */
+void js_run_jobs(duk_context* ctx);
 /* Pushes a new pending promise. */
-void js_push_promise(duk_context *ctx);
+void js_push_promise(duk_context* ctx);
 /* Resolves (or rejects) the promise at `promise` with the value on top, and pops it. */
-void js_promise_resolve(duk_context *ctx, duk_idx_t promise);
-void js_promise_reject(duk_context *ctx, duk_idx_t promise);
+void js_promise_resolve(duk_context* ctx, duk_idx_t promise);
+void js_promise_reject(duk_context* ctx, duk_idx_t promise);
 /* 0 pending, 1 fulfilled, 2 rejected, -1 not a promise; pushes the value when it is settled. */
-int js_promise_state(duk_context *ctx, duk_idx_t at);
+int js_promise_state(duk_context* ctx, duk_idx_t at);
 /* Marks a rejection as seen. */
-void js_promise_handled(duk_context *ctx, duk_idx_t at);
+void js_promise_handled(duk_context* ctx, duk_idx_t at);
 /* True while there are jobs to run. */
-int js_jobs_pending(duk_context *ctx);
+int js_jobs_pending(duk_context* ctx);
 
 #endif

@@ -102,7 +102,8 @@ std::variant<std::shared_ptr<const Program>, language::Diagnostic> compile(std::
     program->bytecode = compile_bytecode(program->module.code, program->filename);
   } catch (const std::runtime_error& error) {
     // The engine's own limits: too many constants or registers in one function, nesting.
-    return language::make_diagnostic(options.filename, source, 0, std::string("The source is beyond a limit of the engine: ") + error.what());
+    return language::make_diagnostic(options.filename, source, 0,
+                                     std::string("The source is beyond a limit of the engine: ") + error.what());
   }
   program->module.code.clear();
   program->module.code.shrink_to_fit();

@@ -13,8 +13,8 @@ namespace wfp::js {
 /// A source text, lowered and compiled. Immutable, shared between threads.
 struct Program {
   std::string filename;
-  std::string source;    ///< for Function.prototype.toString
-  std::string bytecode;  ///< Duktape's; made by this process, never read from a file
+  std::string source;        ///< for Function.prototype.toString
+  std::string bytecode;      ///< Duktape's; made by this process, never read from a file
   language::Lowered module;  ///< without its code
 };
 

@@ -42,7 +42,8 @@ struct Ports {
   }
   static void release(Realm& realm, double at, const void* identity) noexcept {
     auto* found = slot(&realm, at);
-    if (found == nullptr || found->tag == nullptr || found->identity != identity) return;  // inherited, or released already
+    if (found == nullptr || found->tag == nullptr || found->identity != identity)
+      return;  // inherited, or released already
     const auto gone = std::move(found->object);
     *found = {};
     realm.free_.push_back(static_cast<std::size_t>(at));
@@ -81,7 +82,9 @@ Value::~Value() {
   if (ref_ >= 0 && realm_ != nullptr && *realm_ != nullptr) (*realm_)->drop(ref_);
 }
 
-void Realm::drop(double ref) noexcept { dropped_refs_.push_back(ref); }  // room was made when the slot was taken
+void Realm::drop(double ref) noexcept {
+  dropped_refs_.push_back(ref);
+}  // room was made when the slot was taken
 
 Realm::Realm(const RealmOptions& options)
     : clock_(options.clock), rng_(options.seed), self_(std::make_shared<Realm*>(this)) {
@@ -95,7 +98,8 @@ Realm::Realm(const RealmOptions& options)
   if (ctx_ == nullptr) throw std::bad_alloc();
   try {
     for (std::size_t i = 0; i < js_helper_files_count; ++i) {
-      const Value helper = load(compile_es5(js_helper_files[i].text(), std::string("internal:") + js_helper_files[i].path));
+      const Value helper =
+          load(compile_es5(js_helper_files[i].text(), std::string("internal:") + js_helper_files[i].path));
       call_named("installHelper", helper);
     }
   } catch (const Error& error) {
@@ -160,7 +164,8 @@ bool Realm::run_jobs() {
 void Realm::set_cpu_limit(double milliseconds) {
   heap_.interrupts = 0;
   heap_.cpu_exceeded = heap_.terminated = 0;
-  heap_.interrupt_limit = milliseconds <= 0 ? 0 : static_cast<std::uint64_t>(std::ceil(milliseconds / kMillisPerInterrupt));
+  heap_.interrupt_limit =
+      milliseconds <= 0 ? 0 : static_cast<std::uint64_t>(std::ceil(milliseconds / kMillisPerInterrupt));
 }
 
 }  // namespace wfp::js
@@ -171,7 +176,9 @@ void js_tape(void* realm, const char** begin, const char** end) noexcept {
   *begin = tape.data();
   *end = tape.data() + tape.size();
 }
-void js_tape_done(void* realm) noexcept { Ports::out(realm).clear(); }
+void js_tape_done(void* realm) noexcept {
+  Ports::out(realm).clear();
+}
 void* js_find(void* realm, double at, const void* identity, const void* tag) noexcept {
   auto* slot = Ports::slot(realm, at);
   return slot != nullptr && slot->tag == tag && slot->identity == identity ? slot->object.get() : nullptr;
@@ -179,11 +186,21 @@ void* js_find(void* realm, double at, const void* identity, const void* tag) noe
 void* js_proto(void* realm, std::uint32_t at) noexcept {
   return Ports::proto(Ports::of(realm), Ports::out(realm).pending(at).tag);
 }
-double js_reserve(void* realm) noexcept { return Ports::reserve(Ports::of(realm)); }
-void js_adopt(void* realm, std::uint32_t at, const void* identity) noexcept { Ports::adopt(Ports::of(realm), at, identity); }
-void js_release(void* realm, double at, const void* identity) noexcept { Ports::release(Ports::of(realm), at, identity); }
-double js_take_ref(void* realm) noexcept { return Ports::take_ref(Ports::of(realm)); }
-int js_next_dropped(void* realm, double* ref) noexcept { return Ports::next_dropped(Ports::of(realm), ref); }
+double js_reserve(void* realm) noexcept {
+  return Ports::reserve(Ports::of(realm));
+}
+void js_adopt(void* realm, std::uint32_t at, const void* identity) noexcept {
+  Ports::adopt(Ports::of(realm), at, identity);
+}
+void js_release(void* realm, double at, const void* identity) noexcept {
+  Ports::release(Ports::of(realm), at, identity);
+}
+double js_take_ref(void* realm) noexcept {
+  return Ports::take_ref(Ports::of(realm));
+}
+int js_next_dropped(void* realm, double* ref) noexcept {
+  return Ports::next_dropped(Ports::of(realm), ref);
+}
 const char* js_function_text(void* realm, const void* code, std::size_t* size) noexcept {
   return Ports::function_text(Ports::of(realm), code, size);
 }

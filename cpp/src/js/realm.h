@@ -58,7 +58,9 @@ class Error : public std::runtime_error {
  public:
   Error(std::string name, std::string message, std::string stack)
       : std::runtime_error(name.empty() ? message : name + ": " + message),
-        name_(std::move(name)), message_(std::move(message)), stack_(std::move(stack)) {}
+        name_(std::move(name)),
+        message_(std::move(message)),
+        stack_(std::move(stack)) {}
   const std::string& name() const noexcept { return name_; }
   const std::string& message() const noexcept { return message_; }
   const std::string& stack() const noexcept { return stack_; }

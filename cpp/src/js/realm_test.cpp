@@ -32,18 +32,21 @@ TEST(Realm, RunsLoweredCode) {
 }
 
 TEST(Realm, GeneratorsAndAsyncFunctionsAreCoroutines) {
-  EXPECT_EQ(run("function* g() { const x = yield 1; try { yield x * 2 } finally { yield 'f' } }"
-                "const it = g(); globalThis.out = JSON.stringify([it.next(), it.next(5), it.return(9), it.next()])"),
-            R"([{"value":1,"done":false},{"value":10,"done":false},{"value":"f","done":false},{"value":9,"done":true}])");
-  EXPECT_EQ(run("globalThis.out = ''; (async () => { try { for await (const x of (async function* () { yield 1; yield 2 })()) out += x;"
+  EXPECT_EQ(
+      run("function* g() { const x = yield 1; try { yield x * 2 } finally { yield 'f' } }"
+          "const it = g(); globalThis.out = JSON.stringify([it.next(), it.next(5), it.return(9), it.next()])"),
+      R"([{"value":1,"done":false},{"value":10,"done":false},{"value":"f","done":false},{"value":9,"done":true}])");
+  EXPECT_EQ(run("globalThis.out = ''; (async () => { try { for await (const x of (async function* () { yield 1; yield "
+                "2 })()) out += x;"
                 " await Promise.reject(new Error('no')) } catch (e) { out += e.message } })(); out += 's'"),
             "s12no");
 }
 
 TEST(Realm, PromiseJobsRunInOrder) {
-  EXPECT_EQ(run("globalThis.out = []; Promise.resolve(1).then(x => out.push(x)); (async () => { await null; out.push(2) })();"
-                "Promise.all([1, Promise.resolve(3)]).then(v => out.push(v.join('+')))"),
-            "1,2,1+3");
+  EXPECT_EQ(
+      run("globalThis.out = []; Promise.resolve(1).then(x => out.push(x)); (async () => { await null; out.push(2) })();"
+          "Promise.all([1, Promise.resolve(3)]).then(v => out.push(v.join('+')))"),
+      "1,2,1+3");
 }
 
 TEST(Realm, EndlessLoopsEndAtTheCpuLimit) {

@@ -29,10 +29,11 @@ class Core {
     return py::make_tuple(response.status, pairs(response.headers.fields()), py::bytes(response.body));
   }
 
-  std::shared_ptr<runtime::Record> fetch(std::string space, std::string script, std::string method, std::string url, HeaderPairs headers,
-                                         py::bytes body) {
+  std::shared_ptr<runtime::Record> fetch(std::string space, std::string script, std::string method, std::string url,
+                                         HeaderPairs headers, py::bytes body) {
     std::vector<runtime::Runtime::Event> events;
-    events.push_back(event(std::move(space), std::move(script), std::move(method), std::move(url), std::move(headers), std::string(body)));
+    events.push_back(event(std::move(space), std::move(script), std::move(method), std::move(url), std::move(headers),
+                           std::string(body)));
     return with([&](Emulator& emulator) { return emulator.run(std::move(events)); })[0];
   }
 
@@ -106,8 +107,8 @@ class Core {
     raise_core_error(py::make_tuple(kind, failure));
   }
 
-  static runtime::Runtime::Event event(std::string space, std::string script, std::string method, std::string url, HeaderPairs headers,
-                                       std::string body) {
+  static runtime::Runtime::Event event(std::string space, std::string script, std::string method, std::string url,
+                                       HeaderPairs headers, std::string body) {
     runtime::Runtime::Event made;
     made.script = {std::move(space), std::move(script)};
     made.request.method = std::move(method);
@@ -132,7 +133,8 @@ class Core {
       const py::tuple answer = handler(request.method, request.url, headers, py::bytes(request.body.value_or("")));
       webapi::OutboundResponse response;
       response.status = answer[0].cast<int>();
-      for (auto& [name, value] : answer[1].cast<HeaderPairs>()) response.headers.emplace_back(http::to_lower(name), value);
+      for (auto& [name, value] : answer[1].cast<HeaderPairs>())
+        response.headers.emplace_back(http::to_lower(name), value);
       response.body = answer[2].cast<std::string>();
       return response;
     } catch (const std::exception& error) {
@@ -165,12 +167,13 @@ std::unique_ptr<Core> make(std::optional<std::string> state, std::uint64_t seed,
 void bind_emulator(py::module_& module) {
   py::class_<Emulator::Snapshot>(module, "Snapshot", py::is_final());
   py::class_<Core>(module, "Emulator", py::is_final())
-      .def(py::init(&make), py::kw_only(), py::arg("state") = py::none(), py::arg("seed") = 0, py::arg("api_tokens") = py::none(),
-           py::arg("memory_bytes") = 128u << 20, py::arg("cpu_ms") = 30'000.0, py::arg("real_time") = false)
+      .def(py::init(&make), py::kw_only(), py::arg("state") = py::none(), py::arg("seed") = 0,
+           py::arg("api_tokens") = py::none(), py::arg("memory_bytes") = 128u << 20, py::arg("cpu_ms") = 30'000.0,
+           py::arg("real_time") = false)
       .def("close", &Core::close)
       .def("api", &Core::api, py::arg("method"), py::arg("target"), py::arg("headers"), py::arg("body"))
-      .def("fetch", &Core::fetch, py::arg("namespace"), py::arg("script"), py::arg("method"), py::arg("url"), py::arg("headers"),
-           py::arg("body"))
+      .def("fetch", &Core::fetch, py::arg("namespace"), py::arg("script"), py::arg("method"), py::arg("url"),
+           py::arg("headers"), py::arg("body"))
       .def("fetch_many", &Core::fetch_many, py::arg("requests"))
       .def("last_invocation", &Core::last_invocation, py::arg("namespace"), py::arg("script"))
       .def("now", &Core::now)

@@ -18,7 +18,8 @@ class PyEngine {
     options.print = [this](const std::string& line) {
       py::gil_scoped_acquire acquired;
       try {
-        print_(py::reinterpret_steal<py::str>(PyUnicode_DecodeUTF8(line.data(), static_cast<Py_ssize_t>(line.size()), "replace")));
+        print_(py::reinterpret_steal<py::str>(
+            PyUnicode_DecodeUTF8(line.data(), static_cast<Py_ssize_t>(line.size()), "replace")));
       } catch (py::error_already_set& error) {
         throw js::Throw(js::ErrorKind::kError, std::string("the print handler failed: ") + error.what());
       }
@@ -59,9 +60,10 @@ class PyEngine {
 
 void bind_engine(py::module_& module) {
   py::class_<PyEngine>(module, "Engine", py::is_final())
-      .def(py::init<std::size_t, double, py::object>(), py::kw_only(), py::arg("memory_bytes") = 128u << 20, py::arg("cpu_ms") = 30'000.0,
-           py::arg("print") = py::none())
-      .def("evaluate", &PyEngine::evaluate, py::arg("source"), py::kw_only(), py::arg("module") = false, py::arg("filename") = "<evaluate>")
+      .def(py::init<std::size_t, double, py::object>(), py::kw_only(), py::arg("memory_bytes") = 128u << 20,
+           py::arg("cpu_ms") = 30'000.0, py::arg("print") = py::none())
+      .def("evaluate", &PyEngine::evaluate, py::arg("source"), py::kw_only(), py::arg("module") = false,
+           py::arg("filename") = "<evaluate>")
       .def("run_until_idle", &PyEngine::run_until_idle);
 }
 

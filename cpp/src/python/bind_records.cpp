@@ -11,7 +11,8 @@ void bind_records(py::module_& module) {
   using namespace runtime;
   // Headers and texts of a Worker are bytes of its making: what is no UTF-8 becomes U+FFFD.
   const auto text = [](const std::string& value) {
-    return py::reinterpret_steal<py::str>(PyUnicode_DecodeUTF8(value.data(), static_cast<Py_ssize_t>(value.size()), "replace"));
+    return py::reinterpret_steal<py::str>(
+        PyUnicode_DecodeUTF8(value.data(), static_cast<Py_ssize_t>(value.size()), "replace"));
   };
   py::class_<ConsoleLine>(module, "ConsoleLine", py::is_final())
       .def_property_readonly("level", [text](const ConsoleLine& line) { return text(line.level); })
@@ -41,7 +42,8 @@ void bind_records(py::module_& module) {
       .def_property_readonly("headers",
                              [text](const Record& r) {
                                py::list pairs;
-                               for (const auto& [name, value] : r.response.headers) pairs.append(py::make_tuple(text(name), text(value)));
+                               for (const auto& [name, value] : r.response.headers)
+                                 pairs.append(py::make_tuple(text(name), text(value)));
                                return pairs;
                              })
       .def_property_readonly("body", [](const Record& r) { return py::bytes(r.response.body); })

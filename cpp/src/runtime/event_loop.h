@@ -1,7 +1,7 @@
 // The one scheduler of an emulator: tasks in order of arrival, timers in order of time, a clock that only it moves.
 //
-// Virtual time stands still while code runs. When nothing is ready and somebody waits for an answer, the clock jumps to the next
-// timer. In real time the clock is the system's, and the same wait sleeps instead.
+// Virtual time stands still while code runs. When nothing is ready and somebody waits for an answer, the clock jumps to
+// the next timer. In real time the clock is the system's, and the same wait sleeps instead.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -49,7 +49,8 @@ class EventLoop final : public base::Clock {
   bool run_until(const std::function<bool()>& done);
   /// Runs what is ready, and every timer that is due by now.
   void run_due();
-  /// Moves virtual time forward by `by`, stopping at each timer on the way to run it; in real time only runs what is due.
+  /// Moves virtual time forward by `by`, stopping at each timer on the way to run it; in real time only runs what is
+  /// due.
   void advance(base::Millis by);
   /// Sets virtual time, forward or back, without running anything.
   void freeze(base::Millis at) { virtual_now_ = at; }

@@ -62,12 +62,14 @@ js::ModuleSource::Kind kind_of(model::ModuleType type) {
 }
 
 bool has_flag(const model::ScriptVersion& version, std::string_view flag) {
-  return std::find(version.compatibility_flags.begin(), version.compatibility_flags.end(), flag) != version.compatibility_flags.end();
+  return std::find(version.compatibility_flags.begin(), version.compatibility_flags.end(), flag) !=
+         version.compatibility_flags.end();
 }
 
 /// nodejs_compat by flag, or by date (runtime facts, section 0).
 bool wants_nodejs(const model::ScriptVersion& version) {
-  return has_flag(version, "nodejs_compat") || has_flag(version, "nodejs_compat_v2") || version.compatibility_date >= "2026-08-04";
+  return has_flag(version, "nodejs_compat") || has_flag(version, "nodejs_compat_v2") ||
+         version.compatibility_date >= "2026-08-04";
 }
 
 const char* level_name(webapi::LogLevel level) {
@@ -118,7 +120,9 @@ Instance::Instance(const model::ScriptKey& key, std::shared_ptr<const model::Scr
     if (context.value) realm_->call_named("setProperty", env_, spec.name, context.value);
   }
 
-  const auto exported = [&](const char* name) { return realm_->call_named<js::Value>("exported", std::string(kEntry), std::string(name)); };
+  const auto exported = [&](const char* name) {
+    return realm_->call_named<js::Value>("exported", std::string(kEntry), std::string(name));
+  };
   serve_ = exported("serve");
   finish_body_ = exported("finishBody");
   describe_ = exported("describe");
@@ -139,7 +143,8 @@ Instance::Instance(const model::ScriptKey& key, std::shared_ptr<const model::Scr
       lowering.goal = language::Goal::kScript;
       lowering.filename = module.name;
       auto compiled = js::compile(module.content, lowering);
-      if (auto* error = std::get_if<language::Diagnostic>(&compiled)) throw js::Error("SyntaxError", error->message, error->text());
+      if (auto* error = std::get_if<language::Diagnostic>(&compiled))
+        throw js::Error("SyntaxError", error->message, error->text());
       realm_->call_named("setGlobals", env_);
       realm_->call(realm_->load(std::get<0>(compiled)), js::Undefined{}, realm_->helpers());
     }
@@ -151,7 +156,9 @@ Instance::Instance(const model::ScriptKey& key, std::shared_ptr<const model::Scr
   if (realm_->terminated()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
 }
 
-Instance::~Instance() { *alive_ = false; }
+Instance::~Instance() {
+  *alive_ = false;
+}
 
 Instance::Handlers Instance::handlers() {
   struct Named {
@@ -180,7 +187,8 @@ Instance::Handlers Instance::handlers() {
   return found;
 }
 
-// Turns --------------------------------------------------------------------------------------------------------------------
+// Turns
+// --------------------------------------------------------------------------------------------------------------------
 
 void Instance::turn(const std::shared_ptr<Invocation>& invocation, const std::function<void()>& action) {
   if (broken_) return;
@@ -229,8 +237,10 @@ void Instance::serve(const std::shared_ptr<Invocation>& invocation, bindings::Ca
     if (options_.trusted || !key_.is_user_worker()) incoming.cf_json = std::move(request.cf_json);
     const js::Value value = apis_->make_request(std::move(incoming));
     const auto id = static_cast<double>(invocation->id);
-    if (listens_) realm_->call(serve_listener_, id, value);
-    else realm_->call(serve_, id, namespace_, invocation->target.entrypoint, value, env_, invocation->target.props_json);
+    if (listens_)
+      realm_->call(serve_listener_, id, value);
+    else
+      realm_->call(serve_, id, namespace_, invocation->target.entrypoint, value, env_, invocation->target.props_json);
   });
 }
 
@@ -239,7 +249,8 @@ void Instance::respond(std::int64_t id, js::Value response) {
   if (found == active_.end() || found->second->answered) return;
   webapi::OutgoingResponse taken = apis_->take_response(response);
   if (taken.is_error) {
-    fail(id, {"TypeError", "Return value from serve handler must not be an error response (like Response.error())", ""}, "exception");
+    fail(id, {"TypeError", "Return value from serve handler must not be an error response (like Response.error())", ""},
+         "exception");
     return;
   }
   bindings::CallResponse& to = found->second->record->response;
@@ -259,7 +270,8 @@ void Instance::fail(std::int64_t id, ScriptError error, const std::string& outco
   if (found == active_.end()) return;
   Record& record = *found->second->record;
   if (!record.exception || outcome != "exception") record.exception = std::move(error);
-  if (found->second->answered) return;
+  const bool limit = outcome == "exceededCpu" || outcome == "exceededMemory";
+  if (found->second->answered && !limit) return;
   record.outcome = outcome;
   // What the platform's edge shows. Source: runtime facts, section 2.6.
   const bool overloaded = outcome == "exceededCpu" || outcome == "exceededMemory";
@@ -270,7 +282,9 @@ void Instance::fail(std::int64_t id, ScriptError error, const std::string& outco
   answer(*found->second);
 }
 
-void Instance::answer(Invocation& invocation) { invocation.answered = true; }
+void Instance::answer(Invocation& invocation) {
+  invocation.answered = true;
+}
 
 // Everything is done: timers that are left belong to nobody, and whoever asked hears of it.
 void Instance::settle(const std::shared_ptr<Invocation>& invocation) {
@@ -304,10 +318,12 @@ void Instance::give_up(const std::string& outcome, const std::string& message) {
   }
 }
 
-// The script's surroundings --------------------------------------------------------------------------------------------------
+// The script's surroundings
+// --------------------------------------------------------------------------------------------------
 
 void Instance::log(webapi::LogLevel level, std::string text) {
-  if (const auto invocation = current()) invocation->record->console.push_back({level_name(level), std::move(text), loop_.now()});
+  if (const auto invocation = current())
+    invocation->record->console.push_back({level_name(level), std::move(text), loop_.now()});
 }
 
 void Instance::report_error(std::string name, std::string message, std::string stack) {
@@ -324,11 +340,12 @@ void Instance::set_timer(std::int64_t id, base::Millis delay) {
   clear_timer(id);
   const auto invocation = current();
   const auto alive = alive_;
-  const EventLoop::TimerId timer = loop_.at(loop_.now() + std::max<base::Millis>(0, delay), [this, alive, id, invocation] {
-    if (!*alive) return;
-    timers_.erase(id);
-    turn(invocation, [&] { apis_->fire_timer(id); });
-  });
+  const EventLoop::TimerId timer =
+      loop_.at(loop_.now() + std::max<base::Millis>(0, delay), [this, alive, id, invocation] {
+        if (!*alive) return;
+        timers_.erase(id);
+        turn(invocation, [&] { apis_->fire_timer(id); });
+      });
   timers_[id] = timer;
   if (invocation != nullptr) invocation->timers.push_back(timer);
 }
@@ -340,7 +357,8 @@ void Instance::clear_timer(std::int64_t id) {
   timers_.erase(found);
 }
 
-void Instance::fetch(webapi::OutboundRequest request, std::function<void(base::Result<webapi::OutboundResponse>)> done) {
+void Instance::fetch(webapi::OutboundRequest request,
+                     std::function<void(base::Result<webapi::OutboundResponse>)> done) {
   const auto invocation = current();
   const auto alive = alive_;
   if (invocation != nullptr) invocation->record->subrequests.push_back({request.method, request.url, 0});
@@ -363,7 +381,8 @@ void Instance::fetch(webapi::OutboundRequest request, std::function<void(base::R
         return;
       }
       auto& response = std::get<bindings::CallResponse>(answer);
-      finish(webapi::OutboundResponse{response.status, response.status_text, std::move(response.headers), std::move(response.body)});
+      finish(webapi::OutboundResponse{response.status, response.status_text, std::move(response.headers),
+                                      std::move(response.body)});
     });
     return;
   }

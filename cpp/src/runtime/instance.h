@@ -1,4 +1,5 @@
-// A script instance: one realm that runs one version of a script, kept between invocations as production keeps isolates.
+// A script instance: one realm that runs one version of a script, kept between invocations as production keeps
+// isolates.
 #pragma once
 #include <functional>
 #include <memory>
@@ -22,7 +23,7 @@ struct Invocation {
   base::Millis started = 0;
   double cpu_budget_ms = 0;  ///< what is left
   bool answered = false;
-  int waiting = 0;           ///< promises given to waitUntil()
+  int waiting = 0;  ///< promises given to waitUntil()
   std::vector<EventLoop::TimerId> timers;
   bindings::ScriptCaller::FetchDone done;
   bool finished() const { return answered && waiting == 0; }
@@ -42,9 +43,9 @@ using OutboundHandler = std::function<base::Result<webapi::OutboundResponse>(con
 class Instance final : public webapi::WebHost, public bindings::OperationLog {
  public:
   /// Runs the script's top level. Throws js::Error with what it threw.
-  Instance(const model::ScriptKey& key, std::shared_ptr<const model::ScriptVersion> version, const bindings::Registry& registry,
-           bindings::Services& services, bindings::ScriptCaller& caller, EventLoop& loop, const OutboundHandler& outbound,
-           const InstanceOptions& options);
+  Instance(const model::ScriptKey& key, std::shared_ptr<const model::ScriptVersion> version,
+           const bindings::Registry& registry, bindings::Services& services, bindings::ScriptCaller& caller,
+           EventLoop& loop, const OutboundHandler& outbound, const InstanceOptions& options);
   ~Instance() override;
 
   /// Calls the fetch handler. The invocation's `done` is called, through the loop, when the answer is complete.
@@ -71,7 +72,8 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   void report_error(std::string name, std::string message, std::string stack) override;
   void set_timer(std::int64_t id, base::Millis delay) override;
   void clear_timer(std::int64_t id) override;
-  void fetch(webapi::OutboundRequest request, std::function<void(base::Result<webapi::OutboundResponse>)> done) override;
+  void fetch(webapi::OutboundRequest request,
+             std::function<void(base::Result<webapi::OutboundResponse>)> done) override;
   // bindings::OperationLog
   void add(bindings::Operation operation) override;
 

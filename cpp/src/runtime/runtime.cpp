@@ -9,19 +9,23 @@ namespace {
 constexpr std::size_t kKeptInstances = 256;
 
 constexpr const char* kOutboundRefused =
-    "fetch() to the outside is refused by the emulator: nothing has been told where it goes. Set emulator.outbound to a callable, "
+    "fetch() to the outside is refused by the emulator: nothing has been told where it goes. Set emulator.outbound to "
+    "a callable, "
     "an httpx transport, a WSGI or ASGI application, or \"network\".";
 
 }  // namespace
 
-Runtime::Runtime(bindings::Services& services, const bindings::Registry& registry, EventLoop& loop, const RuntimeOptions& options)
+Runtime::Runtime(bindings::Services& services, const bindings::Registry& registry, EventLoop& loop,
+                 const RuntimeOptions& options)
     : services_(services), registry_(registry), loop_(loop), options_(options) {
   outbound_ = [](const webapi::OutboundRequest& request) -> base::Result<webapi::OutboundResponse> {
     return base::Error{500, 0, std::string(kOutboundRefused) + " (" + request.method + " " + request.url + ")"};
   };
 }
 
-Runtime::~Runtime() { clear(); }
+Runtime::~Runtime() {
+  clear();
+}
 
 void Runtime::clear() {
   loop_.clear();
@@ -38,7 +42,8 @@ InstanceOptions Runtime::instance_options(const model::ScriptKey&) const {
   return made;
 }
 
-std::shared_ptr<Instance> Runtime::instance_of(const model::ScriptKey& key, const std::shared_ptr<const model::ScriptVersion>& version) {
+std::shared_ptr<Instance> Runtime::instance_of(const model::ScriptKey& key,
+                                               const std::shared_ptr<const model::ScriptVersion>& version) {
   const auto found = instances_.find(key);
   if (found != instances_.end()) {
     if (&found->second.instance->version() == version.get() && !found->second.instance->broken()) {
@@ -48,7 +53,8 @@ std::shared_ptr<Instance> Runtime::instance_of(const model::ScriptKey& key, cons
     recent_.erase(found->second.recent);
     instances_.erase(found);
   }
-  auto made = std::make_shared<Instance>(key, version, registry_, services_, *this, loop_, outbound_, instance_options(key));
+  auto made =
+      std::make_shared<Instance>(key, version, registry_, services_, *this, loop_, outbound_, instance_options(key));
   recent_.push_front(key);
   instances_[key] = {made, recent_.begin()};
   evict();
@@ -69,7 +75,8 @@ std::shared_ptr<Record> Runtime::last(const model::ScriptKey& key) const {
   return found == last_.end() ? nullptr : found->second;
 }
 
-std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done, Record* parent) {
+std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, bindings::CallRequest request,
+                                           FetchDone done, Record* parent) {
   auto invocation = std::make_shared<Invocation>();
   invocation->id = ++last_id_;
   invocation->target = target;
@@ -77,7 +84,8 @@ std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, b
   invocation->record = std::make_shared<Record>();
   invocation->record->script = target.script;
   invocation->cpu_budget_ms = options_.cpu_ms;
-  if (target.limits.cpu_ms) invocation->cpu_budget_ms = std::min(invocation->cpu_budget_ms, static_cast<double>(*target.limits.cpu_ms));
+  if (target.limits.cpu_ms)
+    invocation->cpu_budget_ms = std::min(invocation->cpu_budget_ms, static_cast<double>(*target.limits.cpu_ms));
   invocation->done = std::move(done);
   if (parent != nullptr) parent->children.push_back(invocation->record);
   last_[target.script] = invocation->record;
@@ -89,7 +97,8 @@ std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, b
     record.response = {status, "", {{"content-type", "text/plain; charset=UTF-8"}}, body};
     invocation->answered = true;
     if (!invocation->done) return;
-    loop_.post([invocation, error = bindings::CallError{error.name, error.message, error.stack, true}, callback = std::move(invocation->done)] { callback(error); });
+    loop_.post([invocation, error = bindings::CallError{error.name, error.message, error.stack, true},
+                callback = std::move(invocation->done)] { callback(error); });
   };
   const auto script = services_.scripts.find(target.script);
   if (script == nullptr) {
@@ -97,7 +106,8 @@ std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, b
     return invocation;
   }
   if (script->version->limits.cpu_ms) {
-    invocation->cpu_budget_ms = std::min(invocation->cpu_budget_ms, static_cast<double>(*script->version->limits.cpu_ms));
+    invocation->cpu_budget_ms =
+        std::min(invocation->cpu_budget_ms, static_cast<double>(*script->version->limits.cpu_ms));
   }
   std::shared_ptr<Instance> instance;
   try {
@@ -124,7 +134,8 @@ std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Event> events) {
   if (!loop_.run_until(finished)) {
     // Nothing is left that could bring an answer about.
     const std::string message =
-        "The Workers runtime canceled this request because it detected that your Worker's code had hung and would never generate a "
+        "The Workers runtime canceled this request because it detected that your Worker's code had hung and would "
+        "never generate a "
         "response. Refer to: https://developers.cloudflare.com/workers/observability/errors/";
     auto running = running_;
     for (const auto& one : running) {
@@ -132,13 +143,16 @@ std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Event> events) {
     }
     loop_.run_until(finished);
   }
-  running_.erase(std::remove_if(running_.begin(), running_.end(), [](const auto& one) { return one.expired() || one.lock()->idle(); }), running_.end());
+  running_.erase(std::remove_if(running_.begin(), running_.end(),
+                                [](const auto& one) { return one.expired() || one.lock()->idle(); }),
+                 running_.end());
   std::vector<std::shared_ptr<Record>> records;
   for (const auto& invocation : started) records.push_back(invocation->record);
   return records;
 }
 
-// Scripts that call scripts ----------------------------------------------------------------------------------------------------
+// Scripts that call scripts
+// ----------------------------------------------------------------------------------------------------
 
 void Runtime::fetch(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done) {
   // Later, never inside the call that asks: the caller's realm is in the middle of a turn.
@@ -150,13 +164,15 @@ void Runtime::fetch(const bindings::CallTarget& target, bindings::CallRequest re
 
 void Runtime::call(const bindings::CallTarget&, const std::string& method, std::string, CallDone done) {
   loop_.post([method, done = std::move(done)] {
-    done(bindings::CallError{"Error", "Calling methods of other scripts (" + method + ") is not emulated yet.", "", false});
+    done(bindings::CallError{"Error", "Calling methods of other scripts (" + method + ") is not emulated yet.", "",
+                             false});
   });
 }
 
 void Runtime::set_alarm(const bindings::CallTarget&, std::int64_t) {}
 
-// Uploads ---------------------------------------------------------------------------------------------------------------------
+// Uploads
+// ---------------------------------------------------------------------------------------------------------------------
 
 base::Result<bindings::CheckedScript> Runtime::check(const model::ScriptKey& key, const model::ScriptVersion& version) {
   // The version is not stored yet and may be refused, so it gets an instance of its own.
@@ -169,7 +185,9 @@ base::Result<bindings::CheckedScript> Runtime::check(const model::ScriptKey& key
     }
     return bindings::CheckedScript{std::move(found.handlers), std::move(found.named), 1};
   } catch (const js::Error& error) {
-    const std::string text = error.stack().empty() ? (error.name().empty() ? error.message() : error.name() + ": " + error.message()) : error.stack();
+    const std::string text = error.stack().empty()
+                                 ? (error.name().empty() ? error.message() : error.name() + ": " + error.message())
+                                 : error.stack();
     return base::Error{400, 10021, "Uncaught " + text};
   }
 }

@@ -22,7 +22,8 @@ struct RuntimeOptions {
 class Runtime final : public bindings::ScriptCaller, public bindings::ScriptChecker {
  public:
   /// Everything given must outlive the runtime.
-  Runtime(bindings::Services& services, const bindings::Registry& registry, EventLoop& loop, const RuntimeOptions& options);
+  Runtime(bindings::Services& services, const bindings::Registry& registry, EventLoop& loop,
+          const RuntimeOptions& options);
   ~Runtime() override;
 
   void set_outbound(OutboundHandler handler) { outbound_ = std::move(handler); }
@@ -42,18 +43,22 @@ class Runtime final : public bindings::ScriptCaller, public bindings::ScriptChec
   // bindings::ScriptCaller
   bool exists(const model::ScriptKey& script) override { return services_.scripts.exists(script); }
   void fetch(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done) override;
-  void call(const bindings::CallTarget& target, const std::string& method, std::string arguments, CallDone done) override;
+  void call(const bindings::CallTarget& target, const std::string& method, std::string arguments,
+            CallDone done) override;
   void set_alarm(const bindings::CallTarget& target, std::int64_t at) override;
   // bindings::ScriptChecker
-  base::Result<bindings::CheckedScript> check(const model::ScriptKey& key, const model::ScriptVersion& version) override;
+  base::Result<bindings::CheckedScript> check(const model::ScriptKey& key,
+                                              const model::ScriptVersion& version) override;
 
  private:
   struct Kept {
     std::shared_ptr<Instance> instance;
     std::list<model::ScriptKey>::iterator recent;
   };
-  std::shared_ptr<Invocation> start(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done, Record* parent);
-  std::shared_ptr<Instance> instance_of(const model::ScriptKey& key, const std::shared_ptr<const model::ScriptVersion>& version);
+  std::shared_ptr<Invocation> start(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done,
+                                    Record* parent);
+  std::shared_ptr<Instance> instance_of(const model::ScriptKey& key,
+                                        const std::shared_ptr<const model::ScriptVersion>& version);
   void evict();
   InstanceOptions instance_options(const model::ScriptKey& key) const;
 

@@ -144,7 +144,12 @@ void Lowering::statement(Node* node, Nodes& out) {
         statement(declared, out);
         return;
       }
-      out.push_back(var(verbatim(default_export()), named(declared, "default"), node));
+      if (options_.split_instantiation) {
+        output_->temps.push_back(default_export());
+        out.push_back(statement_of(assign(verbatim(default_export()), named(declared, "default")), node));
+      } else {
+        out.push_back(var(verbatim(default_export()), named(declared, "default"), node));
+      }
       return;
     }
     case Kind::kPatternBinding: {
@@ -182,7 +187,9 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
   // A `var` in a loop body that became a function belongs to the function around the loop.
   Output* owner = output_;
   while (owner->loop_body != nullptr && owner->outer != nullptr) owner = owner->outer;
-  const bool foreign = is_var && owner != output_;
+  // And what a module that is instantiated before it runs declares belongs to the function around both.
+  const bool split = options_.split_instantiation && output_->function == nullptr && output_->outer == nullptr;
+  const bool foreign = (is_var && owner != output_) || split;
   Nodes declarators;
   const auto flush = [&] {
     if (declarators.empty()) return;
@@ -226,6 +233,8 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
         }
       } else if (binding->scope->loop != nullptr || binding->checked) {
         emit(assign(reference(target), undefined(), item), false);
+      } else if (split) {
+        owner->temps.push_back(as<Verbatim>(reference(target))->text);
       } else {
         auto* made = make<Declarator>(item);
         made->target = reference(target);
