@@ -578,4 +578,5 @@ void js_push_natives(duk_context *ctx) {
   duk_push_global_object(ctx);
   duk_put_prop_literal(ctx, -2, "global");
   js_promise_natives(ctx);
+  js_bigint_natives(ctx);
 }
