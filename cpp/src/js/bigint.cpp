@@ -83,7 +83,7 @@ const char* wfp_bigint_binary(const char* op, const char* left, const char* righ
       if (bits > kMaxBits || bits + mp_count_bits(a.get()) > kMaxBits)
         *error = kTooBig;
       else
-        mp_mul_2d(a.get(), bits, to.get());
+        fine(mp_mul_2d(a.get(), bits, to.get()));
     } else if (bits > mp_count_bits(a.get())) {
       if (a.negative()) mp_set_i32(to.get(), -1);
     } else {
@@ -98,14 +98,14 @@ const char* wfp_bigint_binary(const char* op, const char* left, const char* righ
     if (mp_count_bits(a.get()) + mp_count_bits(b.get()) > kMaxBits)
       *error = kTooBig;
     else
-      mp_mul(a.get(), b.get(), to.get());
+      fine(mp_mul(a.get(), b.get(), to.get()));
   } else if (name == "/" || name == "%") {
     if (b.zero())
       *error = "RangeError: Division by zero";
     else if (name == "/")
       fine(mp_div(a.get(), b.get(), to.get(), nullptr));
     else
-      mp_div(a.get(), b.get(), nullptr, to.get());
+      fine(mp_div(a.get(), b.get(), nullptr, to.get()));
   } else if (name == "**") {
     if (b.negative()) {
       *error = "RangeError: Exponent must be non-negative";
@@ -116,13 +116,13 @@ const char* wfp_bigint_binary(const char* op, const char* left, const char* righ
       else if (a.negative() && mp_iseven(b.get()))
         mp_set_i32(to.get(), 1);
       else
-        mp_copy(a.get(), to.get());
+        fine(mp_copy(a.get(), to.get()));
     } else {
       const auto exponent = mp_get_mag_u32(b.get());
       if (static_cast<double>(mp_count_bits(a.get())) * exponent > kMaxBits && mp_count_bits(a.get()) > 1)
         *error = kTooBig;
       else
-        mp_expt_u32(a.get(), exponent, to.get());
+        fine(mp_expt_u32(a.get(), exponent, to.get()));
     }
   } else if (name == "&")
     fine(mp_and(a.get(), b.get(), to.get()));
@@ -173,7 +173,7 @@ const char* wfp_bigint_text(const char* a, int radix, std::size_t* size) {
 
 const char* wfp_bigint_of_double(double number, std::size_t* size) {
   Integer value;
-  mp_set_double(value.get(), number);
+  fine(mp_set_double(value.get(), number));
   return give(value, 16, size);
 }
 
@@ -191,7 +191,7 @@ int wfp_bigint_compare_double(const char* left, double right) {
   if (std::isinf(right)) return right > 0 ? -1 : 1;
   Integer a(left), b;
   const double whole = std::floor(right);
-  mp_set_double(b.get(), whole);
+  fine(mp_set_double(b.get(), whole));
   const int order = mp_cmp(a.get(), b.get());
   return order == MP_EQ && whole < right ? -1 : order;
 }

@@ -26,15 +26,18 @@ static duk_ret_t n_parse(duk_context *ctx) {
   size_t size = 0;
   duk_size_t length;
   const char *text = duk_require_lstring(ctx, 0, &length);
-  return give(ctx, wfp_bigint_parse(text, length, &size), size);
+  const char *made = wfp_bigint_parse(text, length, &size);
+  return give(ctx, made, size);
 }
 static duk_ret_t n_text(duk_context *ctx) {
   size_t size = 0;
-  return give(ctx, wfp_bigint_text(duk_require_string(ctx, 0), duk_require_int(ctx, 1), &size), size);
+  const char *made = wfp_bigint_text(duk_require_string(ctx, 0), duk_require_int(ctx, 1), &size);
+  return give(ctx, made, size);
 }
 static duk_ret_t n_of_double(duk_context *ctx) {
   size_t size = 0;
-  return give(ctx, wfp_bigint_of_double(duk_require_number(ctx, 0), &size), size);
+  const char *made = wfp_bigint_of_double(duk_require_number(ctx, 0), &size);
+  return give(ctx, made, size);
 }
 static duk_ret_t n_to_double(duk_context *ctx) {
   duk_push_number(ctx, wfp_bigint_to_double(duk_require_string(ctx, 0)));
