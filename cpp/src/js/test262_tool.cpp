@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -16,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "js/modules.h"
 #include "js/realm.h"
 
 namespace {
@@ -39,9 +41,43 @@ std::string read_file(const std::string& name) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+Outcome report(const js::Realm& realm, const js::Error& error) {
+  std::printf("%s: %s\n%s\n", error.name().c_str(), error.message().c_str(), error.stack().c_str());
+  return realm.terminated() ? kLimit : kThrow;
+}
+
+// The files of the test's folder as modules, under their paths below it.
+void add_modules(js::ModuleHost& host, const std::filesystem::path& test) {
+  for (const auto& file : std::filesystem::recursive_directory_iterator(test.parent_path())) {
+    const std::string name = std::filesystem::relative(file.path(), test.parent_path()).string();
+    const bool fixture = name.find("_FIXTURE") != std::string::npos || name == test.filename();
+    if (!fixture) continue;
+    js::ModuleSource source;
+    if (name.ends_with(".json")) source.kind = js::ModuleSource::Kind::kJson;
+    source.text = read_file(file.path().string());
+    host.add(name, std::move(source));
+  }
+}
+
+Outcome run_module(js::Realm& realm, const std::string& name) {
+  language::Options options;
+  options.filename = name;
+  auto compiled = js::compile(read_file(name), options);
+  if (auto* error = std::get_if<language::Diagnostic>(&compiled)) {
+    std::puts(error->text().c_str());
+    return kEarly;
+  }
+  try {
+    realm.call_named("importModule", std::filesystem::path(name).filename().string());
+  } catch (const js::Error& error) {
+    return report(realm, error);
+  }
+  return kOk;
+}
+
 Outcome run_file(js::Realm& realm, const std::string& name, const std::string& flags) {
   language::Options options;
-  options.goal = flags.find('m') != std::string::npos ? language::Goal::kModule : language::Goal::kScript;
+  options.goal = language::Goal::kScript;
   options.strict = flags.find('s') != std::string::npos;
   options.filename = name;
   auto compiled = js::compile(read_file(name), options);
@@ -50,22 +86,33 @@ Outcome run_file(js::Realm& realm, const std::string& name, const std::string& f
     return kEarly;
   }
   try {
-    realm.call(realm.load(std::get<0>(compiled)), js::Undefined{}, realm.helpers());
+    const js::Value record =
+        realm.call_named<js::Value>("scriptRecord", std::filesystem::path(name).filename().string());
+    realm.call(realm.load(std::get<0>(compiled)), record, realm.helpers());
   } catch (const js::Error& error) {
-    std::printf("%s: %s\n%s\n", error.name().c_str(), error.message().c_str(), error.stack().c_str());
-    return realm.terminated() ? kLimit : kThrow;
+    return report(realm, error);
   }
   return kOk;
 }
 
 Outcome run_job(js::Realm& realm, const std::string& flags, const std::vector<std::string>& files) {
   realm.set_cpu_limit(kCpuMilliseconds);
+  const auto host = std::make_shared<js::ModuleHost>(realm, nullptr);
+  const bool module = flags.find('m') != std::string::npos;
+  if (module || flags.find('f') != std::string::npos) {
+    add_modules(*host, files.back());
+    js::install_module_host(realm, host);
+  }
   for (std::size_t i = 0; i < files.size(); ++i) {
     const bool test = i + 1 == files.size();
-    const Outcome outcome = run_file(realm, files[i], test ? flags : "");
+    const Outcome outcome = test && module ? run_module(realm, files[i]) : run_file(realm, files[i], test ? flags : "");
     if (outcome != kOk) return outcome;
   }
-  return realm.run_jobs() ? kOk : kLimit;
+  if (!realm.run_jobs()) return kLimit;
+  if (!module) return kOk;
+  const auto uncaught = realm.call_named<std::vector<std::string>>("takeUncaught");  // a rejection of the module itself
+  for (const std::string& text : uncaught) std::puts(text.c_str());
+  return uncaught.empty() ? kOk : kThrow;
 }
 
 std::string printed_by(int from) {

@@ -23,7 +23,7 @@ struct Options {
   std::string_view filename = "worker.js";
   bool strict = false;               ///< a script that is strict without saying so
   bool completion_value = false;     ///< a script returns the value of its last expression statement
-  bool split_instantiation = false;  ///< a module in a cycle: see README.md
+  bool split_instantiation = false;  ///< a module of several: it calls $h.ready once its exports exist, see README.md
   std::string_view parameters;       ///< of kFunctionBody, comma separated
   /// Says why a regular expression literal is wrong, or nothing.
   std::string (*validate_regexp)(std::string_view pattern, std::string_view flags) = nullptr;

@@ -135,7 +135,7 @@
     for (var i = 0; i < record.requests.length; i++) $n.push(context.imports, importing(record.requests[i]));
     record.context = context;
     record.run = host.instantiate(record.key);
-    if (loaded.split) record.run = record.run(context, $h);
+    if (loaded.split) record.run = $h.instantiate(record.run, context);
   }
 
   // What the importer reads names from: the module's own environment where it defines them itself.
@@ -310,11 +310,9 @@
   function start(record) {
     var run = record.run, context = record.context, split = record.loaded.split;
     try {
-      if (record.loaded.async) {
-        return $h.runAsync(function () { return split ? run() : run(context, $h); });
-      }
-      if (split) run();
-      else run(context, $h);
+      if (split) return $h.evaluate(run, record.loaded.async);
+      if (record.loaded.async) return $h.runAsync(function () { return run(context, $h); });
+      run(context, $h);
     } catch (error) {
       fail(record, error);
     }
@@ -349,6 +347,10 @@
     return importing(record);
   }
   $n.stash.importNow = importNow;
+  // What a script, which is no module, is given: it may still import().
+  $n.stash.scriptRecord = function (key) {
+    return { dynamicImport: function (specifier) { return dynamicImport(specifier, key, arguments[1]); } };
+  };
   $n.stash.importOne = function (key, name) { return importNow(key)[name]; };
   // [namespace, promise or undefined]
   $n.stash.importModule = function (key) {

@@ -93,6 +93,25 @@
     advance(start(fn, void 0, []), promise, void 0, false);
     return promise;
   };
+  // A module in two steps: up to `ready`, where what it exports exists, and the rest. The second returns a promise if it awaits.
+  $h.instantiate = function (fn, record) {
+    var co = start(fn, void 0, [record, $h]);
+    step(co);
+    return co;
+  };
+  $h.evaluate = function (co, awaits) {
+    if (!awaits) return step(co);
+    var promise = $n.newPromise();
+    advance(co, promise, void 0, false);
+    return promise;
+  };
+  function step(co) {
+    resume(co.thread, void 0, false);
+    if (!co.done) return;
+    var error = co.value, failed = co.threw;
+    finish(co);
+    if (failed) throw error;
+  }
   $h.settled = function (value) {
     return $n.promiseResolve(value);
   };

@@ -227,9 +227,7 @@ Function* Lowering::program(Program* program, Lowered& result) {
     body.push_back(value);
     top.temps.push_back("$v");
   }
-  const std::size_t made = body.size();
   finish_output(top, body, false);
-  instantiated_ += body.size() - made;  // the declarations it put in front
 
   Nodes whole;
   if (strict_) {
@@ -240,18 +238,7 @@ Function* Lowering::program(Program* program, Lowered& result) {
   }
   for (const auto& [known, local] : helpers_) whole.push_back(var(verbatim(local), member(verbatim("$h"), known)));
   whole.insert(whole.end(), module_vars_.begin(), module_vars_.end());
-  if (options_.goal == Goal::kModule && options_.split_instantiation) {
-    // What must exist before any module of the cycle runs comes first; the rest is what is called to run it.
-    Nodes rest;
-    for (std::size_t i = 0; i < body.size(); ++i) {
-      (i < instantiated_ || is<Function>(body[i]) ? whole : rest).push_back(body[i]);
-    }
-    auto* run = make<Return>(nullptr);
-    run->argument = function_of({}, rest, nullptr, FunctionInfo::Kind::kInternal);
-    whole.push_back(run);
-  } else {
-    whole.insert(whole.end(), body.begin(), body.end());
-  }
+  whole.insert(whole.end(), body.begin(), body.end());
   Nodes params{verbatim(module_record_), verbatim("$h")};
   if (options_.goal == Goal::kFunctionBody) {
     // The parameters are the caller's words, checked by a parse of their own.

@@ -243,6 +243,7 @@ class Lowering {
   Output* output_ = nullptr;
   std::vector<std::pair<std::string_view, std::string_view>> helpers_;  // helper -> its local name
   Nodes module_vars_;
+  Nodes late_vars_;  // set when a split module is resumed
   std::unordered_map<const Binding*, std::string_view> private_vars_;
   std::unordered_map<const Binding*, std::pair<int, std::string_view>> imported_;  // request index, name
   std::vector<std::string_view> request_vars_;      // variables of environments and namespace objects
@@ -255,7 +256,6 @@ class Lowering {
   std::unordered_map<const Function*, std::string_view> inner_names_;  // declarations whose name is the wrapper's
   bool awaits_at_top_ = false;
   bool bigint_ = false;           // a BigInt may turn up: operators go through helpers
-  std::size_t instantiated_ = 0;  // how many statements of a module come before it runs
   int depth_ = 0;
   bool strict_ = false;
   bool completion_ = false;

@@ -35,7 +35,10 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
     request_vars_.push_back(made);
     Node* source = whole ? call(member(verbatim(module_record_), "namespace"), {number(at)})
                          : index(member(verbatim(module_record_), "imports"), number(at));
-    module_vars_.push_back(var(verbatim(made), source));
+    if (whole && options_.split_instantiation)
+      late_vars_.push_back(var(verbatim(made), source));  // its names are known only then
+    else
+      module_vars_.push_back(var(verbatim(made), source));
     return static_cast<int>(environments_.size() - 1);
   };
 
@@ -141,7 +144,11 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
   auto* exported = make<ObjectExpression>(nullptr);
   exported->properties = list(getters);
   body.push_back(statement_of(call(member(verbatim(module_record_), "exports"), {exported})));
-  instantiated_ = body.size();
+  if (options_.split_instantiation) {
+    // What other modules of a cycle may use exists now; the linker resumes this one when it is its turn.
+    body.push_back(statement_of(help("ready", {})));
+    body.insert(body.end(), late_vars_.begin(), late_vars_.end());
+  }
   statements(program->body, body);
   result.has_top_level_await = awaits_at_top_;
 }
