@@ -300,15 +300,21 @@ Function* Lowering::class_constructor(Class* node, Function* explicit_one, std::
   const ClassParts& parts = class_parts_.back();
   const bool derived = node->super_class != nullptr;
   Function* made = nullptr;
+  auto* called = make<If>(nullptr);  // without `new`
+  auto* absent = make<Unary>(nullptr);
+  absent->op = Operator::kNot;
+  absent->argument = make<NewTarget>(nullptr);
+  called->test = absent;
+  called->consequent = statement_of(help("classCall", {string(class_name)}));
+  Nodes before{called};
   if (explicit_one != nullptr) {
-    Nodes before;
     if (!derived && !parts.initializer.empty()) {
       before.push_back(
           statement_of(call(member(verbatim(parts.initializer), "call"), {make<ThisExpression>(nullptr)})));
     }
     made = function_body(explicit_one, class_name, before, true);
   } else {
-    Nodes body;
+    Nodes body = before;
     Node* object = make<ThisExpression>(nullptr);
     if (derived) {
       const std::string_view self = fresh();

@@ -134,8 +134,8 @@ Function* Lowering::function_body(Function* node, std::string_view called, const
   made->function_kind = FunctionKind::kExpression;
   made->facts = arena_.make<FunctionFacts>();
   Nodes body;
+  body = before;
   parameters(node, made, body);
-  body.insert(body.end(), before.begin(), before.end());
   if (node->has.generator && !node->has.simple_params) body.push_back(statement_of(help("ready", {})));
   if (node->has.expression_body) {
     auto* result = make<Return>(node->body);
