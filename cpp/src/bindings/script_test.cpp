@@ -73,7 +73,7 @@ class World {
  public:
   World(Services& services, base::ManualClock& clock, const Registry& registry,
         const std::vector<model::BindingSpec>& specs)
-      : host(clock) {
+      : host(clock), realm(js::RealmOptions{.clock = &clock}) {
     js::install_module_host(realm, modules);
     apis.emplace(realm, *modules, host, webapi::Options{.nodejs_compat = true});
     add_internal_modules(*modules);
@@ -97,7 +97,7 @@ class World {
   TestHost host;
   TestLog log;
   EchoCaller caller;
-  js::Realm realm{js::RealmOptions{}};
+  js::Realm realm;
   std::shared_ptr<js::ModuleHost> modules = std::make_shared<js::ModuleHost>(realm, &webapi::internal_modules());
   std::optional<webapi::WebApis> apis;
 };
@@ -139,7 +139,14 @@ class Bindings : public PlatformTest {
   }
   std::vector<model::BindingSpec> specs() {
     const json kv = result_of(send_json("POST", "/storage/kv/namespaces", {{"title", "kv"}}));
-    return {spec({{"name", "KV"}, {"type", "kv_namespace"}, {"namespace_id", kv["id"]}})};
+    result_of(send_json("POST", "/r2/buckets", {{"name", "files"}}));
+    return {spec({{"name", "KV"}, {"type", "kv_namespace"}, {"namespace_id", kv["id"]}}),
+            spec({{"name", "FILES"}, {"type", "r2_bucket"}, {"bucket_name", "files"}}),
+            spec({{"name", "TEXT"}, {"type", "plain_text"}, {"text", "some text"}}),
+            spec({{"name", "SECRET"}, {"type", "secret_text"}, {"text", "hush"}}),
+            spec({{"name", "CONFIG"}, {"type", "json"}, {"json", {{"a", {1, nullptr}}}}}),
+            spec({{"name", "VERSION"}, {"type", "version_metadata"}}),
+            spec({{"name", "AI"}, {"type", "ai"}})};
   }
 };
 

@@ -1,0 +1,155 @@
+// R2Bucket and R2MultipartUpload as Workers see them.
+import { attempt, Face, hostOf, isStream, optionsOf, readStream, wrap } from "internal:bindings/common/face";
+import { objectOf } from "internal:bindings/r2/objects";
+import { readCondition, readListOptions, readPutOptions, readRange, refuseEncryption } from "internal:bindings/r2/options";
+import { isObject, tag, viewBytes, wrongArgument } from "internal:webapi/common/arguments";
+import { encodeUtf8 } from "internal:webapi/common/bytes";
+import { blobBytes, isBlob } from "internal:webapi/file/blob";
+import engine from "native:engine";
+
+const UNKNOWN_LENGTH =
+  "Provided readable stream must have a known length (request/response body or readable half of FixedLengthStream)";
+const UPLOAD = engine.hiddenKey("upload");
+
+class R2Bucket extends Face {
+  head(key) {
+    return attempt(() => objectOf(hostOf(this).head(keyOf(key, "head"))));
+  }
+
+  get(key, options = undefined) {
+    return attempt(() => {
+      const host = hostOf(this);
+      const given = optionsOf(options, "get", "R2Bucket", 2, "R2GetOptions");
+      refuseEncryption(given);
+      return objectOf(host.get(keyOf(key, "get"), readCondition(given.onlyIf), readRange(given.range)));
+    });
+  }
+
+  put(key, value, options = undefined) {
+    return attempt(() => {
+      const host = hostOf(this);
+      const name = keyOf(key, "put");
+      const given = readPutOptions(optionsOf(options, "put", "R2Bucket", 3, "R2PutOptions"));
+      if (typeof value === "string") return objectOf(host.putText(name, value, given));
+      return withBytes(value, "put", 2, (bytes) => objectOf(host.put(name, bytes, given)));
+    });
+  }
+
+  delete(keys) {
+    return attempt(() => {
+      const host = hostOf(this);
+      return host.delete(Array.isArray(keys) ? keys.map((key) => keyOf(key, "delete")) : [keyOf(keys, "delete")]);
+    });
+  }
+
+  list(options = undefined) {
+    return attempt(() => {
+      const host = hostOf(this);
+      const { included, query } = readListOptions(optionsOf(options, "list", "R2Bucket", 1, "R2ListOptions"));
+      const page = host.list(query);
+      const objects = page.objects.map((object) => objectOf(object, included));
+      const answer = { objects, truncated: page.cursor !== "", delimitedPrefixes: page.delimitedPrefixes };
+      if (page.cursor !== "") answer.cursor = page.cursor;
+      return answer;
+    });
+  }
+
+  createMultipartUpload(key, options = undefined) {
+    return attempt(() => {
+      const host = hostOf(this);
+      const name = keyOf(key, "createMultipartUpload");
+      const given = readPutOptions(optionsOf(options, "createMultipartUpload", "R2Bucket", 2, "R2MultipartOptions"));
+      return uploadOf(host, name, host.createUpload(name, given));
+    });
+  }
+
+  resumeMultipartUpload(key, uploadId) {
+    return uploadOf(hostOf(this), String(key), String(uploadId));
+  }
+}
+tag(R2Bucket, "R2Bucket");
+
+class R2MultipartUpload extends Face {
+  get key() {
+    return this[UPLOAD].key;
+  }
+  get uploadId() {
+    return this[UPLOAD].id;
+  }
+
+  uploadPart(partNumber, value, options = undefined) {
+    return attempt(() => {
+      const host = hostOf(this);
+      refuseEncryption(optionsOf(options, "uploadPart", "R2MultipartUpload", 3, "R2UploadPartOptions"));
+      const number = Math.trunc(Number(partNumber));
+      if (!(number >= 1 && number <= 10000)) {
+        throw new TypeError(`Part number must be between 1 and 10000 (inclusive). Actual value was: ${number}`);
+      }
+      const { key, id } = this[UPLOAD];
+      return withBytes(value, "uploadPart", 2, (bytes) => host.uploadPart(key, id, number, bytes));
+    });
+  }
+
+  complete(uploadedParts) {
+    return attempt(() => {
+      const host = hostOf(this);
+      const { key, id } = this[UPLOAD];
+      if (!Array.isArray(uploadedParts)) throw wrongArgument("complete", "R2MultipartUpload", 1, "Array");
+      const parts = uploadedParts.map(({ partNumber, etag }) => {
+        const number = Number(partNumber);
+        if (!(number >= 1 && number <= 10000)) {
+          throw new TypeError(`Part number must be between 1 and 10000 (inclusive). Actual value was: ${number}`);
+        }
+        return { partNumber: number, etag: String(etag) };
+      });
+      return objectOf(host.completeUpload(key, id, parts));
+    });
+  }
+
+  abort() {
+    return attempt(() => {
+      const { key, id } = this[UPLOAD];
+      return hostOf(this).abortUpload(key, id);
+    });
+  }
+}
+tag(R2MultipartUpload, "R2MultipartUpload");
+
+export function open(host) {
+  return wrap(R2Bucket, host);
+}
+
+function uploadOf(host, key, id) {
+  const upload = wrap(R2MultipartUpload, host);
+  upload[UPLOAD] = { key, id };
+  return upload;
+}
+
+function keyOf(key, method) {
+  if (isObject(key) || typeof key === "symbol") throw wrongArgument(method, "R2Bucket", 1, "string");
+  return String(key);
+}
+
+/** Calls `use` with the bytes of `value`, later if they come from a stream. */
+function withBytes(value, method, position, use) {
+  if (value === null || value === undefined) return use(new Uint8Array(0));
+  if (typeof value === "string") return use(encodeUtf8(value));
+  const bytes = viewBytes(value);
+  if (bytes !== undefined) return use(bytes);
+  if (isBlob(value)) return use(blobBytes(value));
+  if (!isStream(value)) {
+    throw wrongArgument(method, method === "put" ? "R2Bucket" : "R2MultipartUpload", position,
+      "ReadableStream or ArrayBuffer or ArrayBufferView or string or Blob");
+  }
+  if (!knowsLength(value)) throw new TypeError(UNKNOWN_LENGTH);
+  return readStream(value).then(use);
+}
+
+/** True of bodies that are there in full, and of the readable half of a FixedLengthStream. */
+function knowsLength(stream) {
+  const { readableState } = engine.load("internal:webapi/streams/readable");
+  const { ByteController } = engine.load("internal:webapi/streams/byte_controller");
+  const state = readableState(stream);
+  if (state.length !== undefined) return true;
+  return state.controller instanceof ByteController && (state.controller.closing || state.state === "closed");
+}
