@@ -406,6 +406,7 @@ class Analyzer {
           choice->scope = scope_;
           for (Node* branch : choice->cases) declare_lexical(as<SwitchCase>(branch)->body);
           for (Node* branch : choice->cases) {
+            choice->scope->branch = branch->start;
             visit(as<SwitchCase>(branch)->test);
             for (Node* item : as<SwitchCase>(branch)->body) visit(item);
           }
@@ -554,7 +555,9 @@ class Analyzer {
       binding->first_use = std::min(binding->first_use, at);
       return;
     }
-    if (at < binding->ready || (binding->scope->kind == ScopeKind::kSwitch && at >= binding->ready)) {
+    // A declaration in an earlier case of a switch may have been skipped.
+    const bool skipped = binding->scope->kind == ScopeKind::kSwitch && binding->start < binding->scope->branch;
+    if (at < binding->ready || skipped) {
       name->check_tdz = binding->checked = true;
     }
   }

@@ -61,6 +61,7 @@ struct Scope {
   Scope* loop = nullptr;      ///< the innermost loop around it in that function, or itself
   Node* node = nullptr;
   std::uint32_t start = 0;
+  std::uint32_t branch = 0;  ///< of a switch: where the case that is being visited starts
   std::vector<Binding*> bindings;
   bool captures = false;       ///< of a loop: a closure captures a binding made anew in each iteration
   bool head_captures = false;  ///< of a `for`: so does one in its test or update
