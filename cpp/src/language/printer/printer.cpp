@@ -529,7 +529,9 @@ void Printer::statement(Node* node) {
       if (as<Return>(node)->argument != nullptr) {
         put(' ');
         // The argument must start on this line: a newline here would end the statement.
-        if (as<Return>(node)->argument->start > node->start) {
+        const Node* argument = as<Return>(node)->argument;
+        const bool on_one_line = line_ + 1 >= lines_.size() || std::max(node->end, argument->end) <= lines_[line_ + 1];
+        if (argument->start > node->start && !on_one_line) {
           put('(');
           expression(as<Return>(node)->argument, kComma);
           put(')');

@@ -545,7 +545,7 @@ class Analyzer {
         if (id == nullptr || id->binding == nullptr) return;
         if (function)
           calls_.emplace_back(id->binding, binding);
-        else if (name->start < binding->ready || inner->start < binding->ready)
+        else
           hoisted_references_.emplace_back(name, id->binding);
         return;
       }

@@ -1,0 +1,179 @@
+// What each feature becomes. Expectations leave out what every output has: the helper bindings at the top and the
+// module record.
+#include <gtest/gtest.h>
+
+#include "language/language.h"
+
+namespace wfp::language {
+namespace {
+
+Options options_for(Goal goal) {
+  Options options;
+  options.goal = goal;
+  options.filename = "file";
+  return options;
+}
+
+// The body of the output behind `exports({...});`.
+std::string body(std::string_view source) {
+  const auto made = lower(source, options_for(Goal::kModule));
+  if (const auto* error = std::get_if<Diagnostic>(&made)) return error->location() + " " + error->message;
+  const std::string& code = std::get<Lowered>(made).code;
+  const std::string_view call = ".exports({});";
+  const std::size_t start = code.find(call);
+  if (start == std::string::npos) return code;
+  return code.substr(start + call.size(), code.size() - start - call.size() - 2);
+}
+
+void expect_lowered(std::string_view source, std::string_view expected) {
+  EXPECT_EQ(body(source), expected) << source;
+}
+
+void expect_part(std::string_view source, std::string_view part) {
+  const std::string code = body(source);
+  EXPECT_NE(code.find(part), std::string::npos) << source << "\n" << code;
+}
+
+void expect_error(std::string_view source, std::string_view expected) {
+  EXPECT_EQ(body(source), expected) << source;
+}
+
+TEST(Names, OfBlocksThatShadowAreRenamed) {
+  expect_lowered("let a = 1; { let a = 2; f(a) } f(a)", "var a=1;var a$1=2;f(a$1);f(a);");
+  expect_lowered("let a = 1; { let b = 2; f(b) }", "var a=1;var b=2;f(b);");
+}
+
+TEST(Names, AreCheckedOnlyWhereUseMayComeFirst) {
+  expect_lowered("const a = 1; f(a); function f() { return a }", "var a=1;f(a);function f(){return a;}");
+  expect_part("f(a); let a = 1", "f($tdz(a,\"a\"))");
+  expect_part("f(); let a = 1; function f() { return a }", "return $tdz(a,\"a\")");
+  expect_part("g(); let a = 1; function g() { f() } function f() { return a }", "return $tdz(a,\"a\")");
+  expect_part("switch (x) { case 1: let b = 2; f(b) }", "f(b)");
+  expect_part("switch (x) { case 1: let b = 2; case 2: f(b) }", "f($tdz(b,\"b\"))");
+  expect_part("(function (a = b, b) {})", "$tdz($dead,\"b\")");
+}
+
+TEST(Names, OfConstantsCannotBeAssigned) {
+  expect_part("const a = 1; a = 2", "2,$constAssign(\"a\")");
+  expect_part("import a from 'm'; a++", "$constAssign(\"a\")");
+}
+
+TEST(Names, OfABodyAreNotThoseOfParameterExpressions) {
+  expect_part("(function (f = () => x) { var x = 1; return f })", "var x$1=1");
+}
+
+TEST(Loops, StayPlainUnlessAClosureCapturesAnIteration) {
+  expect_lowered("for (let i = 0; i < 3; i++) f(i)", "for(var i=0;i<3;i++){f(i);}");
+  expect_part("for (let i = 0; i < 3; i++) f(() => i)", "=function(i){f(function(){return i;});");
+  expect_part("let j; for (let i = 0; i < 3; i++) f(() => j)", "for(var i=0;i<3;i++){f(function(){return j;});}");
+}
+
+TEST(Loops, JumpOutOfClosedBodiesByCodes) {
+  expect_part("for (const a of b) { f(() => a); if (a) break }", "return 1;");
+  expect_part("function g() { for (const a of b) { f(() => a); return a } }", "return {v:a};");
+}
+
+TEST(Arrows, UseTheSurroundingThis) {
+  expect_lowered("function f() { return () => this.x + arguments[0] }",
+                 "function f(){var $2=this,$3=arguments;return function(){return $2.x+$3[0];};}");
+}
+
+TEST(Templates, ConcatenateOnce) {
+  expect_lowered("`a${b}c`", "\"a\".concat(b,\"c\");");
+}
+
+TEST(Templates, TaggedMakeTheirStringsOnce) {
+  expect_lowered("x`y${z}`", "x($2||($2=$template([\"y\",\"\"],[\"y\",\"\"])),z);");
+}
+
+TEST(Operators, ThatEs5Lacks) {
+  expect_lowered("x = a ?? b", "x=a!=null?a:b;");
+  expect_lowered("y ||= 1", "y||(y=1);");
+  expect_lowered("a.b ??= 1", "($2=a.b)!=null?$2:a.b=1;");
+  expect_lowered("a?.b.c", "a==null?void 0:a.b.c;");
+  expect_lowered("a.b?.(c)", "($2=a.b)==null?void 0:$2.call(a,c);");
+  expect_lowered("delete a?.b", "a==null?true:delete a.b;");
+  expect_lowered("1_000 + 0b11", "1000+3;");
+}
+
+TEST(Destructuring, ReadsEachValueOnce) {
+  expect_lowered("const {a, b: {c}} = f()", "var $2=f(),a=$2.a,$3=$2.b,c=$3.c;");
+  expect_lowered("const [a, , b = 1] = f()", "var $2=$take(f(),3),a=$2[0],b=($3=$2[2])===void 0?1:$3;");
+  expect_part("[a = f(), b] = c", "$destructure(");
+  expect_part("({a, ...b} = c)", "b=$rest($2,[\"a\"])");
+}
+
+TEST(Classes, AreOneCall) {
+  expect_lowered("class A { m() { return 1 } }",
+                 "A=$class(function(){if(!new.target){$classCall(\"A\");}},0,[0,\"m\",function(){return 1;}]);");
+  expect_part("class A { x = 1 }", "=function(){this.x=1;}");
+  expect_part("class A { #x; get() { return this.#x } }", "$privateGet(this,$2)");
+  expect_part("class A { static #x() {} static y(o) { return #x in o } }", "$privateIn($2,o)");
+  expect_part("class A extends B { m() { super.m() } }", "$superGet(A.prototype,this,\"m\").call(this)");
+}
+
+TEST(Functions, AsyncAndGeneratorsAreWrappedOnce) {
+  expect_lowered("(async () => { await a })", "$async(function(){$await(a);});");
+  expect_part("function* f() { try { yield 1 } catch (e) { g(e) } }", "catch(e){$rethrow(e);g(e);}");
+  expect_part("async function* f() { yield* a }", "$asyncYieldStar(a)");
+}
+
+TEST(Literals, OfRegularExpressionsNeverReachTheEngine) {
+  expect_lowered("/a.b/su", "$regexp(\"a.b\",\"su\");");
+}
+
+TEST(Literals, BeyondTheEnginesLimitsComeInPieces) {
+  std::string source = "x = [";
+  for (int i = 0; i < 20'000; ++i) source += std::to_string(i) + ",";
+  expect_part(source + "]", "$append($append($append([],(function(){return ");
+}
+
+TEST(BigInt, OperatorsAreHelpersOnlyWhereOneCanAppear) {
+  expect_lowered("a + b", "a+b;");
+  expect_part("a + b; 1n", "$bigAdd(a,b)");
+  expect_part("if (a) BigInt(b)", "if($truthy(a))");
+}
+
+TEST(Modules, TellTheLinkerWhatTheyNeed) {
+  const auto made = lower(
+      "import d, {a as b} from 'm'; import * as n from 'm'; export {b as c}; export default 1; export * from 'o';"
+      "export * as p from 'o'; await 0",
+      options_for(Goal::kModule));
+  const auto& module = std::get<Lowered>(made);
+  ASSERT_EQ(module.requests.size(), 2u);
+  EXPECT_EQ(module.requests[1].specifier, "o");
+  ASSERT_EQ(module.imports.size(), 2u);
+  EXPECT_EQ(module.imports[1], std::make_pair(0, std::string("a")));
+  ASSERT_EQ(module.exports.size(), 3u);
+  EXPECT_EQ(module.exports[0].exported, "c");
+  EXPECT_EQ(module.exports[0].request, 0);
+  EXPECT_EQ(module.exports[0].imported, "a");
+  EXPECT_EQ(module.exports[2].imported, "*");
+  EXPECT_EQ(module.star_exports, std::vector<int>{1});
+  EXPECT_TRUE(module.has_top_level_await);
+}
+
+TEST(FunctionInfos, FollowTheOutput) {
+  const std::string_view source = "const f = (a, b = 1, c) => {}; class A { get x() {} } function g(a) {}";
+  const auto made = lower(source, options_for(Goal::kModule));
+  const auto& functions = std::get<Lowered>(made).functions;
+  ASSERT_EQ(functions.size(), 5u);
+  EXPECT_EQ(functions[1].name, "f");
+  EXPECT_EQ(functions[1].length, 1u);
+  EXPECT_EQ(functions[1].kind, FunctionInfo::Kind::kArrow);
+  EXPECT_EQ(functions[2].name, "A");
+  EXPECT_EQ(functions[2].kind, FunctionInfo::Kind::kClass);
+  EXPECT_EQ(functions[3].name, "x");
+  EXPECT_EQ(functions[3].kind, FunctionInfo::Kind::kMethod);
+  EXPECT_EQ(source.substr(functions[4].start, functions[4].end - functions[4].start), "function g(a) {}");
+}
+
+TEST(Errors, SayWhere) {
+  expect_error("let a;\nlet a", "file:2:5 Identifier 'a' has already been declared");
+  expect_error("class A { #x; m() { this.#y } }",
+               "file:1:26 Private field '#y' must be declared in an enclosing class");
+  expect_error("export {a}", "file:1:9 Export 'a' is not defined in module");
+}
+
+}  // namespace
+}  // namespace wfp::language
