@@ -21,6 +21,7 @@ typedef struct js_heap {
   int terminated;
   /* The promise job queue: slots [head, tail) of an array in the stash. */
   uint32_t jobs_head, jobs_tail;
+  void* regexps; /* regexp_bridge.cpp's */
   /* Clock and randomness of the owner. */
   double (*now)(void* owner);
   double (*random)(void* owner);

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "js/glue.h"
+#include "regexp/program.h"
 
 namespace wfp::js {
 namespace {
@@ -92,7 +93,9 @@ std::variant<std::shared_ptr<const Program>, language::Diagnostic> compile(std::
                                                                            const language::Options& options) {
   const std::string key = hash_of(source, options, 'm');
   if (auto known = find(key)) return known;
-  auto lowered = language::lower(source, options);
+  language::Options checked = options;
+  if (checked.validate_regexp == nullptr) checked.validate_regexp = regexp::validate;
+  auto lowered = language::lower(source, checked);
   if (auto* diagnostic = std::get_if<language::Diagnostic>(&lowered)) return std::move(*diagnostic);
   auto program = std::make_shared<Program>();
   program->filename = std::string(options.filename);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/embedded.h"
+#include "js/regexp_bridge.h"
 
 extern const wfp::base::EmbeddedFile js_helper_files[];
 extern const std::size_t js_helper_files_count;
@@ -106,6 +107,7 @@ Realm::Realm(const RealmOptions& options)
     const std::string text = error.stack();
     *self_ = nullptr;
     js_close(ctx_);
+    wfp_regexp_free(&heap_);
     throw std::logic_error("the engine's own scripts do not run: " + text);
   }
   heap_.bytes_limit = options.memory_bytes;
@@ -116,6 +118,7 @@ Realm::~Realm() {
   heap_.bytes_limit = 0;
   heap_.interrupt_limit = 0;
   js_close(ctx_);
+  wfp_regexp_free(&heap_);
 }
 
 Value Realm::load(const std::shared_ptr<const Program>& program) {

@@ -1,0 +1,62 @@
+/* The natives of script/base/f_regexp.js. */
+#include "js/natives.h"
+#include "js/regexp_bridge.h"
+
+static duk_ret_t n_compile(duk_context *ctx) { /* pattern, flags -> id */
+  char error[600];
+  duk_size_t size, flags_size;
+  const char *pattern = duk_require_lstring(ctx, 0, &size), *flags = duk_require_lstring(ctx, 1, &flags_size);
+  int id = wfp_regexp_compile(js_heap_of(ctx), pattern, size, flags, flags_size, error, sizeof error);
+  if (id < 0) return duk_syntax_error(ctx, "%s", error);
+  duk_push_int(ctx, id);
+  return 1;
+}
+
+static duk_ret_t n_exec(duk_context *ctx) { /* id, subject, start -> [from, to, ...] or null; -1 for a group without a match */
+  duk_size_t size;
+  const char *subject = duk_require_lstring(ctx, 1, &size);
+  const int64_t *captures;
+  int count = 0, i, outcome;
+  double start = duk_require_number(ctx, 2);
+  if (start < 0 || start > (double) duk_get_length(ctx, 1)) {
+    duk_push_null(ctx);
+    return 1;
+  }
+  /* Kept alive, so that its address stands for it. */
+  duk_dup(ctx, 1);
+  js_stash(ctx, "regexpSubject");
+  outcome = wfp_regexp_exec(js_heap_of(ctx), duk_require_int(ctx, 0), duk_get_heapptr(ctx, 1), subject, size, start, &captures, &count);
+  switch (outcome) {
+    case WFP_REGEXP_NO_MATCH: duk_push_null(ctx); return 1;
+    case WFP_REGEXP_STOPPED: return duk_range_error(ctx, "execution timeout");
+    case WFP_REGEXP_OUT_OF_MEMORY: return duk_range_error(ctx, "Regular expression too large");
+  }
+  duk_push_bare_array(ctx);
+  for (i = 0; i < count; ++i) {
+    duk_push_number(ctx, (double) captures[i]);
+    duk_put_prop_index(ctx, -2, (duk_uarridx_t) i);
+  }
+  return 1;
+}
+
+static duk_ret_t n_names(duk_context *ctx) { /* id -> [name, group, ...] */
+  int i, group;
+  const char *name;
+  duk_push_array(ctx);
+  for (i = 0; (name = wfp_regexp_name(js_heap_of(ctx), duk_require_int(ctx, 0), i, &group)) != NULL; ++i) {
+    duk_push_string(ctx, name);
+    duk_put_prop_index(ctx, -2, (duk_uarridx_t) (2 * i));
+    duk_push_int(ctx, group);
+    duk_put_prop_index(ctx, -2, (duk_uarridx_t) (2 * i + 1));
+  }
+  return 1;
+}
+
+void js_regexp_natives(duk_context *ctx) {
+  duk_push_c_function(ctx, n_compile, 2);
+  duk_put_prop_literal(ctx, -2, "regexpCompile");
+  duk_push_c_function(ctx, n_exec, 3);
+  duk_put_prop_literal(ctx, -2, "regexpExec");
+  duk_push_c_function(ctx, n_names, 1);
+  duk_put_prop_literal(ctx, -2, "regexpNames");
+}

@@ -1,0 +1,89 @@
+#include <gtest/gtest.h>
+
+#include "regexp/program.h"
+
+namespace wfp::regexp {
+namespace {
+
+// The captures of the first match as text, joined by '|'; "-" for a group that took no part; "no" without a match.
+std::string first(std::string_view pattern, std::string_view flags, std::string_view subject) {
+  unsigned parsed = 0;
+  if (!parse_flags(flags, parsed)) return "flags";
+  auto compiled = compile(pattern, parsed);
+  if (auto* error = std::get_if<std::string>(&compiled)) return "error: " + *error;
+  std::vector<std::int64_t> captures;
+  const Outcome outcome = match(std::get<Program>(compiled), subject, 0, captures, {});
+  if (outcome != Outcome::kMatch) return "no";
+  std::string text;
+  for (std::size_t i = 0; i < captures.size(); i += 2) {
+    if (i > 0) text += '|';
+    if (captures[i] < 0)
+      text += '-';
+    else
+      text += subject.substr(static_cast<std::size_t>(captures[i]),
+                             static_cast<std::size_t>(captures[i + 1] - captures[i]));
+  }
+  return text;
+}
+
+TEST(RegExp, AlternativesQuantifiersAndClasses) {
+  EXPECT_EQ(first("(a|ab)(c|bcd)(d*)", "", "abcd"), "abcd|a|bcd|");
+  EXPECT_EQ(first("\\d{2,3}?", "", "x12345"), "12");
+  EXPECT_EQ(first("[^a-c]+", "", "abcxyz"), "xyz");
+  EXPECT_EQ(first("(?:ab){2}", "", "ababab"), "abab");
+  EXPECT_EQ(first("a.c", "s", "a\nc"), "a\nc");
+}
+
+TEST(RegExp, CapturesAreResetInEachIteration) {
+  EXPECT_EQ(first("(z)((a+)?(b+)?(c))*", "", "zaacbbbcac"), "zaacbbbcac|z|ac|a|-|c");
+  EXPECT_EQ(first("(?:(a)|b)*", "", "ab"), "ab|-");
+}
+
+TEST(RegExp, LookaroundAndBackReferences) {
+  EXPECT_EQ(first("(?<=\\$)\\d+", "", "cost $42"), "42");
+  EXPECT_EQ(first("(?<!a)b", "", "ab"), "no");
+  EXPECT_EQ(first("(?=(a+))a*b\\1", "", "baaabac"), "aba|a");
+  EXPECT_EQ(first("(?<year>\\d{4})-\\k<year>", "", "2020-2020"), "2020-2020|2020");
+  EXPECT_EQ(first("(?<=(\\d+)(\\d+))$", "", "1053"), "|1|053");
+}
+
+TEST(RegExp, EmptyIterationsEnd) {
+  EXPECT_EQ(first("(a*)*", "", "b"), "|-");
+  EXPECT_EQ(first("(?:a?){3,}b", "", "aab"), "aab");
+}
+
+TEST(RegExp, CaseAndWords) {
+  EXPECT_EQ(first("hELLO\\b", "i", "say Hello!"), "Hello");
+  EXPECT_EQ(first("^b$", "m", "a\nb\nc"), "b");
+}
+
+TEST(RegExp, ErrorsAreV8s) {
+  EXPECT_EQ(validate("(", ""), "Invalid regular expression: /(/: Unterminated group");
+  EXPECT_EQ(validate("a**", ""), "Invalid regular expression: /a**/: Nothing to repeat");
+  EXPECT_EQ(validate("[b-a]", ""), "Invalid regular expression: /[b-a]/: Range out of order in character class");
+  EXPECT_EQ(validate("\\p{Nope}", "u"), "Invalid regular expression: /\\p{Nope}/u: Invalid property name");
+  EXPECT_EQ(validate("x", "gg"), "Invalid regular expression flags");
+  EXPECT_EQ(validate("\\p{Script=Greek}\\p{Lu}[\\p{L}--[a-z]]", "v"), "");
+}
+
+TEST(RegExp, AHostilePatternStopsWhenItIsTold) {
+  unsigned flags = 0;
+  auto compiled = compile("(a+)+$", flags);
+  const std::string subject = std::string(5000, 'a') + "b";
+  std::vector<std::int64_t> captures;
+  int asked = 0;
+  const Budget budget{[](void* owner) { return ++*static_cast<int*>(owner) > 20; }, &asked};
+  EXPECT_EQ(match(std::get<Program>(compiled), std::string_view(subject), 0, captures, budget), Outcome::kStopped);
+}
+
+TEST(RegExp, AMillionCharactersNeedNoStack) {
+  unsigned flags = 0;
+  auto compiled = compile("(?:a|b)*c", flags);
+  const std::string subject = std::string(1'000'000, 'a') + "c";
+  std::vector<std::int64_t> captures;
+  EXPECT_EQ(match(std::get<Program>(compiled), std::string_view(subject), 0, captures, {}), Outcome::kMatch);
+  EXPECT_EQ(captures[1], 1'000'001);
+}
+
+}  // namespace
+}  // namespace wfp::regexp

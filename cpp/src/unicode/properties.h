@@ -1,0 +1,24 @@
+// Unicode properties as the `\p{...}` of regular expressions names them.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace wfp::unicode {
+
+/// Sorted, disjoint, inclusive.
+using Ranges = std::vector<std::pair<char32_t, char32_t>>;
+
+/// The code points with a property: `name` alone ("L", "Lowercase_Letter", "Alphabetic", "Any"), or with a value
+/// ("General_Category", "Script", "Script_Extensions" and their short names). Nothing when there is no such property.
+std::optional<Ranges> property(std::string_view name, std::string_view value);
+
+/// Simple case mappings.
+char32_t to_upper(char32_t c);
+char32_t to_lower(char32_t c);
+/// Simple case folding, as regular expressions with the flags i and u compare.
+char32_t fold(char32_t c);
+
+}  // namespace wfp::unicode
