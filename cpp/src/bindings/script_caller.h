@@ -1,7 +1,7 @@
 // How a binding reaches another script: dispatch, service bindings, Durable Objects. The runtime implements it.
 //
-// Everything that crosses is a value. Answers come later, on the emulator's thread, and never inside the call that
-// asked.
+// Everything that crosses is a value. Answers come later, on the emulator's thread, never inside the call that asked,
+// and as a turn of the invocation that asked; none comes once the realm that asked is gone.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -50,6 +50,7 @@ struct CallTarget {
   std::string object_id;     ///< ... and its id, 64 hex digits
   std::string object_name;   ///< the name the id was made from, if any
   std::string props_json;    ///< ctx.props
+  std::string env_json;      ///< object: more properties of env, for this call
   model::InvocationLimits limits;
   /// Where the script's own fetch() goes: the outbound Worker of a dispatcher, with the values of its parameters.
   struct Outbound {

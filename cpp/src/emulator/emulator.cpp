@@ -55,7 +55,7 @@ http::Response Emulator::api(const http::Request& request) {
   return response;
 }
 
-std::vector<std::shared_ptr<runtime::Record>> Emulator::run(std::vector<runtime::Runtime::Event> events) {
+std::vector<std::shared_ptr<runtime::Record>> Emulator::run(std::vector<runtime::Runtime::Incoming> events) {
   return runtime_->run(std::move(events));
 }
 

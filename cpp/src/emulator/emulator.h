@@ -30,7 +30,7 @@ class Emulator {
   ~Emulator();
 
   http::Response api(const http::Request& request);
-  std::vector<std::shared_ptr<runtime::Record>> run(std::vector<runtime::Runtime::Event> events);
+  std::vector<std::shared_ptr<runtime::Record>> run(std::vector<runtime::Runtime::Incoming> events);
   std::shared_ptr<runtime::Record> last(const model::ScriptKey& key) const { return runtime_->last(key); }
 
   base::Millis now() const { return loop_->now(); }

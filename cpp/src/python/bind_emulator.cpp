@@ -31,7 +31,7 @@ class Core {
 
   std::shared_ptr<runtime::Record> fetch(std::string space, std::string script, std::string method, std::string url,
                                          HeaderPairs headers, py::bytes body) {
-    std::vector<runtime::Runtime::Event> events;
+    std::vector<runtime::Runtime::Incoming> events;
     events.push_back(event(std::move(space), std::move(script), std::move(method), std::move(url), std::move(headers),
                            std::string(body)));
     return with([&](Emulator& emulator) { return emulator.run(std::move(events)); })[0];
@@ -39,7 +39,7 @@ class Core {
 
   using Request = std::tuple<std::string, std::string, std::string, std::string, HeaderPairs, py::bytes>;
   std::vector<std::shared_ptr<runtime::Record>> fetch_many(const std::vector<Request>& requests) {
-    std::vector<runtime::Runtime::Event> events;
+    std::vector<runtime::Runtime::Incoming> events;
     for (const auto& [space, script, method, url, headers, body] : requests) {
       events.push_back(event(space, script, method, url, headers, std::string(body)));
     }
@@ -107,9 +107,9 @@ class Core {
     raise_core_error(py::make_tuple(kind, failure));
   }
 
-  static runtime::Runtime::Event event(std::string space, std::string script, std::string method, std::string url,
+  static runtime::Runtime::Incoming event(std::string space, std::string script, std::string method, std::string url,
                                        HeaderPairs headers, std::string body) {
-    runtime::Runtime::Event made;
+    runtime::Runtime::Incoming made;
     made.script = {std::move(space), std::move(script)};
     made.request.method = std::move(method);
     made.request.url = std::move(url);

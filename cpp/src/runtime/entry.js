@@ -1,7 +1,8 @@
 // Calls a script's handlers for the runtime, and hands back what comes of it.
 import native from "native:runtime";
+import { invoke } from "internal:runtime/rpc";
 import { isResponse } from "internal:webapi/fetch/response";
-import { setInstance, WorkerEntrypoint, DurableObject } from "internal:webapi/workers/cloudflare_workers";
+import { setInstance, WorkerEntrypoint } from "internal:webapi/workers/cloudflare_workers";
 
 const EVENTS = ["fetch", "scheduled", "queue", "tail", "trace", "email", "connect", "alarm", "test"];
 
@@ -61,7 +62,7 @@ function textsOf(error) {
   }
   return ["", String(error), String(error)];
 }
-function fail(id, error) {
+export function fail(id, error) {
   const [name, message, stack] = textsOf(error);
   native.fail(id, name, message, stack);
 }
@@ -92,17 +93,41 @@ function receiver(target, ctx, env) {
   return isClass(target) ? new target(ctx, env) : target;
 }
 
-export function serve(id, namespace, entrypoint, request, env, propsText) {
-  const ctx = new ExecutionContext(id, propsText === "" ? {} : JSON.parse(propsText));
+const contextOf = (id, propsText) => new ExecutionContext(id, propsText === "" ? {} : JSON.parse(propsText));
+
+export function serve(id, namespace, entrypoint, request, env, propsText, envText) {
   try {
-    const target = receiver(entrypointOf(namespace, entrypoint), ctx, env);
+    const ctx = contextOf(id, propsText);
+    const given = envText === "" ? env : { ...env, ...JSON.parse(envText) };
+    const target = receiver(entrypointOf(namespace, entrypoint), ctx, given);
     if (typeof target.fetch !== "function") throw new TypeError("Handler does not export a fetch() function.");
-    const result = isClass(target.constructor) && target instanceof WorkerEntrypoint ? target.fetch(request) : target.fetch(request, env, ctx);
-    if (isResponse(result)) native.respond(id, result);
-    else Promise.resolve(result).then((response) => answer(id, response), (error) => fail(id, error));
+    const result = target instanceof WorkerEntrypoint ? target.fetch(request) : target.fetch(request, given, ctx);
+    respond(id, result);
   } catch (error) {
     fail(id, error);
   }
+}
+
+/** Answers with a Response, or with what a promise brings. */
+export function respond(id, result) {
+  if (isResponse(result)) native.respond(id, result);
+  else Promise.resolve(result).then((response) => answer(id, response), (error) => fail(id, error));
+}
+
+/** A method call from another script, or the reading of a property when there are no arguments. */
+export function call(id, namespace, entrypoint, method, argsText, env, propsText) {
+  try {
+    const ctx = contextOf(id, propsText);
+    const target = entrypointOf(namespace, entrypoint);
+    deliver(id, isClass(target) ? invoke(new target(ctx, env), method, argsText) : invoke(target, method, argsText, env, ctx));
+  } catch (error) {
+    fail(id, error);
+  }
+}
+
+/** Hands a promise of a serialized result to the runtime. */
+export function deliver(id, result) {
+  result.then((text) => native.result(id, text), (error) => fail(id, error));
 }
 
 /** A response whose body is still being made: its bytes go to the runtime when they are there. */
@@ -143,5 +168,3 @@ export function serveListener(id, request) {
     fail(id, error);
   }
 }
-
-export { DurableObject };

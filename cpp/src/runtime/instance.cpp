@@ -20,8 +20,16 @@ class RuntimeNative {
     const auto found = instance_.active_.find(static_cast<std::int64_t>(id));
     if (found == instance_.active_.end() || found->second->answered) return;
     found->second->record->response.body = std::move(bytes.data);
-    instance_.answer(*found->second);
+    instance_.answer(found->second);
   }
+  void result(double id, std::string text) {
+    const auto found = instance_.active_.find(static_cast<std::int64_t>(id));
+    if (found == instance_.active_.end() || found->second->answered) return;
+    found->second->result = std::move(text);
+    instance_.answer(found->second);
+  }
+  /// The object is to be forgotten: its next event gets a new one.
+  void reset() { instance_.broken_ = true; }
   void fail(double id, std::string name, std::string message, std::string stack) {
     instance_.fail(static_cast<std::int64_t>(id), {std::move(name), std::move(message), std::move(stack)}, "exception");
   }
@@ -37,6 +45,7 @@ class RuntimeNative {
   }
   static consteval auto members() {
     return js::members(js::method<&RuntimeNative::respond>("respond"), js::method<&RuntimeNative::body>("body"),
+                       js::method<&RuntimeNative::result>("result"), js::method<&RuntimeNative::reset>("reset"),
                        js::method<&RuntimeNative::fail>("fail"), js::method<&RuntimeNative::report>("report"),
                        js::method<&RuntimeNative::wait_until>("waitUntil"));
   }
@@ -84,10 +93,20 @@ const char* level_name(webapi::LogLevel level) {
 
 }  // namespace
 
-Instance::Instance(const model::ScriptKey& key, std::shared_ptr<const model::ScriptVersion> version,
-                   const bindings::Registry& registry, bindings::Services& services, bindings::ScriptCaller& caller,
-                   EventLoop& loop, const OutboundHandler& outbound, const InstanceOptions& options)
-    : key_(key), version_(std::move(version)), caller_(caller), loop_(loop), outbound_(outbound), options_(options) {
+Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::ScriptVersion> version,
+                   const bindings::Registry& registry, bindings::Services& services, Calls& calls, EventLoop& loop,
+                   const OutboundHandler& outbound, const InstanceOptions& options)
+    : of_(of),
+      key_(of_.script),
+      version_(std::move(version)),
+      caller_(
+          calls, [this] { return current(); },
+          [this](const std::shared_ptr<Invocation>& invocation, const std::function<void()>& action) {
+            turn(invocation, action);
+          }),
+      loop_(loop),
+      outbound_(outbound),
+      options_(options) {
   js::RealmOptions realm_options;
   realm_options.memory_bytes = options.memory_bytes;
   realm_options.seed = options.seed;
@@ -124,6 +143,7 @@ Instance::Instance(const model::ScriptKey& key, std::shared_ptr<const model::Scr
     return realm_->call_named<js::Value>("exported", std::string(kEntry), std::string(name));
   };
   serve_ = exported("serve");
+  call_ = exported("call");
   finish_body_ = exported("finishBody");
   describe_ = exported("describe");
   realm_->call(exported("prepare"), env_, realm_->call_named<js::Value>("newObject"));
@@ -226,21 +246,42 @@ std::shared_ptr<Invocation> Instance::current() {
   return active_.empty() ? nullptr : active_.begin()->second;
 }
 
-void Instance::serve(const std::shared_ptr<Invocation>& invocation, bindings::CallRequest request) {
+js::Value Instance::request_of(bindings::CallRequest request) {
+  webapi::IncomingRequest incoming;
+  incoming.method = std::move(request.method);
+  incoming.url = std::move(request.url);
+  incoming.headers = std::move(request.headers);
+  incoming.body = std::move(request.body);
+  if (options_.trusted || !key_.is_user_worker()) incoming.cf_json = std::move(request.cf_json);
+  return apis_->make_request(std::move(incoming));
+}
+
+void Instance::deliver(const std::shared_ptr<Invocation>& invocation, Event event) {
   active_.emplace(invocation->id, invocation);
   turn(invocation, [&] {
-    webapi::IncomingRequest incoming;
-    incoming.method = std::move(request.method);
-    incoming.url = std::move(request.url);
-    incoming.headers = std::move(request.headers);
-    incoming.body = std::move(request.body);
-    if (options_.trusted || !key_.is_user_worker()) incoming.cf_json = std::move(request.cf_json);
-    const js::Value value = apis_->make_request(std::move(incoming));
     const auto id = static_cast<double>(invocation->id);
-    if (listens_)
-      realm_->call(serve_listener_, id, value);
-    else
-      realm_->call(serve_, id, namespace_, invocation->target.entrypoint, value, env_, invocation->target.props_json);
+    const bindings::CallTarget& target = invocation->target;
+    const bool object = !of_.object_id.empty();
+    switch (event.kind) {
+      case Event::Kind::kAlarm: realm_->call(ring_, id, event.retry_count); return;
+      case Event::Kind::kCall:
+        if (object) {
+          realm_->call(call_object_, id, event.method, event.arguments);
+        } else {
+          realm_->call(call_, id, namespace_, target.entrypoint, event.method, event.arguments, env_,
+                       target.props_json);
+        }
+        return;
+      case Event::Kind::kFetch: break;
+    }
+    const js::Value request = request_of(std::move(event.request));
+    if (object) {
+      realm_->call(serve_object_, id, request);
+    } else if (listens_) {
+      realm_->call(serve_listener_, id, request);
+    } else {
+      realm_->call(serve_, id, namespace_, target.entrypoint, request, env_, target.props_json, target.env_json);
+    }
   });
 }
 
@@ -262,7 +303,7 @@ void Instance::respond(std::int64_t id, js::Value response) {
     return;
   }
   if (taken.body) to.body = std::move(*taken.body);
-  answer(*found->second);
+  answer(found->second);
 }
 
 void Instance::fail(std::int64_t id, ScriptError error, const std::string& outcome) {
@@ -279,32 +320,22 @@ void Instance::fail(std::int64_t id, ScriptError error, const std::string& outco
   record.response.status = overloaded ? 503 : 500;
   record.response.headers = {{"content-type", "text/plain; charset=UTF-8"}};
   record.response.body = overloaded ? "error code: 1102" : "error code: 1101";
-  answer(*found->second);
+  answer(found->second);
 }
 
-void Instance::answer(Invocation& invocation) {
-  invocation.answered = true;
+// Whoever asked hears of it now; what was given to waitUntil() goes on.
+void Instance::answer(const std::shared_ptr<Invocation>& invocation) {
+  invocation->answered = true;
+  invocation->record->wall_ms = static_cast<double>(loop_.now() - invocation->started);
+  if (!invocation->done) return;
+  loop_.post([invocation, done = std::exchange(invocation->done, nullptr)] { done(*invocation); });
 }
 
-// Everything is done: timers that are left belong to nobody, and whoever asked hears of it.
+// Everything is done: timers that are left belong to nobody.
 void Instance::settle(const std::shared_ptr<Invocation>& invocation) {
   active_.erase(invocation->id);
   for (const EventLoop::TimerId timer : invocation->timers) loop_.cancel(timer);
-  Record& record = *invocation->record;
-  record.wall_ms = static_cast<double>(loop_.now() - invocation->started);
-  auto done = std::move(invocation->done);
-  if (!done) return;
-  loop_.post([invocation, done = std::move(done)] {
-    const Record& finished = *invocation->record;
-    if (finished.outcome != "ok") {
-      bindings::CallError error{finished.exception ? finished.exception->name : "Error",
-                                finished.exception ? finished.exception->message : finished.outcome,
-                                finished.exception ? finished.exception->stack : "", true};
-      done(std::move(error));
-    } else {
-      done(finished.response);
-    }
-  });
+  invocation->record->wall_ms = static_cast<double>(loop_.now() - invocation->started);
 }
 
 void Instance::give_up(const std::string& outcome, const std::string& message) {
@@ -373,7 +404,7 @@ void Instance::fetch(webapi::OutboundRequest request,
     bindings::CallTarget target;
     target.script = invocation->target.outbound->script;
     target.entrypoint = invocation->target.outbound->entrypoint;
-    target.props_json = invocation->target.outbound->params_json;
+    target.env_json = invocation->target.outbound->params_json;
     bindings::CallRequest call{request.method, request.url, request.headers, request.body, std::nullopt};
     caller_.fetch(target, std::move(call), [finish](std::variant<bindings::CallResponse, bindings::CallError> answer) {
       if (auto* error = std::get_if<bindings::CallError>(&answer)) {

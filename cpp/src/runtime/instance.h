@@ -9,25 +9,12 @@
 
 #include "bindings/open.h"
 #include "js/modules.h"
+#include "runtime/caller.h"
 #include "runtime/event_loop.h"
-#include "runtime/record.h"
+#include "runtime/invocation.h"
 #include "webapi/webapi.h"
 
 namespace wfp::runtime {
-
-/// One event that a script handles: from the call of its handler to the end of everything it waits for.
-struct Invocation {
-  std::int64_t id = 0;
-  std::shared_ptr<Record> record;
-  bindings::CallTarget target;
-  base::Millis started = 0;
-  double cpu_budget_ms = 0;  ///< what is left
-  bool answered = false;
-  int waiting = 0;  ///< promises given to waitUntil()
-  std::vector<EventLoop::TimerId> timers;
-  bindings::ScriptCaller::FetchDone done;
-  bool finished() const { return answered && waiting == 0; }
-};
 
 struct InstanceOptions {
   std::size_t memory_bytes = 128u << 20;
@@ -42,14 +29,15 @@ using OutboundHandler = std::function<base::Result<webapi::OutboundResponse>(con
 
 class Instance final : public webapi::WebHost, public bindings::OperationLog {
  public:
-  /// Runs the script's top level. Throws js::Error with what it threw.
-  Instance(const model::ScriptKey& key, std::shared_ptr<const model::ScriptVersion> version,
-           const bindings::Registry& registry, bindings::Services& services, bindings::ScriptCaller& caller,
-           EventLoop& loop, const OutboundHandler& outbound, const InstanceOptions& options);
+  /// Runs the script's top level. Throws js::Error with what it threw. `of` names the script, and, when the instance is
+  /// to be a Durable Object, its class and id: an object has an instance of its own.
+  Instance(const bindings::CallTarget& of, std::shared_ptr<const model::ScriptVersion> version,
+           const bindings::Registry& registry, bindings::Services& services, Calls& calls, EventLoop& loop,
+           const OutboundHandler& outbound, const InstanceOptions& options);
   ~Instance() override;
 
-  /// Calls the fetch handler. The invocation's `done` is called, through the loop, when the answer is complete.
-  void serve(const std::shared_ptr<Invocation>& invocation, bindings::CallRequest request);
+  /// Calls the handler of the event. The invocation's `done` is called, through the loop, when the answer is complete.
+  void deliver(const std::shared_ptr<Invocation>& invocation, Event event);
 
   struct Handlers {
     std::vector<std::string> handlers;
@@ -84,12 +72,15 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   std::shared_ptr<Invocation> current();
   void respond(std::int64_t id, js::Value response);
   void fail(std::int64_t id, ScriptError error, const std::string& outcome);
-  void answer(Invocation& invocation);
+  void answer(const std::shared_ptr<Invocation>& invocation);
+  js::Value request_of(bindings::CallRequest request);
+  void open_object(bindings::Services& services);
   void settle(const std::shared_ptr<Invocation>& invocation);
 
-  model::ScriptKey key_;
+  bindings::CallTarget of_;
+  const model::ScriptKey& key_;
   std::shared_ptr<const model::ScriptVersion> version_;
-  bindings::ScriptCaller& caller_;
+  InstanceCaller caller_;
   EventLoop& loop_;
   const OutboundHandler& outbound_;
   InstanceOptions options_;
@@ -107,7 +98,8 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   std::shared_ptr<js::ModuleHost> modules_;
   std::unique_ptr<webapi::WebApis> apis_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
-  js::Value env_, namespace_, serve_, finish_body_, describe_, serve_listener_;
+  js::Value env_, namespace_, serve_, call_, finish_body_, describe_, serve_listener_;
+  js::Value serve_object_, call_object_, ring_;  // of a Durable Object
   bool listens_ = false;
   bool broken_ = false;
   std::unordered_map<std::int64_t, std::shared_ptr<Invocation>> active_;

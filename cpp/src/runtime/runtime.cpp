@@ -2,11 +2,20 @@
 
 #include <algorithm>
 
+#include "storage/namespace_store.h"
+
 namespace wfp::runtime {
 namespace {
 
 /// Instances kept for later invocations; the least recently used go first.
 constexpr std::size_t kKeptInstances = 256;
+
+/// How deep scripts may call each other. Source: runtime facts, section 4; text: workerd.
+constexpr int kMaxDepth = 16;
+constexpr const char* kTooDeep =
+    "Subrequest depth limit exceeded. This request recursed through Workers too many times. This can happen e.g. if "
+    "you "
+    "have a Worker or Durable Object that calls other Workers or objects recursively.";
 
 constexpr const char* kOutboundRefused =
     "fetch() to the outside is refused by the emulator: nothing has been told where it goes. Set emulator.outbound to "
@@ -29,21 +38,26 @@ Runtime::~Runtime() {
 
 void Runtime::clear() {
   loop_.clear();
-  invocations_.clear();
+  running_.clear();
   instances_.clear();
   recent_.clear();
 }
 
-InstanceOptions Runtime::instance_options(const model::ScriptKey&) const {
+InstanceOptions Runtime::instance_options(const model::ScriptKey& key) const {
   InstanceOptions made;
   made.memory_bytes = options_.memory_bytes;
   made.cpu_ms = options_.cpu_ms;
   made.seed = services_.rng.next();
+  if (key.is_user_worker()) {
+    const auto found = storage::NamespaceStore(services_.storage).find(key.dispatch_namespace);
+    made.trusted = found && found->trusted_workers;
+  }
   return made;
 }
 
-std::shared_ptr<Instance> Runtime::instance_of(const model::ScriptKey& key,
+std::shared_ptr<Instance> Runtime::instance_of(const bindings::CallTarget& target,
                                                const std::shared_ptr<const model::ScriptVersion>& version) {
+  const InstanceKey key{target.script, target.object_class, target.object_id};
   const auto found = instances_.find(key);
   if (found != instances_.end()) {
     if (&found->second.instance->version() == version.get() && !found->second.instance->broken()) {
@@ -53,8 +67,8 @@ std::shared_ptr<Instance> Runtime::instance_of(const model::ScriptKey& key,
     recent_.erase(found->second.recent);
     instances_.erase(found);
   }
-  auto made =
-      std::make_shared<Instance>(key, version, registry_, services_, *this, loop_, outbound_, instance_options(key));
+  auto made = std::make_shared<Instance>(target, version, registry_, services_, *this, loop_, outbound_,
+                                         instance_options(target.script));
   recent_.push_front(key);
   instances_[key] = {made, recent_.begin()};
   evict();
@@ -75,8 +89,9 @@ std::shared_ptr<Record> Runtime::last(const model::ScriptKey& key) const {
   return found == last_.end() ? nullptr : found->second;
 }
 
-std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, bindings::CallRequest request,
-                                           FetchDone done, Record* parent) {
+std::shared_ptr<Invocation> Runtime::begin(const std::shared_ptr<Invocation>& parent,
+                                           const bindings::CallTarget& target, Event event,
+                                           std::function<void(const Invocation&)> done) {
   auto invocation = std::make_shared<Invocation>();
   invocation->id = ++last_id_;
   invocation->target = target;
@@ -87,7 +102,10 @@ std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, b
   if (target.limits.cpu_ms)
     invocation->cpu_budget_ms = std::min(invocation->cpu_budget_ms, static_cast<double>(*target.limits.cpu_ms));
   invocation->done = std::move(done);
-  if (parent != nullptr) parent->children.push_back(invocation->record);
+  if (parent != nullptr) {
+    parent->record->children.push_back(invocation->record);
+    invocation->depth = parent->depth + 1;
+  }
   last_[target.script] = invocation->record;
 
   const auto refuse = [&](std::string outcome, ScriptError error, int status, const char* body) {
@@ -97,9 +115,12 @@ std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, b
     record.response = {status, "", {{"content-type", "text/plain; charset=UTF-8"}}, body};
     invocation->answered = true;
     if (!invocation->done) return;
-    loop_.post([invocation, error = bindings::CallError{error.name, error.message, error.stack, true},
-                callback = std::move(invocation->done)] { callback(error); });
+    loop_.post([invocation, callback = std::exchange(invocation->done, nullptr)] { callback(*invocation); });
   };
+  if (invocation->depth >= kMaxDepth) {
+    refuse("exception", {"Error", kTooDeep, ""}, 500, "error code: 1019");
+    return invocation;
+  }
   const auto script = services_.scripts.find(target.script);
   if (script == nullptr) {
     refuse("scriptNotFound", {"Error", "Worker not found.", "Error: Worker not found."}, 404, "Worker not found.");
@@ -111,22 +132,24 @@ std::shared_ptr<Invocation> Runtime::start(const bindings::CallTarget& target, b
   }
   std::shared_ptr<Instance> instance;
   try {
-    instance = instance_of(target.script, script->version);
+    instance = instance_of(target, script->version);
   } catch (const js::Error& error) {
     refuse("exception", {error.name(), error.message(), error.stack()}, 500, "error code: 1101");
     return invocation;
   }
-  running_.push_back(instance);
-  instance->serve(invocation, std::move(request));
+  if (std::find(running_.begin(), running_.end(), instance) == running_.end()) running_.push_back(instance);
+  instance->deliver(invocation, std::move(event));
   return invocation;
 }
 
-std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Event> events) {
+std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Incoming> requests) {
   std::vector<std::shared_ptr<Invocation>> started;
-  for (Event& event : events) {
+  for (Incoming& request : requests) {
     bindings::CallTarget target;
-    target.script = event.script;
-    started.push_back(start(target, std::move(event.request), nullptr, nullptr));
+    target.script = request.script;
+    Event event;
+    event.request = std::move(request.request);
+    started.push_back(begin(nullptr, target, std::move(event), nullptr));
   }
   const auto finished = [&] {
     return std::all_of(started.begin(), started.end(), [](const auto& invocation) { return invocation->finished(); });
@@ -138,14 +161,12 @@ std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Event> events) {
         "never generate a "
         "response. Refer to: https://developers.cloudflare.com/workers/observability/errors/";
     auto running = running_;
-    for (const auto& one : running) {
-      if (const auto instance = one.lock()) instance->give_up("hung", message);
-    }
+    for (const auto& instance : running) instance->give_up("hung", message);
     loop_.run_until(finished);
   }
-  running_.erase(std::remove_if(running_.begin(), running_.end(),
-                                [](const auto& one) { return one.expired() || one.lock()->idle(); }),
-                 running_.end());
+  running_.erase(
+      std::remove_if(running_.begin(), running_.end(), [](const auto& instance) { return instance->idle(); }),
+      running_.end());
   std::vector<std::shared_ptr<Record>> records;
   for (const auto& invocation : started) records.push_back(invocation->record);
   return records;
@@ -154,18 +175,11 @@ std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Event> events) {
 // Scripts that call scripts
 // ----------------------------------------------------------------------------------------------------
 
-void Runtime::fetch(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done) {
+void Runtime::start(std::shared_ptr<Invocation> parent, const bindings::CallTarget& target, Event event,
+                    std::function<void(const Invocation&)> done) {
   // Later, never inside the call that asks: the caller's realm is in the middle of a turn.
-  Record* parent = calling_;
-  loop_.post([this, target, request = std::move(request), done = std::move(done), parent]() mutable {
-    start(target, std::move(request), std::move(done), parent);
-  });
-}
-
-void Runtime::call(const bindings::CallTarget&, const std::string& method, std::string, CallDone done) {
-  loop_.post([method, done = std::move(done)] {
-    done(bindings::CallError{"Error", "Calling methods of other scripts (" + method + ") is not emulated yet.", "",
-                             false});
+  loop_.post([this, parent = std::move(parent), target, event = std::move(event), done = std::move(done)]() mutable {
+    begin(parent, target, std::move(event), std::move(done));
   });
 }
 
@@ -178,7 +192,9 @@ base::Result<bindings::CheckedScript> Runtime::check(const model::ScriptKey& key
   // The version is not stored yet and may be refused, so it gets an instance of its own.
   const std::shared_ptr<const model::ScriptVersion> borrowed(std::shared_ptr<void>(), &version);
   try {
-    Instance trial(key, borrowed, registry_, services_, *this, loop_, outbound_, instance_options(key));
+    bindings::CallTarget target;
+    target.script = key;
+    Instance trial(target, borrowed, registry_, services_, *this, loop_, outbound_, instance_options(key));
     Instance::Handlers found = trial.handlers();
     if (found.handlers.empty() && found.named.empty()) {
       return base::Error{400, 10068, "The uploaded script has no registered event handlers."};

@@ -19,7 +19,7 @@ struct RuntimeOptions {
   std::uint64_t seed = 0;
 };
 
-class Runtime final : public bindings::ScriptCaller, public bindings::ScriptChecker {
+class Runtime final : public Calls, public bindings::ScriptChecker {
  public:
   /// Everything given must outlive the runtime.
   Runtime(bindings::Services& services, const bindings::Registry& registry, EventLoop& loop,
@@ -28,36 +28,43 @@ class Runtime final : public bindings::ScriptCaller, public bindings::ScriptChec
 
   void set_outbound(OutboundHandler handler) { outbound_ = std::move(handler); }
 
-  struct Event {
+  /// A request to a script from outside.
+  struct Incoming {
     model::ScriptKey script;
     bindings::CallRequest request;
   };
-  /// Runs the events, interleaved, until all are finished, and returns their records in order.
-  std::vector<std::shared_ptr<Record>> run(std::vector<Event> events);
+  /// Runs the requests, interleaved, until all are finished, and returns their records in order.
+  std::vector<std::shared_ptr<Record>> run(std::vector<Incoming> requests);
   /// The record of the newest invocation of a script, or null.
   std::shared_ptr<Record> last(const model::ScriptKey& key) const;
 
   /// Ends every instance: their state is gone, as when production evicts an isolate.
   void clear();
 
-  // bindings::ScriptCaller
+  // Calls
   bool exists(const model::ScriptKey& script) override { return services_.scripts.exists(script); }
-  void fetch(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done) override;
-  void call(const bindings::CallTarget& target, const std::string& method, std::string arguments,
-            CallDone done) override;
+  void start(std::shared_ptr<Invocation> parent, const bindings::CallTarget& target, Event event,
+             std::function<void(const Invocation&)> done) override;
   void set_alarm(const bindings::CallTarget& target, std::int64_t at) override;
   // bindings::ScriptChecker
   base::Result<bindings::CheckedScript> check(const model::ScriptKey& key,
                                               const model::ScriptVersion& version) override;
 
  private:
+  /// A script, or an object of one of its classes.
+  struct InstanceKey {
+    model::ScriptKey script;
+    std::string object_class;
+    std::string object_id;
+    friend auto operator<=>(const InstanceKey&, const InstanceKey&) = default;
+  };
   struct Kept {
     std::shared_ptr<Instance> instance;
-    std::list<model::ScriptKey>::iterator recent;
+    std::list<InstanceKey>::iterator recent;
   };
-  std::shared_ptr<Invocation> start(const bindings::CallTarget& target, bindings::CallRequest request, FetchDone done,
-                                    Record* parent);
-  std::shared_ptr<Instance> instance_of(const model::ScriptKey& key,
+  std::shared_ptr<Invocation> begin(const std::shared_ptr<Invocation>& parent, const bindings::CallTarget& target,
+                                    Event event, std::function<void(const Invocation&)> done);
+  std::shared_ptr<Instance> instance_of(const bindings::CallTarget& target,
                                         const std::shared_ptr<const model::ScriptVersion>& version);
   void evict();
   InstanceOptions instance_options(const model::ScriptKey& key) const;
@@ -68,12 +75,10 @@ class Runtime final : public bindings::ScriptCaller, public bindings::ScriptChec
   RuntimeOptions options_;
   OutboundHandler outbound_;
   std::int64_t last_id_ = 0;
-  std::unordered_map<model::ScriptKey, Kept> instances_;
-  std::list<model::ScriptKey> recent_;  // newest first
+  std::map<InstanceKey, Kept> instances_;
+  std::list<InstanceKey> recent_;  // newest first
   std::unordered_map<model::ScriptKey, std::shared_ptr<Record>> last_;
-  std::vector<std::weak_ptr<Instance>> running_;
-  std::vector<std::shared_ptr<Invocation>> invocations_;
-  Record* calling_ = nullptr;  // the record of the script that is calling another one
+  std::vector<std::shared_ptr<Instance>> running_;  // also those that a newer version has replaced
 };
 
 }  // namespace wfp::runtime
