@@ -211,6 +211,17 @@ static duk_ret_t n_set(duk_context *ctx) { /* object, key, value, receiver */
 
 /* Functions -------------------------------------------------------------------------------------------------------------------- */
 
+/* A symbol's description, or undefined: 0x81 description 0xFF unique, and one more 0xFF where there is none. */
+static duk_ret_t n_symbol_description(duk_context *ctx) {
+  duk_size_t length = 0;
+  const char *bytes = duk_get_lstring(ctx, 0, &length), *end;
+  if (bytes == NULL || length < 1) return 0;
+  end = memchr(bytes + 1, 0xFF, length - 1);
+  if (end == NULL) end = bytes + length; /* Symbol.for */
+  if (end == bytes + 1 && length > 2 && (unsigned char) bytes[length - 1] == 0xFF) return 0;
+  duk_push_lstring(ctx, bytes + 1, (duk_size_t) (end - bytes - 1));
+  return 1;
+}
 /* fn, key, prefix: gives an anonymous function the name of the key it is stored under. */
 static duk_ret_t n_name_function(duk_context *ctx) {
   duk_size_t length = 0;
@@ -566,7 +577,7 @@ void js_push_natives(duk_context *ctx) {
       {"concat", n_concat, 2}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
       {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1},
       {"ownKeys", own_keys, 1}, {"copyProperties", n_copy_properties, 3}, {"get", n_get, 3}, {"set", n_set, 4},
-      {"nameFunction", n_name_function, 3}, {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
+      {"nameFunction", n_name_function, 3}, {"symbolDescription", n_symbol_description, 1}, {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
       {"construct", n_construct, 3}, {"takePrototype", n_take_prototype, 1}, {"fixClass", n_fix_class, 2},
       {"wrapper", n_wrapper, 2}, {"createFrom", n_create_from, 2}, {"makeGenerator", n_make_generator, 2},
       {"methods", n_methods, 2}, {"privateName", n_private_name, 1}, {"privateText", n_private_text, 1},

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -34,6 +35,14 @@ class Shell {
  public:
   void print(const std::string& text) { std::puts(text.c_str()); }
   static consteval auto members() { return js::members(js::method<&Shell::print>("print")); }
+};
+
+class RealClock final : public base::Clock {
+ public:
+  base::Millis now() const override {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+  }
 };
 
 std::string read_file(const std::string& name) {
@@ -129,8 +138,11 @@ std::string printed_by(int from) {
 
 int main(int argc, char** argv) {
   // Arguments are files that every test but the raw ones includes.
-  js::Realm bare{js::RealmOptions{}};
-  js::Realm realm{js::RealmOptions{}};
+  const RealClock clock;
+  js::RealmOptions options;
+  options.clock = &clock;
+  js::Realm bare(options);
+  js::Realm realm(options);
   for (js::Realm* each : {&bare, &realm}) {
     each->add_native("shell", std::make_shared<Shell>());
     each->call_named("installShell");

@@ -274,8 +274,9 @@
       }
       object(inner);
       if (mode !== 2 && inner.done) return inner.value;
+      var next = new Yielded(inner.value);  // what the getter throws is not for the iterator
       try {
-        received = suspend(new Yielded(inner.value));
+        received = suspend(next);
         mode = 0;
       } catch (error) {
         received = error;

@@ -5,7 +5,11 @@
   var define = $n.defineProperty;  // (object, key, value): an own enumerable data property
   var ownKeys = $n.ownKeys, descriptorOf = Object.getOwnPropertyDescriptor, defineProperty = Object.defineProperty;
 
-  $h.key = $n.toPropertyKey;
+  // With an object, of which the key is to be read: null and undefined have none, whatever the key.
+  $h.key = function (value, object) {
+    if (arguments.length > 1 && (object === null || object === void 0)) throw new TypeErr("Cannot read properties of " + object);
+    return $n.toPropertyKey(value);
+  };
   $h.define = function (object, key, value) {
     define(object, key, value);
     return object;

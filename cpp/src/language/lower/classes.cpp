@@ -184,6 +184,7 @@ Node* Lowering::class_(Class* node, std::string_view called) {
     std::string_view method_name = part->computed ? std::string_view{} : key_text(arena_, part->key);
     if (!part->computed && is<NumericLiteral>(part->key))
       method_name = number_text(as<NumericLiteral>(part->key)->value);
+    if (!part->computed && part->member_kind != MemberKind::kMethod) method_name = accessor_name(part, method_name);
     triples.push_back(function(as<Function>(part->value), method_name));
     homes_.pop_back();
   }
@@ -277,6 +278,10 @@ Function* Lowering::field_function() {
   return field_function_;
 }
 
+std::string_view Lowering::accessor_name(const ClassMember* part, std::string_view key) {
+  return text(std::string(part->member_kind == MemberKind::kGet ? "get " : "set ").append(key));
+}
+
 void Lowering::private_member(ClassMember* part, Node* object, Nodes& out) {
   auto* key = as<PrivateName>(part->key);
   // One function for all objects: kept in a variable beside the class.
@@ -284,7 +289,9 @@ void Lowering::private_member(ClassMember* part, Node* object, Nodes& out) {
   Output* surroundings = output_;
   while (field_function_ != nullptr && surroundings->function == field_function_) surroundings = surroundings->outer;
   surroundings->temps.push_back(kept);
-  Node* made = function(as<Function>(part->value), key_text(arena_, key));
+  std::string_view called = key_text(arena_, key);
+  if (part->member_kind != MemberKind::kMethod) called = accessor_name(part, called);
+  Node* made = function(as<Function>(part->value), called);
   auto* once = make<Logical>(nullptr);
   once->op = Operator::kLogicalOr;
   once->left = verbatim(kept);

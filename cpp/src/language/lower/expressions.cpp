@@ -2,6 +2,9 @@
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
+namespace {
+constexpr int kEqualityPrecedence = 7;  // of ==, != and the strict ones
+}  // namespace
 
 // True for what can be evaluated twice with the same result and no effect.
 bool Lowering::is_simple(Node* node) {
@@ -426,6 +429,12 @@ Node* Lowering::logical_assignment(Assignment* node) {
     made->left = old;
     made->right = set;
     made->op = node->op;
+    if (node->op != Operator::kNullishCoalescing && bigint_) {
+      const std::string_view kept = temp();
+      Node* holds = help("truthy", {assign(verbatim(kept), old)});
+      return node->op == Operator::kLogicalAnd ? conditional(holds, set, verbatim(kept), node)
+                                               : conditional(holds, verbatim(kept), set, node);
+    }
     if (node->op != Operator::kNullishCoalescing) return made;
     return conditional(binary(Operator::kNotEqual, old, make<NullLiteral>(nullptr)), again, set, node);
   };
@@ -457,7 +466,7 @@ Node* Lowering::logical_assignment(Assignment* node) {
     if (place->computed) {
       std::string_view kept_key;
       Node* key_again = nullptr;
-      Node* held = hold(help("key", {expression(place->property)}), kept_key, key_again);
+      Node* held = hold(help("key", {expression(place->property), object_again}), kept_key, key_again);
       old = index(object, held, place);
       set = assign(index(object_again, key_again), expression(node->value), node);
     } else {
@@ -673,7 +682,10 @@ Node* Lowering::binary_expression(Node* node) {
       }
       const std::string_view big = bigint_ ? bigint_operator(part->op) : std::string_view{};
       const bool numbers = is<NumericLiteral>(value) && is<NumericLiteral>(right);
-      if (!big.empty() && !numbers && !is<StringLiteral>(value) && !is<StringLiteral>(right)) {
+      const bool text = part->op == Operator::kAdd && (is<StringLiteral>(value) || is<StringLiteral>(right));
+      const bool null =
+          operator_precedence(part->op) == kEqualityPrecedence && (is<NullLiteral>(value) || is<NullLiteral>(right));
+      if (!big.empty() && !numbers && !text && !null) {
         value = help(big, {value, right}, part);
       } else {
         part->left = value;

@@ -163,7 +163,7 @@ TEST(FunctionInfos, FollowTheOutput) {
   EXPECT_EQ(functions[1].kind, FunctionInfo::Kind::kArrow);
   EXPECT_EQ(functions[2].name, "A");
   EXPECT_EQ(functions[2].kind, FunctionInfo::Kind::kClass);
-  EXPECT_EQ(functions[3].name, "x");
+  EXPECT_EQ(functions[3].name, "get x");
   EXPECT_EQ(functions[3].kind, FunctionInfo::Kind::kMethod);
   EXPECT_EQ(source.substr(functions[4].start, functions[4].end - functions[4].start), "function g(a) {}");
 }

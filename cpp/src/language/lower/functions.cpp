@@ -115,6 +115,23 @@ void Lowering::finish_output(Output& output, Nodes& body, bool strict_directive)
   body.insert(body.begin(), top.begin(), top.end());
 }
 
+// Is there a `return` of this function where leaving it runs more code?
+static bool returns_inside_try(Node* node, bool inside = false) {
+  if (is<Return>(node)) return inside;
+  if (is<Function>(node) || is<Class>(node)) return false;
+  inside |= is<Try>(node) || is<ForOf>(node);
+  bool found = false;
+  for_each_child(node, [&](Node*& child) { found |= returns_inside_try(child, inside); });
+  return found;
+}
+
+void Lowering::body_of(Function* node, Nodes& out) {
+  auto* block = as<Block>(node->body);
+  hoist_functions(block->body, out, true);
+  declare_tdz(node->scope, out);
+  statements(block->body, out);
+}
+
 // The ES5 function of `node`. `before`: statements for the top of its body (field initialisers of a base class).
 Function* Lowering::function_body(Function* node, std::string_view called, const Nodes& before,
                                   bool class_constructor) {
@@ -141,11 +158,23 @@ Function* Lowering::function_body(Function* node, std::string_view called, const
     auto* result = make<Return>(node->body);
     result->argument = expression(node->body);
     body.push_back(result);
+  } else if (inner.derived && returns_inside_try(node->body)) {
+    // What such a return gives is looked at when the finally blocks have run: the body becomes a function of its own.
+    Output nested;
+    nested.outer = &inner;
+    nested.function = node;
+    nested.arrow = true;
+    output_ = &nested;
+    Nodes all;
+    body_of(node, all);
+    finish_output(nested, all, false);
+    output_ = &inner;
+    Node* value = call(function_of({}, all, nullptr, FunctionInfo::Kind::kInternal), {});
+    auto* result = make<Return>(nullptr);
+    result->argument = help("constructed", {value, verbatim(inner.this_alias)});
+    body.push_back(result);
   } else {
-    auto* block = as<Block>(node->body);
-    hoist_functions(block->body, body, true);
-    declare_tdz(node->scope, body);
-    statements(block->body, body);
+    body_of(node, body);
   }
   if (inner.derived) {
     auto* result = make<Return>(nullptr);

@@ -167,7 +167,7 @@ class Lowering {
   void parameters(Function* source, Function* made, Nodes& body);
   void finish_output(Output& output, Nodes& body, bool strict_directive);
   std::uint32_t expected_arguments(const Function* node);
-  Nodes body_statements(Function* node);
+  void body_of(Function* node, Nodes& out);
   void hoist_functions(const NodeList& body, Nodes& out, bool function_wide);
   void declare_tdz(Scope* scope, Nodes& out);
   std::string_view default_export();
@@ -176,6 +176,7 @@ class Lowering {
   Node* class_(Class* node, std::string_view name);
   Function* class_constructor(Class* node, Function* explicit_one, std::string_view class_name);
   Function* field_function();
+  std::string_view accessor_name(const ClassMember* part, std::string_view key);
   void private_member(ClassMember* part, Node* object, Nodes& out);
   Node* field_definition(ClassMember* field, Node* object, Node* key, bool plain);
   Node* super_member(Member* node);
@@ -255,7 +256,7 @@ class Lowering {
   std::string_view default_export_;
   std::unordered_map<const Function*, std::string_view> inner_names_;  // declarations whose name is the wrapper's
   bool awaits_at_top_ = false;
-  bool bigint_ = false;           // a BigInt may turn up: operators go through helpers
+  bool bigint_ = false;  // a BigInt may turn up: operators go through helpers
   int depth_ = 0;
   bool strict_ = false;
   bool completion_ = false;

@@ -109,10 +109,15 @@ void Lowering::module_items(Program* program, Nodes& body, Lowered& result) {
       if (auto* made = maybe<Function>(declared); made != nullptr && made->function_kind == FunctionKind::kDeclaration)
         id = made->id;
       if (auto* made = maybe<Class>(declared); made != nullptr && made->declaration) id = made->id;
-      if (id != nullptr)
+      if (id != nullptr) {
         add_binding("default", as<Identifier>(id));
-      else
+      } else if (is<Function>(declared) && as<Function>(declared)->function_kind == FunctionKind::kDeclaration) {
         add("default", verbatim(default_export()));
+      } else {
+        add("default", help("tdz", {verbatim(default_export()), string("default")}));
+        output_->temps.push_back(default_export());
+        body.push_back(statement_of(assign(verbatim(default_export()), helper("dead"))));
+      }
     } else if (auto* some = maybe<ExportNamed>(item)) {
       if (some->source != nullptr) {
         const int at = request(some->source, some->attributes);

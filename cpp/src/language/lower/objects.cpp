@@ -103,11 +103,10 @@ Node* Lowering::object_literal(ObjectExpression* node) {
       called = number_text(as<NumericLiteral>(property->key)->value);
     if (!property->computed && is<BigIntLiteral>(property->key)) called = as<BigIntLiteral>(property->key)->digits;
     out->key = property->key;
-    if (called == "__proto__" &&
-        property->property_kind ==
-            PropertyKind::kInit) {  // not the one that sets the prototype: a computed key says so
-      out->key = string(called);
-      out->computed = true;
+    if (called == "__proto__" && property->property_kind == PropertyKind::kInit) {
+      flush();  // not the one that sets the prototype
+      made = help("define", {made, string(called), named(property->value, called)}, item);
+      continue;
     }
     if (property->computed) {
       // An accessor, or something to be named by the key, is defined by a helper that knows the key.
@@ -125,7 +124,8 @@ Node* Lowering::object_literal(ObjectExpression* node) {
       continue;
     }
     if (property->property_kind != PropertyKind::kInit) {
-      out->value = function(as<Function>(property->value), called);
+      const std::string_view prefix = property->property_kind == PropertyKind::kGet ? "get " : "set ";
+      out->value = function(as<Function>(property->value), text(std::string(prefix).append(called)));
     } else {
       out->value = named(property->value, called);
     }

@@ -144,12 +144,7 @@ void Lowering::statement(Node* node, Nodes& out) {
         statement(declared, out);
         return;
       }
-      if (options_.split_instantiation) {
-        output_->temps.push_back(default_export());
-        out.push_back(statement_of(assign(verbatim(default_export()), named(declared, "default")), node));
-      } else {
-        out.push_back(var(verbatim(default_export()), named(declared, "default"), node));
-      }
+      out.push_back(statement_of(assign(verbatim(default_export()), named(declared, "default")), node));
       return;
     }
     case Kind::kPatternBinding: {

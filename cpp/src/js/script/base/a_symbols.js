@@ -51,12 +51,12 @@
   };
   $n.method = function (target, key, fn) {
     $n.notConstructable(fn);
-    if (typeof key === "symbol" && (fn.name === "" || fn.name === void 0)) $n.rename(fn, "[" + describe(key) + "]");
+    if (typeof key === "symbol" && (fn.name === "" || fn.name === void 0)) $n.rename(fn, "[" + $n.symbolDescription(key) + "]");
     $n.defineHidden(target, key, fn);
   };
   $n.getter = function (target, key, fn) {
     $n.notConstructable(fn);
-    $n.rename(fn, "get " + (typeof key === "symbol" ? "[" + describe(key) + "]" : key));
+    $n.rename(fn, "get " + (typeof key === "symbol" ? "[" + $n.symbolDescription(key) + "]" : key));
     $n.defineGetter(target, key, fn);
   };
   $n.global_ = function (name, value) {
@@ -66,13 +66,7 @@
     defineProperty(target, Symbol.toStringTag, { value: text, writable: false, enumerable: false, configurable: true });
   };
 
-  function describe(symbol) {
-    var text = Symbol.prototype.toString.call(symbol);
-    return text.slice(7, -1);
-  }
-  stash.symbolDescription = function (symbol) {
-    return describe(symbol);
-  };
+  stash.symbolDescription = $n.symbolDescription;
   var known = ["asyncIterator", "species", "match", "matchAll", "replace", "search", "split", "unscopables", "dispose", "asyncDispose"];
   for (var i = 0; i < known.length; i++) {
     if (Symbol[known[i]] === void 0) {
@@ -80,7 +74,7 @@
     }
   }
   $n.getter(Symbol.prototype, "description", function () {
-    return describe(this.valueOf());
+    return $n.symbolDescription(this.valueOf());
   });
 
   var iteratorPrototype = $n.iteratorPrototype = {};
