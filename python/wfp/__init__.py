@@ -10,28 +10,68 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from . import engine
-from ._core import Invocation, Snapshot, __version__
-from .emulator import Clock, Emulator
-from .errors import (
-    ApiError,
-    ClosedError,
-    CpuLimitExceeded,
-    EngineCpuLimitExceeded,
-    EngineMemoryLimitExceeded,
-    JavaScriptError,
-    MemoryLimitExceeded,
-    StateError,
-    WfpError,
-    WorkerException,
-    WorkerHung,
-)
-from .resources import AnalyticsDataset, D1Database, KVNamespace, Queue, R2Bucket, Secret, secret
-from .response import Response
-from .scripts import DispatchNamespace, Script
-from .transport import AsyncTransport, Transport, requests_adapter
+if TYPE_CHECKING:
+    from . import engine
+    from ._core import Invocation, Snapshot, __version__
+    from .emulator import Clock, Emulator
+    from .errors import (
+        ApiError,
+        ClosedError,
+        CpuLimitExceeded,
+        EngineCpuLimitExceeded,
+        EngineMemoryLimitExceeded,
+        JavaScriptError,
+        MemoryLimitExceeded,
+        StateError,
+        WfpError,
+        WorkerException,
+        WorkerHung,
+    )
+    from .resources import AnalyticsDataset, D1Database, KVNamespace, Queue, R2Bucket, Secret, secret
+    from .response import Response
+    from .scripts import DispatchNamespace, Script
+    from .transport import AsyncTransport, Transport, requests_adapter
+
+# Loaded when first used: pytest imports this package for its plugin in every run, also in those that need no emulator.
+_MODULES = {
+    "_core": ["Invocation", "Snapshot", "__version__"],
+    "emulator": ["Clock", "Emulator"],
+    "errors": [
+        "ApiError",
+        "ClosedError",
+        "CpuLimitExceeded",
+        "EngineCpuLimitExceeded",
+        "EngineMemoryLimitExceeded",
+        "JavaScriptError",
+        "MemoryLimitExceeded",
+        "StateError",
+        "WfpError",
+        "WorkerException",
+        "WorkerHung",
+    ],
+    "resources": ["AnalyticsDataset", "D1Database", "KVNamespace", "Queue", "R2Bucket", "Secret", "secret"],
+    "response": ["Response"],
+    "scripts": ["DispatchNamespace", "Script"],
+    "transport": ["AsyncTransport", "Transport", "requests_adapter"],
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "engine":
+        return import_module(".engine", __name__)
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module("." + _HOME[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def load_ipython_extension(ipython: Any) -> None:

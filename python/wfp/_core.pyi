@@ -1,7 +1,7 @@
 """The C++ core as Python sees it. Values only: behaviour is documented where the package wraps it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, final
+from typing import final
 
 Headers = Sequence[tuple[str, str]]
 OutboundAnswer = tuple[int, Headers, bytes]

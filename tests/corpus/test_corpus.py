@@ -26,8 +26,28 @@ KEPT_HEADERS = re.compile(
     "^(content-type|location|etag|set-cookie|allow|vary|www-authenticate|access-control-.*|x-.*|cache-control"
     "|content-language|content-disposition)$"
 )
-# Cases that need an API this version does not have, each with the API's name.
-NOT_YET: dict[str, str] = {}
+# What this version answers differently, and what it lacks. Strict: a case that starts to pass leaves the list.
+_D1 = "D1 databases"
+_OBJECTS = "Durable Objects"
+_PROXY = "the Proxy traps and prototypes that the engine lacks"
+_ZOD = "a member that the minified bundle calls"
+NOT_YET: dict[str, str] = {
+    "d1-orders-source": _D1,
+    "d1-orders-minified": _D1,
+    "drizzle-d1-source": _D1,
+    "drizzle-d1-minified": _D1,
+    "durable-counter-source": _OBJECTS,
+    "durable-counter-minified": _OBJECTS,
+    "itty-router-source": _PROXY,
+    "itty-router-minified": _PROXY,
+    "modern-syntax-source": _PROXY,
+    "modern-syntax-minified": _PROXY,
+    "superjson-immer-lru-source": _PROXY,
+    "superjson-immer-lru-minified": _PROXY,
+    "web-api-source": "structuredClone() of a RegExp",
+    "web-api-minified": "structuredClone() of a RegExp",
+    "zod-minified": _ZOD,
+}
 
 CASES = sorted(path.parent.name for path in CORPUS.glob("dev/*/golden.json"))
 
@@ -92,9 +112,12 @@ def _comparable(body: str) -> Any:
 
 @pytest.mark.parametrize("minified", [False, True], ids=["source", "minified"])
 @pytest.mark.parametrize("case", CASES)
-def test_answers_as_the_reference_runtime_does(case: str, minified: bool, bundles: Path | None) -> None:
-    if case in NOT_YET:
-        pytest.skip(f"needs {NOT_YET[case]}")
+def test_answers_as_the_reference_runtime_does(
+    case: str, minified: bool, bundles: Path | None, request: pytest.FixtureRequest
+) -> None:
+    reason = NOT_YET.get(f"{case}-{'minified' if minified else 'source'}")
+    if reason is not None:
+        request.applymarker(pytest.mark.xfail(reason=f"needs {reason}", strict=True))
     folder = CORPUS / "dev" / case
     configuration = json.loads((folder / "case.json").read_text()) if (folder / "case.json").exists() else {}
     golden = json.loads((folder / "golden.json").read_text(encoding="utf-8"))

@@ -10,7 +10,8 @@
 namespace wfp::bindings {
 
 std::vector<BindingType> all_binding_types() {
-  std::vector<BindingType> types = {kv::binding_type(), r2::binding_type(), service::binding_type(), dispatch::binding_type()};
+  std::vector<BindingType> types = {kv::binding_type(), r2::binding_type(), service::binding_type(),
+                                    dispatch::binding_type()};
   for (BindingType& type : values::binding_types()) types.push_back(std::move(type));
   for (BindingType& type : accepted::binding_types()) types.push_back(std::move(type));
   return types;

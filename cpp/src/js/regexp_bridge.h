@@ -12,12 +12,15 @@ extern "C" {
 enum { WFP_REGEXP_NO_MATCH, WFP_REGEXP_MATCH, WFP_REGEXP_STOPPED, WFP_REGEXP_OUT_OF_MEMORY };
 
 /* The number of the compiled pattern (CESU-8), or -1 with the SyntaxError's message in `error`. */
-int wfp_regexp_compile(js_heap *heap, const char *pattern, size_t size, const char *flags, size_t flags_size, char *error, size_t error_size);
-/* Matches from `start`, in UTF-16 units. `identity` is the same for the same subject as long as the caller keeps that subject alive. */
-int wfp_regexp_exec(js_heap *heap, int id, const void *identity, const char *subject, size_t size, double start, const int64_t **captures, int *count);
+int wfp_regexp_compile(js_heap* heap, const char* pattern, size_t size, const char* flags, size_t flags_size,
+                       char* error, size_t error_size);
+/* Matches from `start`, in UTF-16 units. `identity` is the same for the same subject as long as the caller keeps that
+ * subject alive. */
+int wfp_regexp_exec(js_heap* heap, int id, const void* identity, const char* subject, size_t size, double start,
+                    const int64_t** captures, int* count);
 /* The index-th group name and its group; NULL behind the last. */
-const char *wfp_regexp_name(js_heap *heap, int id, int index, int *group);
-void wfp_regexp_free(js_heap *heap);
+const char* wfp_regexp_name(js_heap* heap, int id, int index, int* group);
+void wfp_regexp_free(js_heap* heap);
 
 #ifdef __cplusplus
 }

@@ -108,7 +108,7 @@ class Core {
   }
 
   static runtime::Runtime::Incoming event(std::string space, std::string script, std::string method, std::string url,
-                                       HeaderPairs headers, std::string body) {
+                                          HeaderPairs headers, std::string body) {
     runtime::Runtime::Incoming made;
     made.script = {std::move(space), std::move(script)};
     made.request.method = std::move(method);

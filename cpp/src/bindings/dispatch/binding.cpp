@@ -12,7 +12,8 @@ namespace {
 
 using model::json;
 
-/// {"worker": {...}, "params": [...]} in canonical form: parameters are objects with a name (older clients send strings).
+/// {"worker": {...}, "params": [...]} in canonical form: parameters are objects with a name (older clients send
+/// strings).
 base::Result<json> parse_outbound(const json& binding, const BindingContext& context) {
   const json* given = model::member(binding, "outbound");
   if (given == nullptr) return json();
@@ -31,7 +32,8 @@ base::Result<json> parse_outbound(const json& binding, const BindingContext& con
   if (const json* list = model::member(*given, "params")) {
     if (!list->is_array()) return invalid_field(binding, "outbound.params");
     for (const json& param : *list) {
-      const auto name = param.is_string() ? std::optional(param.get<std::string>()) : model::string_member(param, "name");
+      const auto name =
+          param.is_string() ? std::optional(param.get<std::string>()) : model::string_member(param, "name");
       if (!name || name->empty()) return invalid_field(binding, "outbound.params");
       params.push_back({{"name", *name}});
     }
@@ -42,8 +44,8 @@ base::Result<json> parse_outbound(const json& binding, const BindingContext& con
 base::Result<model::BindingSpec> parse(const json& binding, const BindingContext& context) {
   WFP_TRY(name, required_string(binding, "namespace"));
   if (!storage::NamespaceStore(context.services.storage).find(name)) {
-    return model::make_error(errors::kNoSuchNamespace, {{"name", model::string_member(binding, "name").value_or("")},
-                                                        {"namespace", name}});
+    return model::make_error(errors::kNoSuchNamespace,
+                             {{"name", model::string_member(binding, "name").value_or("")}, {"namespace", name}});
   }
   WFP_TRY(outbound, parse_outbound(binding, context));
   json config = {{"namespace", name}};

@@ -32,7 +32,10 @@ class Host {
  public:
   Host(js::Realm& realm, ScriptCaller& caller, Recorder recorder, std::string dispatch_namespace,
        std::optional<Outbound> outbound)
-      : realm_(realm), caller_(caller), recorder_(std::move(recorder)), namespace_(std::move(dispatch_namespace)),
+      : realm_(realm),
+        caller_(caller),
+        recorder_(std::move(recorder)),
+        namespace_(std::move(dispatch_namespace)),
         outbound_(std::move(outbound)) {}
 
   /// Never fails: whether there is such a script shows at its first call.

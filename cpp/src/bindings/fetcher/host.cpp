@@ -42,8 +42,7 @@ void Host::fetch(RequestValue request, js::Value resolve, js::Value reject) {
   });
 }
 
-void Host::call(const std::string& method, std::optional<std::string> arguments, js::Value resolve,
-                js::Value reject) {
+void Host::call(const std::string& method, std::optional<std::string> arguments, js::Value resolve, js::Value reject) {
   auto settle = std::make_shared<Settle>(Settle{std::move(resolve), std::move(reject)});
   recorder_.done("call", method, {.in = arguments ? arguments->size() : 0});
   caller_.call(target_, method, arguments.value_or(""),

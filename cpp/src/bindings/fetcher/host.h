@@ -29,8 +29,8 @@ struct ErrorValue {
   bool remote = false;
   static consteval auto fields() {
     using V = ErrorValue;
-    return js::members(js::field<&V::name>("name"), js::field<&V::message>("message"),
-                       js::field<&V::stack>("stack"), js::field<&V::remote>("remote"));
+    return js::members(js::field<&V::name>("name"), js::field<&V::message>("message"), js::field<&V::stack>("stack"),
+                       js::field<&V::remote>("remote"));
   }
 };
 

@@ -14,7 +14,8 @@ export default !supported ? [] : [
   }, [[{ 0: "z/y", id: "42" }, false]]],
 
   ["a pattern string is split into its components", (log) => {
-    const pattern = new URLPattern("https://*.example.com/:id?q=*");
+    // Escaped: right after a name "?" would make it optional.
+    const pattern = new URLPattern("https://*.example.com/:id\\?q=*");
     log(pattern.protocol, pattern.hostname, pattern.pathname, pattern.search, pattern.hasRegExpGroups);
     log(pattern.exec("https://a.example.com/7?q=x").hostname.groups);
   }, [["https", "*.example.com", "/:id", "q=*", false], [{ 0: "a" }]]],
