@@ -1,10 +1,11 @@
 /*
- * The one translation unit that holds the engine: the packaged duktape.c under our configuration, and behind it the
+ * The one translation unit that holds the engine: the packaged duktape.c, with the hooks of hooks.cmake, under our configuration, and behind it the
  * few functions of ours that need its internals (declared in internals.h).
  */
 #include "engine_config/duk_config.h"
 /* */
-#include <duktape.c>
+#include "hooked/duktape.c"
 
 #include "engine_config/internals.inc.c"
 #include "engine_config/functions.inc.c"
+#include "engine_config/construct.inc.c"

@@ -274,19 +274,15 @@ static duk_ret_t n_construct(duk_context *ctx) { /* target, array-like, newTarge
   duk_uarridx_t i, count = (duk_uarridx_t) duk_get_length(ctx, 1);
   duk_require_stack(ctx, (duk_idx_t) count + 8);
   duk_dup(ctx, 0);
-#ifdef WFP_HAS_CONSTRUCT
   duk_dup(ctx, 2);
   for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 1, i);
   wfp_construct(ctx, (duk_idx_t) count);
-#else
-  for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 1, i);
-  duk_new(ctx, (duk_idx_t) count);
-  if (!duk_strict_equals(ctx, 0, 2)) {
+  if (duk_is_c_function(ctx, 0) && !duk_strict_equals(ctx, 0, 2)) {
+    /* Natives make their object themselves, from their own prototype. */
     duk_get_prop_literal(ctx, 2, "prototype");
     if (duk_is_object(ctx, -1)) duk_set_prototype(ctx, -2);
     else duk_pop(ctx);
   }
-#endif
   return 1;
 }
 /* The prototype object of a class' constructor, made anew so that nothing is on it yet. */

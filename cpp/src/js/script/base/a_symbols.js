@@ -77,6 +77,12 @@
     return $n.symbolDescription(this.valueOf());
   });
 
+  // Functions have no `caller` and `arguments` of their own; what they inherit throws.
+  var thrower = descriptorOf((function () { return arguments; })(), "callee").get;
+  ["caller", "arguments"].forEach(function (name) {
+    defineProperty(Function.prototype, name, { get: thrower, set: thrower, enumerable: false, configurable: true });
+  });
+
   var iteratorPrototype = $n.iteratorPrototype = {};
   $n.method(iteratorPrototype, Symbol.iterator, function () { return this; });
   var asyncIteratorPrototype = $n.asyncIteratorPrototype = {};
