@@ -44,8 +44,6 @@ NOT_YET: dict[str, str] = {
     "modern-syntax-minified": _PROXY,
     "superjson-immer-lru-source": _PROXY,
     "superjson-immer-lru-minified": _PROXY,
-    "web-api-source": "structuredClone() of a RegExp",
-    "web-api-minified": "structuredClone() of a RegExp",
     "zod-minified": _ZOD,
 }
 

@@ -593,4 +593,5 @@ void js_push_natives(duk_context *ctx) {
   js_promise_natives(ctx);
   js_bigint_natives(ctx);
   js_regexp_natives(ctx);
+  js_normalize_natives(ctx);
 }

@@ -104,7 +104,7 @@ Realm::Realm(const RealmOptions& options)
       call_named("installHelper", helper);
     }
   } catch (const Error& error) {
-    const std::string text = error.stack();
+    const std::string& text = error.stack();
     *self_ = nullptr;
     js_close(ctx_);
     wfp_regexp_free(&heap_);

@@ -50,6 +50,16 @@
     hasOwn: function hasOwn(value, key) { return Object.prototype.hasOwnProperty.call(object(value), key); }
   });
 
+  // Regular expressions are the realm's own objects.
+  var objectToString = Object.prototype.toString;
+  delete Object.prototype.toString;
+  $n.add(Object.prototype, {
+    toString: function toString() {
+      var found = objectToString.call(this);
+      return found === "[object Object]" && $n.isRegExpObject(this) ? "[object RegExp]" : found;
+    }
+  });
+
   // String ---------------------------------------------------------------------------------------------------------------------
   function text(value, name) {
     if (value === null || value === void 0) throw new TypeErr("String.prototype." + name + " called on null or undefined");
@@ -103,6 +113,11 @@
     },
     isWellFormed: function isWellFormed() { return $n.wellFormed(text(this, "isWellFormed")) === text(this, "isWellFormed"); },
     toWellFormed: function toWellFormed() { return $n.wellFormed(text(this, "toWellFormed")); },
+    normalize: function normalize() {
+      var string = text(this, "normalize"), form = arguments[0] === void 0 ? "NFC" : String(arguments[0]);
+      if (form !== "NFC" && form !== "NFD" && form !== "NFKC" && form !== "NFKD") throw new RangeErr("The normalization form should be one of NFC, NFD, NFKC, NFKD.");
+      return $n.normalize(string, form);
+    },
     localeCompare: function localeCompare(other) {
       var string = text(this, "localeCompare");
       other = String(other);
@@ -141,9 +156,24 @@
 
   // Error --------------------------------------------------------------------------------------------------------------------------
   // Every constructor takes {cause}, and makes an instance of what `new` was applied to.
+  var PlainError = Error;
   function install(name, plain) {
     var prototype = plain.prototype;
-    Object.defineProperty(prototype, "constructor", { value: plain, writable: true, enumerable: false, configurable: true });
+    var constructor = function (message, options) {
+      var error = message === void 0 ? new plain() : new plain(message);
+      if (this !== void 0 && this !== null && this instanceof constructor) {
+        var asked = Object.getPrototypeOf(this);
+        if (asked !== prototype) Object.setPrototypeOf(error, asked);
+      }
+      cause(error, options);
+      return error;
+    };
+    $n.fixPrototype(constructor, prototype);
+    Object.defineProperty(constructor, "name", { value: name, writable: false, enumerable: false, configurable: true });
+    $n.setLength(constructor, 1);
+    Object.defineProperty(prototype, "constructor", { value: constructor, writable: true, enumerable: false, configurable: true });
+    if (plain !== PlainError) Object.setPrototypeOf(constructor, Error);
+    $n.global_(name, constructor);
   }
   ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"].forEach(function (name) { install(name, $n.global[name]); });
   function AggregateError(errors, message, options) {
