@@ -20,8 +20,9 @@ int wfp_has_own(duk_context* ctx, duk_idx_t at, const char* key);
 int wfp_has_own_top(duk_context* ctx, duk_idx_t at);
 /* IsConstructor of the specification. */
 int wfp_is_constructor(duk_context* ctx, duk_idx_t at);
-/* [target newTarget arg1 .. argN] -> [object]: `new` with a newTarget; the target must be a constructor. May run script. */
-void wfp_construct(duk_context *ctx, duk_idx_t nargs);
+/* [target newTarget arg1 .. argN] -> [object]: `new` with a newTarget; the target must be a constructor. May run
+ * script. */
+void wfp_construct(duk_context* ctx, duk_idx_t nargs);
 /* Whether `new` takes the function at `at`: a closure, or the template of closures. */
 void wfp_set_constructable(duk_context* ctx, duk_idx_t at, int yes);
 /* Makes a function one that `new` refuses, without the properties that only constructors have. */

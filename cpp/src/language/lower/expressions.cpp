@@ -494,18 +494,16 @@ Node* Lowering::update(Update* node) {
                                    binding->kind != BindingKind::kClassName && binding->kind != BindingKind::kUsing &&
                                    binding->kind != BindingKind::kFunctionName));
   };
-  auto* place = node->argument->kind == Kind::kMember ? as<Member>(node->argument) : nullptr;
-  const bool special = place != nullptr && (is<Super>(place->object) || is<PrivateName>(place->property));
-  if (!bigint_ && !special) {
-    if (auto* target = maybe<Identifier>(node->argument)) {
-      if (plain_name(target)) {
-        node->argument = reference(target);
-        return node;
-      }
-    } else {
-      node->argument = member_expression(place);
-      return node;
-    }
+  // The parser leaves only these two kinds of target.
+  auto* target = maybe<Identifier>(node->argument);
+  auto* place = target == nullptr ? as<Member>(node->argument) : nullptr;
+  if (!bigint_ && target != nullptr && plain_name(target)) {
+    node->argument = reference(target);
+    return node;
+  }
+  if (!bigint_ && target == nullptr && !is<Super>(place->object) && !is<PrivateName>(place->property)) {
+    node->argument = member_expression(place);
+    return node;
   }
   // Read, convert, add one, write; a postfix update is worth the converted old value.
   const auto step = [&](Node* old) -> Node* {
@@ -520,7 +518,7 @@ Node* Lowering::update(Update* node) {
     return made;
   };
   const std::string_view kept = temp();
-  if (auto* target = maybe<Identifier>(node->argument)) {
+  if (target != nullptr) {
     Node* old = assign(verbatim(kept), numeric(identifier(target)));
     Node* set = assign_name(target, step(old), node, false);
     return node->prefix ? set : sequence({set, verbatim(kept)}, node);

@@ -44,7 +44,7 @@ std::optional<std::string> run(const Context& context, std::string_view text) {
   int made = 0, last = 0;
   if (EVP_CipherUpdate(context.get(), data(to), &made, data(text), size(text)) != 1) return std::nullopt;
   if (EVP_CipherFinal_ex(context.get(), data(to) + made, &last) != 1) return std::nullopt;
-  to.resize(static_cast<std::size_t>(made + last));
+  to.resize(static_cast<std::size_t>(made) + static_cast<std::size_t>(last));
   return to;
 }
 

@@ -248,8 +248,9 @@ class Machine {
 
   bool take_host() {
     auto parsed = parse_host(std::exchange(buffer_, {}), special() ? HostKind::kSpecial : HostKind::kOpaque);
-    if (parsed) url_.host = std::move(parsed);
-    return parsed.has_value();
+    if (!parsed) return false;
+    url_.host = std::move(parsed);
+    return true;
   }
 
   State host(int c) {
