@@ -12,6 +12,16 @@
 #undef DUK_USE_FASTINT
 #define DUK_USE_FASTINT
 
+/* How deep native functions and script may call each other is decided by the C stack that is left, not by a count. */
+#undef DUK_USE_NATIVE_CALL_RECLIMIT
+#define DUK_USE_NATIVE_CALL_RECLIMIT 20000
+#undef DUK_USE_JSON_DEC_RECLIMIT
+#define DUK_USE_JSON_DEC_RECLIMIT 100000
+#undef DUK_USE_JSON_ENC_RECLIMIT
+#define DUK_USE_JSON_ENC_RECLIMIT 100000
+#undef DUK_USE_NATIVE_STACK_CHECK
+#define DUK_USE_NATIVE_STACK_CHECK() wfp_duk_stack_check()
+
 /* CPU limits: the engine asks every fixed number of opcodes whether to go on; see js/limits. */
 #undef DUK_USE_INTERRUPT_COUNTER
 #define DUK_USE_INTERRUPT_COUNTER
@@ -21,6 +31,8 @@
 extern "C" {
 #endif
 extern int wfp_duk_timeout_check(void* udata);
+/* Non-zero: the thread's C stack is nearly used up. */
+extern int wfp_duk_stack_check(void);
 /* Virtual time and seeded randomness, both from the heap's owner. */
 extern double wfp_duk_now(void* udata);
 extern double wfp_duk_random(void* udata);

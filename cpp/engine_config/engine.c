@@ -9,3 +9,5 @@
 #include "engine_config/internals.inc.c"
 #include "engine_config/functions.inc.c"
 #include "engine_config/construct.inc.c"
+#include "engine_config/marking.inc.c"
+#include "engine_config/messages.inc.c"

@@ -41,6 +41,8 @@ wfp_hook("the heap keeps newTarget between call set-up and activation"
 	duk_small_uint_t flags;
 	duk_hobject *wfp_asked_new_target; /* borrowed from the caller's frame */
 	duk_hobject *wfp_new_target; /* counted */
+	duk_heaphdr **wfp_marks; /* marking.inc.c */
+	duk_size_t wfp_mark_count, wfp_mark_room;
 ")
 wfp_hook("mark newTarget of activations"
 "			duk__mark_heaphdr(heap, (duk_heaphdr *) DUK_ACT_GET_FUNC(act));
@@ -172,6 +174,35 @@ wfp_hook("activation: a tail call"
 		act->wfp_new_target = thr->heap->wfp_new_target;
 		thr->heap->wfp_new_target = NULL;")
 
+# --- marking -------------------------------------------------------------------------------------------------------
+#
+# Beyond its depth limit the collector marks by scanning the whole heap again and again, which is quadratic for what a script can
+# make in a line: a linked list, or coroutines that resume each other. marking.inc.c gives it a list of what is left to do.
+
+wfp_hook("marking: declarations"
+"DUK_LOCAL void duk__mark_heaphdr(duk_heap *heap, duk_heaphdr *h) {"
+"static int wfp_mark_later(duk_heap *heap, duk_heaphdr *h);
+static void wfp_mark_rest(duk_heap *heap);
+DUK_LOCAL void duk__mark_heaphdr(duk_heap *heap, duk_heaphdr *h) {")
+wfp_hook("marking: at the depth limit"
+"	if (heap->ms_recursion_depth >= DUK_USE_MARK_AND_SWEEP_RECLIMIT) {
+"
+"	if (heap->ms_recursion_depth >= DUK_USE_MARK_AND_SWEEP_RECLIMIT) {
+		if (wfp_mark_later(heap, h)) return;
+")
+wfp_hook("marking: what is left"
+"	while (DUK_HEAP_HAS_MARKANDSWEEP_RECLIMIT_REACHED(heap)) {
+"
+"	wfp_mark_rest(heap);
+	while (DUK_HEAP_HAS_MARKANDSWEEP_RECLIMIT_REACHED(heap)) {
+")
+wfp_hook("marking: what is left after a scan"
+"#if defined(DUK_USE_DEBUG)
+		DUK_DD(DUK_DDPRINT(\"temproot mark heap scan processed %ld temp roots\", (long) count));"
+"		wfp_mark_rest(heap);
+#if defined(DUK_USE_DEBUG)
+		DUK_DD(DUK_DDPRINT(\"temproot mark heap scan processed %ld temp roots\", (long) count));")
+
 # --- functions -----------------------------------------------------------------------------------------------------
 
 wfp_hook("closures have no caller and arguments of their own (ES2015), and are made faster for it"
@@ -182,4 +213,5 @@ wfp_hook("closures have no caller and arguments of their own (ES2015), and are m
 "	} else {
 #if defined(DUK_USE_NONSTD_FUNC_CALLER_PROPERTY)")
 
+include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)
 file(WRITE ${OUTPUT} "${source}")

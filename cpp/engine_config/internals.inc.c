@@ -2,3 +2,10 @@
 #include "engine_config/internals.h"
 
 void *wfp_duk_udata(duk_context *ctx) { return ctx->heap->heap_udata; }
+
+int wfp_resumers(duk_context *ctx) {
+	int count = 0;
+	duk_hthread *thr;
+	for (thr = ctx; thr->resumer != NULL; thr = thr->resumer) ++count;
+	return count;
+}

@@ -1,6 +1,8 @@
 /* See glue.h. */
+#define _GNU_SOURCE /* pthread_getattr_np */
 #include "js/glue.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -375,6 +377,24 @@ static void *reallocate(void *udata, void *p, duk_size_t size) {
   if (made != NULL) h->bytes += malloc_usable_size(made) - old;
   if (h->bytes > h->bytes_peak) h->bytes_peak = h->bytes;
   return made;
+}
+
+/* What is left free for what checks nothing: the functions of C++ below ours, the regular expression matcher, SQLite. */
+#define STACK_RESERVE (512u << 10)
+int wfp_duk_stack_check(void) {
+  static __thread char *floor; /* of this thread */
+  char here;
+  if (floor == NULL) {
+    pthread_attr_t attributes;
+    void *lowest = NULL;
+    size_t size = 0;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+      pthread_attr_getstack(&attributes, &lowest, &size);
+      pthread_attr_destroy(&attributes);
+    }
+    floor = size > 2 * STACK_RESERVE ? (char *) lowest + STACK_RESERVE : &here - STACK_RESERVE;
+  }
+  return &here < floor;
 }
 
 /* Asked by the executor every so many opcodes. Once it has said stop, it goes on saying so until every frame is gone. */

@@ -559,8 +559,13 @@ static duk_ret_t n_well_formed(duk_context *ctx) { /* lone surrogates become U+F
   return 1;
 }
 
+/* Coroutines have a call stack each, so that nothing else ends functions that start one another for ever. */
+#define MAX_NESTED_COROUTINES 8000
+
 static duk_ret_t n_thread(duk_context *ctx) {
-  duk_idx_t at = duk_push_thread(ctx);
+  duk_idx_t at;
+  if (wfp_resumers(ctx) > MAX_NESTED_COROUTINES) return duk_range_error(ctx, "Maximum call stack size exceeded");
+  at = duk_push_thread(ctx);
   duk_context *made = duk_get_context(ctx, at);
   duk_dup(ctx, 0);
   duk_xmove_top(made, ctx, 1);
