@@ -74,6 +74,9 @@ class Invocation:
     @property
     def console(self) -> list[ConsoleLine]: ...
     @property
+    def console_truncated(self) -> bool:
+        """Whether lines were dropped: an invocation keeps 256 KiB of console output, as in production."""
+    @property
     def operations(self) -> list[Operation]: ...
     @property
     def subrequests(self) -> list[Subrequest]: ...

@@ -10,10 +10,53 @@
 
 namespace {
 
-/// Bits of the largest integer; beyond it is a RangeError, as in V8 (2^30 bits there; less here, where time is the
-/// limit).
-constexpr int kMaxBits = 1 << 24;
+constexpr int kMaxBits = WFP_BIGINT_MAX_DIGITS * 4;
 constexpr const char* kTooBig = "RangeError: Maximum BigInt size exceeded";
+
+// Hexadecimal text goes to and from libtommath's digits directly: its own conversions take the square of the size for
+// every base.
+constexpr int kHexPerDigit = MP_DIGIT_BIT / 4;
+static_assert(MP_DIGIT_BIT % 4 == 0, "a digit of libtommath holds whole hexadecimal digits");
+
+int hex_value(char c) {
+  return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}
+
+/// `text`: hexadecimal digits behind an optional minus.
+mp_err read_hex(mp_int* to, std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  const int count = static_cast<int>((text.size() + kHexPerDigit - 1) / kHexPerDigit);
+  if (const mp_err code = mp_grow(to, count + 1); code != MP_OKAY) return code;
+  for (int i = 0; i < count; ++i) {
+    const std::size_t end = text.size() - static_cast<std::size_t>(i) * kHexPerDigit;
+    const std::size_t begin = end > kHexPerDigit ? end - kHexPerDigit : 0;
+    mp_digit digit = 0;
+    for (const char c : text.substr(begin, end - begin)) digit = digit << 4 | static_cast<mp_digit>(hex_value(c));
+    to->dp[i] = digit;
+  }
+  to->used = count;
+  to->sign = negative ? MP_NEG : MP_ZPOS;
+  mp_clamp(to);
+  return MP_OKAY;
+}
+
+void write_hex(const mp_int* from, std::string& to) {
+  to.clear();
+  if (mp_iszero(from)) {
+    to = "0";
+    return;
+  }
+  if (mp_isneg(from)) to.push_back('-');
+  bool leading = true;
+  for (int i = from->used - 1; i >= 0; --i) {
+    for (int shift = MP_DIGIT_BIT - 4; shift >= 0; shift -= 4) {
+      const auto value = static_cast<unsigned>(from->dp[i] >> shift) & 15u;
+      leading = leading && value == 0;
+      if (!leading) to.push_back("0123456789abcdef"[value]);
+    }
+  }
+}
 
 /// An mp_int that frees itself. Running out of memory leaves zero: libtommath reports it, and the result's text would
 /// be empty.
@@ -21,7 +64,7 @@ class Integer {
  public:
   Integer() { ok_ = mp_init(&value_) == MP_OKAY; }
   explicit Integer(const char* hex) : Integer() {
-    if (ok_) ok_ = mp_read_radix(&value_, hex, 16) == MP_OKAY;
+    if (ok_) ok_ = read_hex(&value_, hex) == MP_OKAY;
   }
   ~Integer() { mp_clear(&value_); }
   Integer(const Integer&) = delete;
@@ -45,6 +88,11 @@ bool fine(mp_err code) {
 
 const char* give(Integer& value, int radix, std::size_t* size) {
   if (mp_count_bits(value.get()) > kMaxBits) return nullptr;
+  if (radix == 16) {
+    write_hex(value.get(), result);
+    *size = result.size();
+    return result.c_str();
+  }
   int length = 0;
   if (mp_radix_size(value.get(), radix, &length) != MP_OKAY) return nullptr;
   result.resize(static_cast<std::size_t>(length));
@@ -162,7 +210,8 @@ const char* wfp_bigint_parse(const char* text, std::size_t length, std::size_t* 
   }
   if (digits[0] == '+') digits.erase(0, 1);
   Integer value;
-  if (mp_read_radix(value.get(), digits.c_str(), radix) != MP_OKAY) return nullptr;
+  if ((radix == 16 ? read_hex(value.get(), digits) : mp_read_radix(value.get(), digits.c_str(), radix)) != MP_OKAY)
+    return nullptr;
   return give(value, 16, size);
 }
 

@@ -5,6 +5,11 @@
 #ifndef WFP_JS_BIGINT_H
 #define WFP_JS_BIGINT_H
 #include <stddef.h>
+
+/* Hexadecimal digits of the largest integer; beyond it is a RangeError, as in V8 (2^28 there; less here, where time is
+ * the limit). */
+#define WFP_BIGINT_MAX_DIGITS (1 << 22)
+
 #ifdef __cplusplus
 extern "C" {
 #endif

@@ -16,9 +16,20 @@ static duk_ret_t give(duk_context *ctx, const char *text, size_t size) {
   return 1;
 }
 
+/* Products and quotients take the product of the sizes at most, as do conversions of the base; 16 digits are one step. */
+static void charge_product(duk_context *ctx, double digits, double other) { js_charge(ctx, (digits / 16) * (other / 16)); }
+
 static duk_ret_t n_binary(duk_context *ctx) { /* operator, a, b */
   size_t size = 0;
   const char *error = NULL;
+  const char op = duk_require_string(ctx, 0)[0];
+  const double a = (double) duk_get_length(ctx, 1), b = (double) duk_get_length(ctx, 2);
+  if (op == '*' && duk_get_length(ctx, 0) == 2) { /* a ** b: the last squaring outweighs the others */
+    const double made = a * wfp_bigint_to_double(duk_require_string(ctx, 2));
+    if (made > 0 && made < WFP_BIGINT_MAX_DIGITS) charge_product(ctx, made, made);
+  } else {
+    charge_product(ctx, a, op == '*' || op == '/' || op == '%' ? b : 16);
+  }
   const char *made = wfp_bigint_binary(duk_require_string(ctx, 0), duk_require_string(ctx, 1), duk_require_string(ctx, 2), &size, &error);
   return error != NULL ? throw_text(ctx, error) : give(ctx, made, size);
 }
@@ -26,12 +37,17 @@ static duk_ret_t n_parse(duk_context *ctx) {
   size_t size = 0;
   duk_size_t length;
   const char *text = duk_require_lstring(ctx, 0, &length);
-  const char *made = wfp_bigint_parse(text, length, &size);
+  const char *made;
+  charge_product(ctx, (double) length, (double) length);
+  made = wfp_bigint_parse(text, length, &size);
   return give(ctx, made, size);
 }
 static duk_ret_t n_text(duk_context *ctx) {
   size_t size = 0;
-  const char *made = wfp_bigint_text(duk_require_string(ctx, 0), duk_require_int(ctx, 1), &size);
+  const double digits = (double) duk_get_length(ctx, 0);
+  const char *made;
+  charge_product(ctx, digits, digits);
+  made = wfp_bigint_text(duk_require_string(ctx, 0), duk_require_int(ctx, 1), &size);
   return give(ctx, made, size);
 }
 static duk_ret_t n_of_double(duk_context *ctx) {

@@ -42,10 +42,19 @@ static void coerce(duk_context *ctx, const js_type *t) {
     case JS_BOOL: duk_to_boolean(ctx, -1); return;
     case JS_INT: duk_to_int32(ctx, -1); return;
     case JS_NUMBER: duk_to_number(ctx, -1); return;
-    case JS_STRING: duk_to_string(ctx, -1); return; /* a symbol is a TypeError */
-    case JS_BYTES:
-      if (!duk_is_buffer_data(ctx, -1)) (void) duk_type_error(ctx, "the value is not an ArrayBuffer or a view of one");
+    case JS_STRING: { /* a symbol is a TypeError */
+      duk_size_t size;
+      duk_to_lstring(ctx, -1, &size);
+      js_charge(ctx, (double) size);
       return;
+    }
+    case JS_BYTES: {
+      duk_size_t size = 0;
+      if (!duk_is_buffer_data(ctx, -1)) (void) duk_type_error(ctx, "the value is not an ArrayBuffer or a view of one");
+      duk_get_buffer_data(ctx, -1, &size);
+      js_charge(ctx, (double) size);
+      return;
+    }
     case JS_ANY: {
       double ref = keep_top(ctx);
       duk_push_number(ctx, ref);
@@ -338,14 +347,28 @@ int js_has_jobs(duk_context *ctx) { return js_jobs_pending(ctx); }
 
 #include <malloc.h>
 
+/* May the heap grow by so many bytes? After a refusal the engine collects garbage and asks again; what two collections cannot
+ * make room for is too much, and the script is ended at its next interrupt. Until then it has a reserve, so that it gets there
+ * without a collection for every allocation. */
+#define RESERVE_OF(limit) ((limit) / 8 + (1u << 20))
+static int admit(js_heap *h, size_t more) {
+  if (h->bytes_limit == 0 || h->bytes + more <= h->bytes_limit) {
+    h->refusals = 0;
+    return 1;
+  }
+  if (!h->memory_exceeded) {
+    h->native_ns += (double) h->bytes / 4; /* what the collection takes */
+    if (++h->refusals <= 2) return 0;
+    h->memory_exceeded = 1;
+  }
+  return h->bytes + more <= h->bytes_limit + RESERVE_OF(h->bytes_limit);
+}
+
 static void *allocate(void *udata, duk_size_t size) {
   js_heap *h = udata;
   void *p;
   if (size == 0) return NULL;
-  if (h->bytes_limit != 0 && h->bytes + size > h->bytes_limit) {
-    h->memory_exceeded = 1;
-    return NULL;
-  }
+  if (!admit(h, size)) return NULL;
   p = malloc(size);
   if (p != NULL) {
     h->bytes += malloc_usable_size(p);
@@ -369,10 +392,7 @@ static void *reallocate(void *udata, void *p, duk_size_t size) {
     return NULL;
   }
   old = malloc_usable_size(p);
-  if (h->bytes_limit != 0 && size > old && h->bytes - old + size > h->bytes_limit) {
-    h->memory_exceeded = 1;
-    return NULL;
-  }
+  if (size > old && !admit(h, size - old)) return NULL;
   made = realloc(p, size);
   if (made != NULL) h->bytes += malloc_usable_size(made) - old;
   if (h->bytes > h->bytes_peak) h->bytes_peak = h->bytes;
@@ -403,6 +423,10 @@ int wfp_duk_timeout_check(void *udata) {
   h->interrupts++;
   if (h->interrupt_limit != 0 && h->interrupts > h->interrupt_limit) h->cpu_exceeded = h->terminated = 1;
   if (h->memory_exceeded) h->terminated = 1;
+  if (h->native_ns > JS_NS_PER_INTERRUPT) { /* collections; they cannot end a script themselves */
+    h->interrupts += (uint64_t) (h->native_ns / JS_NS_PER_INTERRUPT);
+    h->native_ns = 0;
+  }
   return h->terminated;
 }
 double wfp_duk_now(void *udata) {

@@ -10,12 +10,16 @@
 extern "C" {
 #endif
 
+/* What one interrupt of the executor stands for, in nanoseconds of CPU time, about. */
+#define JS_NS_PER_INTERRUPT 2e6
+
 typedef struct js_heap {
   /* Memory: a counting allocator with a cap. Past it allocations fail and the script is ended. */
   size_t bytes, bytes_peak, bytes_limit;
-  int memory_exceeded;
+  int memory_exceeded, refusals;
   /* CPU: counted in interrupts, each a fixed number of opcodes, so that a limit is the same everywhere. 0: no limit. */
   uint64_t interrupts, interrupt_limit;
+  double native_ns; /* estimated work of natives that is not in `interrupts` yet; see js_charge */
   int cpu_exceeded;
   /* Set by the owner: the script is to end now. */
   int terminated;

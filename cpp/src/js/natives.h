@@ -10,6 +10,9 @@
 js_heap* js_heap_of(duk_context* ctx);
 
 /* natives.c */
+/* Adds work done outside of opcodes to the script's CPU time, by an estimate from sizes, so that a limit stays the same
+ * everywhere. Ends the script (longjmp) when its time is up. */
+void js_charge(duk_context* ctx, double nanoseconds);
 /* Pushes the $n table. */
 void js_push_natives(duk_context* ctx);
 /* Pushes `key`'s value in the heap stash. */

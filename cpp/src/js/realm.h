@@ -111,7 +111,7 @@ class Realm {
 
   // Limits ------------------------------------------------------------------------------------------------------------
   /// Opcodes between two checks of the limit, about; CPU time is counted in these.
-  static constexpr double kMillisPerInterrupt = 2.0;
+  static constexpr double kMillisPerInterrupt = JS_NS_PER_INTERRUPT / 1e6;
   void set_cpu_limit(double milliseconds);
   double cpu_ms() const noexcept { return static_cast<double>(heap_.interrupts) * kMillisPerInterrupt; }
   bool cpu_exceeded() const noexcept { return heap_.cpu_exceeded != 0; }

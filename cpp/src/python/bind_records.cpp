@@ -50,6 +50,7 @@ void bind_records(py::module_& module) {
       .def_readonly("outcome", &Record::outcome)
       .def_readonly("exception", &Record::exception)
       .def_readonly("console", &Record::console)
+      .def_readonly("console_truncated", &Record::console_truncated)
       .def_readonly("operations", &Record::operations)
       .def_readonly("subrequests", &Record::subrequests)
       .def_readonly("cpu_ms", &Record::cpu_ms)

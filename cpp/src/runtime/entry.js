@@ -55,12 +55,18 @@ class ExecutionContext {
   }
 }
 
+// What was thrown may be anything, a Proxy included: looking at it may throw again.
 function textsOf(error) {
-  if (error !== null && typeof error === "object" && typeof error.message === "string") {
-    const name = typeof error.name === "string" ? error.name : "Error";
-    return [name, error.message, typeof error.stack === "string" ? error.stack : `${name}: ${error.message}`];
+  try {
+    if (error !== null && typeof error === "object" && typeof error.message === "string") {
+      const name = typeof error.name === "string" ? error.name : "Error";
+      return [name, error.message, typeof error.stack === "string" ? error.stack : `${name}: ${error.message}`];
+    }
+    const text = String(error);
+    return ["", text, text];
+  } catch {
+    return ["", "[object Object]", "[object Object]"];
   }
-  return ["", String(error), String(error)];
 }
 export function fail(id, error) {
   const [name, message, stack] = textsOf(error);

@@ -353,8 +353,13 @@ void Instance::give_up(const std::string& outcome, const std::string& message) {
 // --------------------------------------------------------------------------------------------------
 
 void Instance::log(webapi::LogLevel level, std::string text) {
-  if (const auto invocation = current())
-    invocation->record->console.push_back({level_name(level), std::move(text), loop_.now()});
+  const auto invocation = current();
+  if (invocation == nullptr) return;
+  Record& record = *invocation->record;
+  record.console_truncated = record.console_truncated || record.console_bytes + text.size() > kMaxConsoleBytes;
+  if (record.console_truncated) return;
+  record.console_bytes += text.size();
+  record.console.push_back({level_name(level), std::move(text), loop_.now()});
 }
 
 void Instance::report_error(std::string name, std::string message, std::string stack) {

@@ -12,6 +12,9 @@
 
 namespace wfp::runtime {
 
+/// What is kept of the console output of one invocation. Source: Workers platform limits, "Log size", read 2026-08.
+inline constexpr std::size_t kMaxConsoleBytes = 256u << 10;
+
 struct ConsoleLine {
   std::string level;  ///< "log", "warn", ...
   std::string message;
@@ -37,6 +40,8 @@ struct Record {
   std::string outcome = "ok";
   std::optional<ScriptError> exception;
   std::vector<ConsoleLine> console;
+  std::size_t console_bytes = 0;   ///< of the lines kept
+  bool console_truncated = false;  ///< lines beyond kMaxConsoleBytes were dropped
   std::vector<bindings::Operation> operations;
   std::vector<Subrequest> subrequests;
   std::vector<std::shared_ptr<Record>> children;  ///< of the scripts it called, in order

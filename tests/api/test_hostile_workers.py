@@ -1,0 +1,125 @@
+"""Workers that use up what they can: each ends in its own error, in bounded time, and the next invocation works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import wfp as package
+
+CPU = (503, "error code: 1102", "Worker exceeded CPU time limit.")
+MEMORY = (503, "error code: 1102", "Worker exceeded memory limit.")
+STACK = (500, "error code: 1101", "Maximum call stack size exceeded")
+
+ENDLESS = {
+    "a loop": "for (;;);",
+    "a loop that catches": "for (;;) { try { for (;;); } catch {} }",
+    "a loop in finally": "try { for (;;); } finally { for (;;); }",
+    "a pattern of nested quantifiers": "/(a+)+$/.test('a'.repeat(100000) + 'b')",
+    "integers that grow": "let big = 3n; for (;;) big = big * big;",
+    "hashing": "const data = new Uint8Array(1e6); for (;;) await crypto.subtle.digest('SHA-256', data);",
+    "logging": "for (;;) console.log('x'.repeat(1e5));",
+}
+GROWING = {
+    "an array": "const all = []; for (;;) all.push(new Array(1000).fill(1));",
+    "a string": "let text = 'x'; for (;;) text += text;",
+    "a map": "const all = new Map(); for (let i = 0; ; i++) all.set(i, i);",
+    "buffers": "const all = []; for (;;) all.push(new Uint8Array(1e6));",
+    "a chain of promises": "const again = () => Promise.resolve().then(again); await again();",
+}
+RECURSING = {
+    "a function": "(function f() { return f() + 1; })();",
+    "a getter": "const o = { get x() { return this.x; } }; o.x;",
+    "toString": "const o = { toString() { return '' + this; } }; '' + o;",
+    "a callback of a built-in": "[3, 2, 1].sort(function f() { return [1, 2].sort(f); });",
+    "an async function": "const f = async () => { await f(); }; await f();",
+    "a generator": "function* g() { yield* g(); } [...g()];",
+}
+
+
+@pytest.fixture
+def namespace() -> Iterator[package.DispatchNamespace]:
+    with package.Emulator(cpu_ms=200, memory_bytes=64 << 20) as emulator:
+        yield emulator.dispatch_namespaces.create("production")
+
+
+def ends(namespace: package.DispatchNamespace, body: str, expected: tuple[int, str, str]) -> None:
+    source = f"""export default {{ async fetch(request, env, ctx) {{
+      if (request.url.endsWith("/next")) return new Response("works");
+      {body}
+    }} }}"""
+    script = namespace.upload("hostile", source)
+    response = script.fetch("/")
+    exception = response.invocation.exception
+    assert exception is not None
+    assert (response.status_code, response.text, exception.message) == expected
+    assert script.fetch("/next").text == "works"
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_endless_work_ends_at_the_cpu_limit(namespace: package.DispatchNamespace, name: str) -> None:
+    ends(namespace, ENDLESS[name], CPU)
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_endless_growth_ends_at_the_memory_limit(name: str) -> None:
+    with package.Emulator(cpu_ms=30_000, memory_bytes=48 << 20) as emulator:
+        ends(emulator.dispatch_namespaces.create("production"), GROWING[name], MEMORY)
+
+
+@pytest.mark.parametrize("name", RECURSING)
+def test_endless_recursion_ends_in_a_range_error(namespace: package.DispatchNamespace, name: str) -> None:
+    ends(namespace, RECURSING[name], STACK)
+
+
+def test_what_is_thrown_may_throw_when_it_is_looked_at(namespace: package.DispatchNamespace) -> None:
+    thrown = "throw new Proxy({}, { get() { throw 1; } });"
+    ends(namespace, thrown, (500, "error code: 1101", "[object Object]"))
+
+
+def test_a_handler_that_never_answers_is_ended(namespace: package.DispatchNamespace) -> None:
+    message = (
+        "The Workers runtime canceled this request because it detected that your Worker's code had hung and would "
+        "never generate a response. Refer to: https://developers.cloudflare.com/workers/observability/errors/"
+    )
+    ends(namespace, "await new Promise(() => {});", (500, "error code: 1101", message))
+
+
+def test_garbage_does_not_count_against_the_memory_limit(namespace: package.DispatchNamespace) -> None:
+    source = """export default { fetch() {
+      for (let i = 0; i < 20000; i++) { const cycle = { data: new Array(500).fill(i) }; cycle.self = cycle; }
+      return new Response("done");
+    } }"""
+    with package.Emulator(memory_bytes=16 << 20) as emulator:
+        script = emulator.dispatch_namespaces.create("production").upload("cycles", source)
+        assert script.fetch("/").text == "done"
+
+
+def test_a_long_list_is_collected_in_linear_time(namespace: package.DispatchNamespace) -> None:
+    source = """export default { fetch() {
+      let list = null;
+      for (let i = 0; i < 300000; i++) list = { next: list };
+      return new Response("done");
+    } }"""
+    with package.Emulator(cpu_ms=5000) as emulator:
+        script = emulator.dispatch_namespaces.create("production").upload("list", source)
+        assert script.fetch("/").text == "done"
+
+
+def test_console_output_beyond_productions_limit_is_dropped(namespace: package.DispatchNamespace) -> None:
+    source = """export default { fetch() {
+      for (let i = 0; i < 40; i++) console.log("x".repeat(10000));
+      return new Response("done");
+    } }"""
+    record = namespace.upload("talker", source).fetch("/").invocation
+    assert record.console_truncated
+    assert len(record.console) == 26
+
+
+@pytest.mark.parametrize("opening", ["(", "[", "{a:", "`${", "!", "a?b:", "()=>", "x=>{"])
+def test_a_deep_nest_is_a_clear_upload_error(namespace: package.DispatchNamespace, opening: str) -> None:
+    with pytest.raises(package.ApiError) as caught:
+        namespace.upload("deep", "export default 1;\nlet x = " + opening * 200_000)
+    assert caught.value.code == 10021
+    assert "worker.js" in str(caught.value)
