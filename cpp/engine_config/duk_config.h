@@ -22,6 +22,9 @@
 #undef DUK_USE_NATIVE_STACK_CHECK
 #define DUK_USE_NATIVE_STACK_CHECK() wfp_duk_stack_check()
 
+/* Stacks show the function that returned another's result, as V8's do. */
+#undef DUK_USE_TAILCALL
+
 /* CPU limits: the engine asks every fixed number of opcodes whether to go on; see js/limits. */
 #undef DUK_USE_INTERRUPT_COUNTER
 #define DUK_USE_INTERRUPT_COUNTER
