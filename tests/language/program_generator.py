@@ -4,6 +4,7 @@ A program is a function body that calls ``log``. Loops are bounded by constructi
 out of small integers, so that two engines that both follow the specification print the same lines.
 """
 
+# ruff: noqa: E501  (lines of JavaScript)
 from __future__ import annotations
 
 import random
