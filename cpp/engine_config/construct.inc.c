@@ -25,16 +25,30 @@ static void wfp_prepare_construct(duk_hthread *thr, duk_idx_t idx_func, duk_hobj
 	heap->wfp_new_target = new_target;
 }
 
+/* Natives make their object themselves, from the prototype that they know: a subclass' instance gets the subclass' one, which
+ * the default instance has. */
+static void wfp_adopt_prototype(duk_hthread *thr, duk_hobject *instance) {
+	duk_hobject *proto = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, instance);
+	duk_hobject *made = duk_get_hobject(thr, -1);
+	if (made == NULL || made == instance || DUK_HOBJECT_IS_PROXY(made) || proto == thr->builtins[DUK_BIDX_OBJECT_PROTOTYPE]) return;
+	DUK_HOBJECT_SET_PROTOTYPE_UPDREF(thr, made, proto);
+}
+
 void wfp_construct(duk_context *ctx, duk_idx_t nargs) {
 	duk_hthread *thr = (duk_hthread *) ctx;
 	duk_idx_t idx_func = duk_get_top(ctx) - nargs - 2;
-	duk_hobject *new_target = duk_require_hobject(ctx, idx_func + 1);
-	duk_dup(ctx, idx_func + 1); /* stays alive below the call */
+	duk_hobject *func = duk_require_hobject(ctx, idx_func), *new_target = duk_require_hobject(ctx, idx_func + 1);
+	int native = DUK_HOBJECT_HAS_NATFUNC(func) && func != new_target;
+	duk_dup(ctx, idx_func + 1); /* stays alive below the call, and so does the instance */
 	duk_insert(ctx, idx_func);
-	idx_func++;
 	duk_push_object(ctx);
+	duk_dup(ctx, -1);
+	duk_insert(ctx, idx_func);
+	idx_func += 2;
 	duk_replace(ctx, idx_func + 1);
 	thr->heap->wfp_asked_new_target = new_target;
 	duk_handle_call_unprotected(thr, idx_func, DUK_CALL_FLAG_CONSTRUCT);
+	if (native) wfp_adopt_prototype(thr, duk_known_hobject(ctx, idx_func - 2));
+	duk_remove(ctx, -2);
 	duk_remove(ctx, -2);
 }

@@ -44,6 +44,8 @@ extern double wfp_duk_random(void* udata);
 #endif
 #undef DUK_USE_DATE_GET_NOW
 #define DUK_USE_DATE_GET_NOW(ctx) wfp_duk_now((ctx)->heap->heap_udata)
+/* JSON is a subset of ECMAScript since ES2019: no need to escape these. */
+#undef DUK_USE_NONSTD_JSON_ESC_U2028_U2029
 /* Workers run in UTC. */
 #undef DUK_USE_DATE_GET_LOCAL_TZOFFSET
 #define DUK_USE_DATE_GET_LOCAL_TZOFFSET(d) 0

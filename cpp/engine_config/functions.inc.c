@@ -33,10 +33,6 @@ int wfp_is_constructor(duk_context *ctx, duk_idx_t at) {
 		if (!DUK_TVAL_IS_OBJECT(target)) return 0;
 		h = DUK_TVAL_GET_OBJECT(target);
 	}
-	if (h != NULL && DUK_HOBJECT_IS_PROXY(h)) {
-		duk_hobject *target = duk_hobject_resolve_proxy_target(h);
-		return target != NULL && DUK_HOBJECT_HAS_CONSTRUCTABLE(target);
-	}
 	return h != NULL && DUK_HOBJECT_IS_CALLABLE(h) && DUK_HOBJECT_HAS_CONSTRUCTABLE(h);
 }
 

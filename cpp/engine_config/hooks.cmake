@@ -213,5 +213,20 @@ wfp_hook("closures have no caller and arguments of their own (ES2015), and are m
 "	} else {
 #if defined(DUK_USE_NONSTD_FUNC_CALLER_PROPERTY)")
 
+# --- JSON ------------------------------------------------------------------------------------------------------------
+
+wfp_hook("JSON.stringify escapes surrogates without their other half"
+"#if defined(DUK_USE_NONSTD_JSON_ESC_U2028_U2029)
+				if (js_ctx->flag_ascii_only || cp == 0x2028 || cp == 0x2029) {"
+"				if (DUK_UNLIKELY(cp >= 0xD800U && cp <= 0xDFFFU) &&
+				    !(cp < 0xDC00U ? p_end - p >= 2 && p[0] == 0xED && p[1] >= 0xB0
+				                   : p_tmp - p_start >= 3 && p_tmp[-3] == 0xED && p_tmp[-2] >= 0xA0 && p_tmp[-2] < 0xB0)) {
+					q = duk__emit_esc_auto_fast(js_ctx, cp, q);
+					continue;
+				}
+#if defined(DUK_USE_NONSTD_JSON_ESC_U2028_U2029)
+				if (js_ctx->flag_ascii_only || cp == 0x2028 || cp == 0x2029) {")
+
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/proxies.cmake)
 file(WRITE ${OUTPUT} "${source}")

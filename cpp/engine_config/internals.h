@@ -25,6 +25,14 @@ int wfp_is_constructor(duk_context* ctx, duk_idx_t at);
 /* [target newTarget arg1 .. argN] -> [object]: `new` with a newTarget; the target must be a constructor. May run
  * script. */
 void wfp_construct(duk_context* ctx, duk_idx_t nargs);
+/* object_builtins.inc.c: gives a new global object what the engine's own tables of built-ins lack. */
+void wfp_install_object_builtins(duk_context* ctx);
+/* Natives, with their arguments at the bottom of the stack: [[Get]] (object, key, receiver), [[Set]] (object, key,
+ * value, receiver), [[OwnPropertyKeys]] (object), CopyDataProperties (target, source, excluded keys or undefined). */
+duk_ret_t wfp_native_get(duk_context* ctx);
+duk_ret_t wfp_native_set(duk_context* ctx);
+duk_ret_t wfp_native_own_keys(duk_context* ctx);
+duk_ret_t wfp_native_copy_properties(duk_context* ctx);
 /* Whether `new` takes the function at `at`: a closure, or the template of closures. */
 void wfp_set_constructable(duk_context* ctx, duk_idx_t at, int yes);
 /* Makes a function one that `new` refuses, without the properties that only constructors have. */

@@ -29,8 +29,7 @@ KEPT_HEADERS = re.compile(
 # What this version answers differently, and what it lacks. Strict: a case that starts to pass leaves the list.
 _D1 = "D1 databases"
 _OBJECTS = "Durable Objects"
-_PROXY = "the Proxy traps and prototypes that the engine lacks"
-_ZOD = "a member that the minified bundle calls"
+_DATE = "Date.parse of formats beside ISO 8601"
 NOT_YET: dict[str, str] = {
     "d1-orders-source": _D1,
     "d1-orders-minified": _D1,
@@ -38,13 +37,16 @@ NOT_YET: dict[str, str] = {
     "drizzle-d1-minified": _D1,
     "durable-counter-source": _OBJECTS,
     "durable-counter-minified": _OBJECTS,
-    "itty-router-source": _PROXY,
-    "itty-router-minified": _PROXY,
-    "modern-syntax-source": _PROXY,
-    "modern-syntax-minified": _PROXY,
-    "superjson-immer-lru-source": _PROXY,
-    "superjson-immer-lru-minified": _PROXY,
-    "zod-minified": _ZOD,
+    "modern-syntax-source": _DATE,
+    "modern-syntax-minified": _DATE,
+}
+# The answers are those of the source. Where they tell names of the code, a minified bundle tells the minifier's.
+MINIFIED_NAMES: dict[str, dict[str, str]] = {
+    "modern-syntax": {
+        '"Derived"': '"t"',
+        "access 'q' before": "access 'n' before",
+        '"fnExpr","arrow",1,"named"': '"t","e",1,""',
+    },
 }
 
 CASES = sorted(path.parent.name for path in CORPUS.glob("dev/*/golden.json"))
@@ -145,5 +147,9 @@ def test_answers_as_the_reference_runtime_does(
                     headers[name.lower()] = f"{headers[name.lower()]}\n{value}" if name.lower() in headers else value
             where = f"{case}, request {number}: {request['method']} {path}"
             assert response.status_code == expected["status"], f"{where}: {response.text}"
-            assert _comparable(response.text) == _comparable(expected["body"]), where
+            body = expected["body"]
+            for name, minified_name in MINIFIED_NAMES.get(case, {}).items() if minified else ():
+                assert name in body, f"{where}: {name} is not in the answer"
+                body = body.replace(name, minified_name)
+            assert _comparable(response.text) == _comparable(body), where
             assert headers == expected["headers"], where

@@ -477,6 +477,7 @@ static duk_ret_t open_body(duk_context *ctx, void *udata) {
   js_stash(ctx, "resume");
   duk_eval_string(ctx, "Duktape.Thread.yield");
   js_stash(ctx, "yield");
+  wfp_install_object_builtins(ctx);
   js_install_promise(ctx);
   duk_push_c_function(ctx, function_text, 1);
   js_stash(ctx, "functionText");

@@ -163,63 +163,6 @@ static duk_ret_t n_to_property_key(duk_context *ctx) {
   duk_set_top(ctx, 1);
   return 1;
 }
-static duk_ret_t own_keys(duk_context *ctx) {
-  duk_push_global_object(ctx);
-  duk_get_prop_literal(ctx, -1, "Reflect");
-  duk_get_prop_literal(ctx, -1, "ownKeys");
-  duk_dup(ctx, 0);
-  duk_call(ctx, 1);
-  return 1;
-}
-/* to, source, excluded keys (or undefined): CopyDataProperties */
-static duk_ret_t n_copy_properties(duk_context *ctx) {
-  duk_uarridx_t i, count, j, excluded = 0;
-  if (duk_is_null_or_undefined(ctx, 1)) return 0;
-  duk_to_object(ctx, 1);
-  if (duk_is_array(ctx, 2)) excluded = (duk_uarridx_t) duk_get_length(ctx, 2);
-  js_push_stashed(ctx, "ownKeys"); /* 3 */
-  duk_dup(ctx, 1);
-  duk_call(ctx, 1);
-  count = (duk_uarridx_t) duk_get_length(ctx, 3);
-  for (i = 0; i < count; ++i) {
-    int skip = 0;
-    duk_get_prop_index(ctx, 3, i); /* 4: key */
-    for (j = 0; j < excluded && !skip; ++j) {
-      duk_get_prop_index(ctx, 2, j);
-      skip = duk_strict_equals(ctx, 4, -1);
-      duk_pop(ctx);
-    }
-    if (!skip) {
-      js_push_stashed(ctx, "propertyDescriptor");
-      duk_dup(ctx, 1);
-      duk_dup(ctx, 4);
-      duk_call(ctx, 2);
-      if (duk_is_object(ctx, -1)) {
-        duk_get_prop_literal(ctx, -1, "enumerable");
-        if (duk_get_boolean(ctx, -1)) {
-          duk_dup(ctx, 4);
-          duk_dup(ctx, 4);
-          duk_get_prop(ctx, 1);
-          duk_def_prop(ctx, 0, PLAIN_ATTRIBUTES | DUK_DEFPROP_FORCE);
-        }
-      }
-    }
-    duk_set_top(ctx, 4);
-  }
-  return 0;
-}
-static duk_ret_t n_get(duk_context *ctx) { /* object, key, receiver */
-  js_push_stashed(ctx, "reflectGet");
-  duk_insert(ctx, 0);
-  duk_call(ctx, 3);
-  return 1;
-}
-static duk_ret_t n_set(duk_context *ctx) { /* object, key, value, receiver */
-  js_push_stashed(ctx, "reflectSet");
-  duk_insert(ctx, 0);
-  duk_call(ctx, 4);
-  return 1;
-}
 
 /* Functions -------------------------------------------------------------------------------------------------------------------- */
 
@@ -289,12 +232,6 @@ static duk_ret_t n_construct(duk_context *ctx) { /* target, array-like, newTarge
   duk_dup(ctx, 2);
   for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 1, i);
   wfp_construct(ctx, (duk_idx_t) count);
-  if (duk_is_c_function(ctx, 0) && !duk_strict_equals(ctx, 0, 2)) {
-    /* Natives make their object themselves, from their own prototype. */
-    duk_get_prop_literal(ctx, 2, "prototype");
-    if (duk_is_object(ctx, -1)) duk_set_prototype(ctx, -2);
-    else duk_pop(ctx);
-  }
   return 1;
 }
 /* The prototype object of a class' constructor, made anew so that nothing is on it yet. */
@@ -589,7 +526,7 @@ void js_push_natives(duk_context *ctx) {
       {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
       {"concat", n_concat, 2}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
       {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1},
-      {"ownKeys", own_keys, 1}, {"copyProperties", n_copy_properties, 3}, {"get", n_get, 3}, {"set", n_set, 4},
+      {"ownKeys", wfp_native_own_keys, 1}, {"copyProperties", wfp_native_copy_properties, 3}, {"get", wfp_native_get, 3}, {"set", wfp_native_set, 4},
       {"nameFunction", n_name_function, 3}, {"symbolDescription", n_symbol_description, 1}, {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
       {"construct", n_construct, 3}, {"takePrototype", n_take_prototype, 1}, {"fixClass", n_fix_class, 2},
       {"wrapper", n_wrapper, 2}, {"createFrom", n_create_from, 2}, {"makeGenerator", n_make_generator, 2},

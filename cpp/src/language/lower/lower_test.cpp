@@ -73,6 +73,12 @@ TEST(Lowering, TakesStaticPrivateMethodsAtTheTop) {
   expect_part("class A { static async *#a() {} static b() { return A.#a() } }", "function");
 }
 
+TEST(Lowering, ItsOwnNamesOccurNowhereInTheSource) {
+  const std::string code = lowered("function $h() {} function $v() {} class $1 {} $h(...[])", Goal::kModule);
+  EXPECT_EQ(code.find("(function($2,$3)"), 0u) << code;
+  EXPECT_NE(code.find("=$3.class"), std::string::npos) << code;
+}
+
 TEST(Lowering, SpreadsArgumentsOfEval) {
   expect_part("eval(...a, b)", ".apply");
 }

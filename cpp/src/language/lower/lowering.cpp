@@ -178,6 +178,11 @@ std::string_view Lowering::fresh() {
   return text(made);
 }
 
+// The name itself, where the source does not have it.
+std::string_view Lowering::unless_taken(std::string_view name) {
+  return atoms_.find(name, NameHash::of(name)) == nullptr ? name : fresh();
+}
+
 // A fresh variable of the function being made.
 std::string_view Lowering::temp() {
   output_->temps.push_back(fresh());
@@ -202,6 +207,8 @@ Function* Lowering::program(Program* program, Lowered& result) {
   output_ = &top;
   strict_ = program->strict;
   module_record_ = fresh();
+  helper_table_ = unless_taken("$h");
+  completion_name_ = unless_taken("$v");
   completion_ = options_.goal == Goal::kScript && options_.completion_value;
   static constexpr std::string_view kBigIntNames[] = {"BigInt", "BigInt64Array", "BigUint64Array", "getBigInt64",
                                                       "getBigUint64"};
@@ -223,9 +230,9 @@ Function* Lowering::program(Program* program, Lowered& result) {
   }
   if (completion_) {
     auto* value = make<Return>(nullptr);
-    value->argument = verbatim("$v");
+    value->argument = verbatim(completion_name_);
     body.push_back(value);
-    top.temps.push_back("$v");
+    top.temps.push_back(completion_name_);
   }
   finish_output(top, body, false);
 
@@ -236,10 +243,11 @@ Function* Lowering::program(Program* program, Lowered& result) {
     directive->expression = string("use strict");
     whole.push_back(directive);
   }
-  for (const auto& [known, local] : helpers_) whole.push_back(var(verbatim(local), member(verbatim("$h"), known)));
+  for (const auto& [known, local] : helpers_)
+    whole.push_back(var(verbatim(local), member(verbatim(helper_table_), known)));
   whole.insert(whole.end(), module_vars_.begin(), module_vars_.end());
   whole.insert(whole.end(), body.begin(), body.end());
-  Nodes params{verbatim(module_record_), verbatim("$h")};
+  Nodes params{verbatim(module_record_), verbatim(helper_table_)};
   if (options_.goal == Goal::kFunctionBody) {
     // The parameters are the caller's words, checked by a parse of their own.
     if (!options_.parameters.empty()) params.push_back(verbatim(text(options_.parameters)));

@@ -100,6 +100,7 @@ class Lowering {
   Function* function_of(const Nodes& params, const Nodes& body, const Node* at, FunctionInfo::Kind kind);
   Node* literal_bool(bool value);
   std::string_view fresh();
+  std::string_view unless_taken(std::string_view name);
   std::string_view temp();
   std::string_view text(std::string_view text) { return arena_.text(text); }
   Node* hold(Node* value, std::string_view& temp, Node*& again);
@@ -261,7 +262,7 @@ class Lowering {
   bool strict_ = false;
   bool completion_ = false;
   unsigned fresh_ = 0;
-  std::string_view module_record_;
+  std::string_view module_record_, helper_table_, completion_name_;
 };
 
 }  // namespace wfp::language

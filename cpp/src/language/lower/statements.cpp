@@ -31,11 +31,11 @@ void Lowering::statement(Node* node, Nodes& out) {
       if (item->directive) {
         // "use strict" is written where a function becomes strict; other directives mean nothing.
         if (completion_ && output_->script_top)
-          out.push_back(statement_of(assign(verbatim("$v"), item->expression), node));
+          out.push_back(statement_of(assign(verbatim(completion_name_), item->expression), node));
         return;
       }
       Node* value = expression(item->expression);
-      if (completion_ && output_->function == nullptr) value = assign(verbatim("$v"), value);
+      if (completion_ && output_->function == nullptr) value = assign(verbatim(completion_name_), value);
       item->expression = value;
       out.push_back(item);
       return;

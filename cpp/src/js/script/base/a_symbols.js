@@ -2,46 +2,7 @@
 (function ($h, $n) {
   "use strict";
   var defineProperty = Object.defineProperty, stash = $n.stash;
-  stash.ownKeys = Reflect.ownKeys;
-  stash.propertyDescriptor = Object.getOwnPropertyDescriptor;
-  // Reflect.get and Reflect.set with a receiver of their own, which the engine does not have.
-  var descriptorOf = Object.getOwnPropertyDescriptor, prototypeOf = Object.getPrototypeOf, plainGet = Reflect.get, plainSet = Reflect.set;
-  function get(target, key, receiver) {
-    if (target === receiver) return plainGet(target, key);
-    for (var object = target; object !== null; object = prototypeOf(object)) {
-      var found = descriptorOf(object, key);
-      if (found === void 0) continue;
-      if ("value" in found) return found.value;
-      return found.get === void 0 ? void 0 : found.get.call(receiver);
-    }
-    return void 0;
-  }
-  function set(target, key, value, receiver) {
-    if (target === receiver) return plainSet(target, key, value);
-    for (var object = target; object !== null; object = prototypeOf(object)) {
-      var found = descriptorOf(object, key);
-      if (found === void 0) continue;
-      if (!("value" in found)) {
-        if (found.set === void 0) return false;
-        found.set.call(receiver, value);
-        return true;
-      }
-      if (!found.writable) return false;
-      break;
-    }
-    if (receiver === null || typeof receiver !== "object" && typeof receiver !== "function") return false;
-    var own = descriptorOf(receiver, key);
-    if (own !== void 0) {
-      if (!("value" in own) || !own.writable) return false;
-      return Reflect.defineProperty(receiver, key, { value: value });
-    }
-    return Reflect.defineProperty(receiver, key, { value: value, writable: true, enumerable: true, configurable: true });
-  }
-  stash.reflectGet = get;
-  stash.reflectSet = set;
-  defineProperty(Reflect, "get", { value: function (target, key) { return get(target, key, arguments.length > 2 ? arguments[2] : target); }, writable: true, enumerable: false, configurable: true });
-  defineProperty(Reflect, "set", { value: function (target, key, value) { return set(target, key, value, arguments.length > 3 ? arguments[3] : target); }, writable: true, enumerable: false, configurable: true });
-  defineProperty(Reflect, "construct", { value: function (target, given) { return $n.construct(target, given, arguments.length > 2 ? arguments[2] : target); }, writable: true, enumerable: false, configurable: true });
+  var descriptorOf = Object.getOwnPropertyDescriptor;
   $n.ordinaryHasInstance = Function.prototype[Symbol.hasInstance];
 
   // add(target, {name: function}): methods as the standard library's are.

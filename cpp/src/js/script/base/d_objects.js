@@ -1,31 +1,8 @@
 // Object, String, Number, Math, Error, Function: what ES2015 to ES2024 added to them.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, RangeErr = RangeError, ownKeys = Reflect.ownKeys, descriptorOf = Object.getOwnPropertyDescriptor;
-  function enumerable(object, each) {
-    object = Object(object);
-    var keys = ownKeys(object);
-    for (var i = 0; i < keys.length; i++) {
-      if (typeof keys[i] === "symbol") continue;
-      var found = descriptorOf(object, keys[i]);
-      if (found !== void 0 && found.enumerable) each(keys[i], object[keys[i]]);
-    }
-  }
-  function object(value, name) {
-    if (value === null || value === void 0) throw new TypeErr("Cannot convert undefined or null to object");
-    return Object(value);
-  }
+  var TypeErr = TypeError, RangeErr = RangeError;
   $n.add(Object, {
-    entries: function entries(value) {
-      var made = [];
-      enumerable(object(value), function (key, found) { $n.push(made, [key, found]); });
-      return made;
-    },
-    values: function values(value) {
-      var made = [];
-      enumerable(object(value), function (key, found) { $n.push(made, found); });
-      return made;
-    },
     fromEntries: function fromEntries(iterable) {
       var made = {}, record = $h.of(iterable), array = record.a, i = 0;
       try {
@@ -38,16 +15,7 @@
         throw $h.fail(record, error);
       }
       return made;
-    },
-    getOwnPropertyDescriptors: function getOwnPropertyDescriptors(value) {
-      var source = object(value), keys = ownKeys(source), made = {};
-      for (var i = 0; i < keys.length; i++) {
-        var found = descriptorOf(source, keys[i]);
-        if (found !== void 0) $n.createDataProperty(made, keys[i], found);
-      }
-      return made;
-    },
-    hasOwn: function hasOwn(value, key) { return Object.prototype.hasOwnProperty.call(object(value), key); }
+    }
   });
 
   // Regular expressions are the realm's own objects.

@@ -1,0 +1,55 @@
+/*
+ * The essential internal methods of objects (ECMA-262 10.1 and 10.5), for ordinary objects and proxies alike. Included by the hooked
+ * duktape.c, which calls them where it meets a proxy; defined in objects.inc.c and proxies.inc.c.
+ *
+ * They speak of objects and keys by pointer: the caller keeps both reachable (on the value stack). Keys are strings or symbols already;
+ * a hidden symbol never reaches a trap: it names an own entry of the proxy itself.
+ */
+#ifndef WFP_ENGINE_OBJECTS_H
+#define WFP_ENGINE_OBJECTS_H
+
+/* A property descriptor: `flags` are DUK_DEFPROP_*, two values of the stack from `at` on are value or getter, and setter. */
+typedef struct {
+	duk_uint_t flags;
+	duk_idx_t at;
+} wfp_desc;
+
+/* [] -> [value setter] when found, else nothing. */
+static duk_bool_t wfp_get_own_property(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, wfp_desc *desc);
+static duk_bool_t wfp_define_own_property(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, const wfp_desc *desc);
+static duk_bool_t wfp_has_property(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
+/* [] -> [value] */
+static duk_bool_t wfp_get(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, duk_idx_t receiver);
+static duk_bool_t wfp_set(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, duk_idx_t value, duk_idx_t receiver);
+static duk_bool_t wfp_delete_property(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
+/* [] -> [array]: keys in their order. With `enumerable`, an ordinary object may leave out what is not enumerable. */
+static void wfp_own_property_keys(duk_hthread *thr, duk_hobject *obj, duk_bool_t enumerable);
+/* [] -> [object or null] */
+static duk_hobject *wfp_push_prototype_of(duk_hthread *thr, duk_hobject *obj);
+static duk_bool_t wfp_set_prototype_of(duk_hthread *thr, duk_hobject *obj, duk_hobject *proto);
+static duk_bool_t wfp_object_is_extensible(duk_hthread *thr, duk_hobject *obj);
+static duk_bool_t wfp_object_prevent_extensions(duk_hthread *thr, duk_hobject *obj);
+/* IsArray; a revoked proxy throws. */
+static duk_bool_t wfp_object_is_array(duk_hthread *thr, duk_hobject *obj);
+
+/* What the hooks call ------------------------------------------------------------------------------------------------------------- */
+
+static duk_bool_t wfp_chain_has_proxy(duk_hobject *obj);
+/* The rest of a property operation of the engine, from `curr`, a proxy, on. [] -> [value] for get. */
+static duk_bool_t wfp_getprop_proxy(duk_hthread *thr, duk_hobject *curr, duk_tval *tv_receiver, duk_tval *tv_key);
+static duk_bool_t wfp_putprop_proxy(duk_hthread *thr, duk_hobject *curr, duk_tval *tv_receiver, duk_tval *tv_key, duk_tval *tv_val,
+                                    duk_bool_t throw_flag);
+static duk_bool_t wfp_delprop_proxy(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_key, duk_bool_t throw_flag);
+static duk_bool_t wfp_defprop_proxy(duk_hthread *thr, duk_uint_t flags, duk_hobject *obj, duk_hstring *key, duk_idx_t idx_value,
+                                    duk_hobject *get, duk_hobject *set, duk_bool_t throw_flag);
+/* [target enumerator] -> [target enumerator], filled, for a target that is a proxy or inherits from one. */
+static void wfp_enumerate_proxy(duk_hthread *thr, duk_small_uint_t enum_flags);
+/* Is the key an own property of an object between `from` and `to` in the prototype chain? */
+static duk_bool_t wfp_is_shadowed(duk_hthread *thr, duk_hobject *from, duk_hobject *to, duk_hstring *key);
+/* [[Call]] and [[Construct]] of the proxy at idx_func: puts the trap's call or the target's in its place. */
+static void wfp_proxy_for_call(duk_hthread *thr, duk_idx_t idx_func, duk_hproxy *proxy, duk_small_uint_t *call_flags,
+                               duk_hobject **new_target);
+/* [value prototype] -> [value prototype]: is the prototype in the value's chain? */
+static duk_bool_t wfp_instance_of(duk_hthread *thr, duk_hobject *val, duk_hobject *proto);
+
+#endif

@@ -1,0 +1,589 @@
+/*
+ * Proxies (ECMA-262 10.5): every trap with its invariants, what happens without one, and how the engine's property operations get here.
+ * Included by engine.c; see objects.h. The engine's proxy object is kept as it is; revoked is one without a handler.
+ */
+
+static const char *wfp_key_text(duk_hthread *thr, duk_hstring *key) {
+	if (DUK_HSTRING_HAS_SYMBOL(key)) duk_push_symbol_descriptive_string(thr, key);
+	else duk_push_hstring(thr, key);
+	return duk_get_string(thr, -1);
+}
+static void wfp_broken(duk_hthread *thr, const char *trap, duk_hstring *key, const char *why) {
+	if (key == NULL) (void) duk_type_error(thr, "'%s' on proxy: %s", trap, why);
+	(void) duk_type_error(thr, "'%s' on proxy: %s for property '%s'", trap, why, wfp_key_text(thr, key));
+}
+
+/* [value] -> []: the element of an array of our own, whatever Array.prototype has there. */
+static void wfp_put_element(duk_hthread *thr, duk_idx_t array, duk_uarridx_t index) {
+	duk_harray *a = (duk_harray *) duk_known_hobject(thr, array);
+	duk_xdef_prop_index_wec(thr, array, index);
+	if (index >= a->length) a->length = index + 1;
+}
+
+static duk_hobject *wfp_proxy_target(duk_hthread *thr, duk_hobject *obj, const char *operation) {
+	duk_hproxy *proxy = (duk_hproxy *) obj;
+	if (proxy->handler == NULL) (void) duk_type_error(thr, "Cannot perform '%s' on a proxy that has been revoked", operation);
+	return proxy->target;
+}
+
+/* Enters a proxy's operation: [] -> [trap handler target] when the handler has the trap, else nothing. Deep nests of proxies are native
+ * recursion: `leave` by wfp_leave(); errors restore the depth by themselves. */
+static duk_bool_t wfp_enter(duk_hthread *thr, duk_hobject *obj, const char *trap, duk_hobject **target) {
+	duk_hproxy *proxy = (duk_hproxy *) obj;
+	*target = wfp_proxy_target(thr, obj, trap);
+	if (thr->heap->call_recursion_depth >= thr->heap->call_recursion_limit) {
+		DUK_ERROR_RANGE(thr, DUK_STR_NATIVE_STACK_LIMIT);
+	}
+	thr->heap->call_recursion_depth++;
+	duk_require_stack(thr, 24);
+	duk_push_hobject(thr, proxy->handler);
+	(void) duk_get_prop_string(thr, -1, trap);
+	if (duk_is_null_or_undefined(thr, -1)) {
+		duk_pop_2(thr);
+		return 0;
+	}
+	if (!duk_is_callable(thr, -1)) (void) duk_type_error(thr, "proxy trap '%s' is not a function", trap);
+	duk_insert(thr, -2);
+	duk_push_hobject(thr, *target);
+	return 1;
+}
+static duk_bool_t wfp_leave(duk_hthread *thr, duk_bool_t result) {
+	thr->heap->call_recursion_depth--;
+	return result;
+}
+/* Calls the trap and takes its answer as a boolean: [trap handler target arg1 .. argN] -> []. */
+static duk_bool_t wfp_ask(duk_hthread *thr, duk_idx_t args) {
+	duk_call_method(thr, args + 1);
+	return duk_to_boolean_top_pop(thr);
+}
+
+/* Property descriptors ----------------------------------------------------------------------------------------------------------------- */
+
+/* One field: [] -> [value] when the object has it. An ordinary object without proxies behind it is asked once. */
+static duk_bool_t wfp_field(duk_hthread *thr, duk_idx_t from, duk_bool_t plain, duk_small_uint_t stridx) {
+	if (!plain) {
+		duk_hobject *obj = duk_known_hobject(thr, from);
+		if (!wfp_has_property(thr, obj, DUK_HTHREAD_GET_STRING(thr, stridx))) return 0;
+		(void) duk_get_prop_stridx(thr, from, stridx);
+		return 1;
+	}
+	if (duk_get_prop_stridx(thr, from, stridx)) return 1;
+	duk_pop(thr);
+	return 0;
+}
+static duk_uint_t wfp_flag_field(duk_hthread *thr, duk_idx_t from, duk_bool_t plain, duk_small_uint_t stridx, duk_uint_t have, duk_uint_t bit) {
+	if (!wfp_field(thr, from, plain, stridx)) return 0;
+	return have | (duk_to_boolean_top_pop(thr) ? bit : 0);
+}
+static duk_uint_t wfp_function_field(duk_hthread *thr, duk_idx_t from, duk_bool_t plain, duk_small_uint_t stridx, duk_uint_t have, duk_idx_t to) {
+	if (!wfp_field(thr, from, plain, stridx)) return 0;
+	if (!duk_is_undefined(thr, -1) && !duk_is_callable(thr, -1)) {
+		(void) duk_type_error(thr, "%s must be a function: %s", have == DUK_DEFPROP_HAVE_GETTER ? "Getter" : "Setter", duk_safe_to_string(thr, -1));
+	}
+	duk_replace(thr, to);
+	return have;
+}
+/* ToPropertyDescriptor: [] -> [value setter] */
+static void wfp_to_desc(duk_hthread *thr, duk_idx_t from, wfp_desc *desc) {
+	duk_bool_t plain;
+	from = duk_require_normalize_index(thr, from);
+	if (!duk_is_object(thr, from)) (void) duk_type_error(thr, "Property description must be an object: %s", duk_safe_to_string(thr, from));
+	plain = !wfp_chain_has_proxy(duk_known_hobject(thr, from));
+	duk_require_stack(thr, 16);
+	duk_push_undefined(thr);
+	duk_push_undefined(thr);
+	desc->at = duk_get_top(thr) - 2;
+	desc->flags = wfp_flag_field(thr, from, plain, DUK_STRIDX_ENUMERABLE, DUK_DEFPROP_HAVE_ENUMERABLE, DUK_DEFPROP_ENUMERABLE);
+	desc->flags |= wfp_flag_field(thr, from, plain, DUK_STRIDX_CONFIGURABLE, DUK_DEFPROP_HAVE_CONFIGURABLE, DUK_DEFPROP_CONFIGURABLE);
+	if (wfp_field(thr, from, plain, DUK_STRIDX_VALUE)) {
+		desc->flags |= DUK_DEFPROP_HAVE_VALUE;
+		duk_replace(thr, desc->at);
+	}
+	desc->flags |= wfp_flag_field(thr, from, plain, DUK_STRIDX_WRITABLE, DUK_DEFPROP_HAVE_WRITABLE, DUK_DEFPROP_WRITABLE);
+	if (desc->flags & (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_HAVE_WRITABLE)) {
+		duk_push_undefined(thr);
+		desc->flags |= wfp_function_field(thr, from, plain, DUK_STRIDX_GET, DUK_DEFPROP_HAVE_GETTER, desc->at + 2);
+		desc->flags |= wfp_function_field(thr, from, plain, DUK_STRIDX_SET, DUK_DEFPROP_HAVE_SETTER, desc->at + 2);
+		duk_pop(thr);
+		if (desc->flags & (DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_HAVE_SETTER)) {
+			(void) duk_type_error(thr, "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute");
+		}
+		return;
+	}
+	desc->flags |= wfp_function_field(thr, from, plain, DUK_STRIDX_GET, DUK_DEFPROP_HAVE_GETTER, desc->at);
+	desc->flags |= wfp_function_field(thr, from, plain, DUK_STRIDX_SET, DUK_DEFPROP_HAVE_SETTER, desc->at + 1);
+}
+/* FromPropertyDescriptor: [] -> [object] */
+static void wfp_push_desc(duk_hthread *thr, const wfp_desc *desc) {
+	static const struct {
+		duk_uint_t have, bit;
+		duk_small_uint_t stridx;
+	} kFields[] = {{DUK_DEFPROP_HAVE_VALUE, 0, DUK_STRIDX_VALUE},
+	               {DUK_DEFPROP_HAVE_WRITABLE, DUK_DEFPROP_WRITABLE, DUK_STRIDX_WRITABLE},
+	               {DUK_DEFPROP_HAVE_GETTER, 0, DUK_STRIDX_GET},
+	               {DUK_DEFPROP_HAVE_SETTER, 0, DUK_STRIDX_SET},
+	               {DUK_DEFPROP_HAVE_ENUMERABLE, DUK_DEFPROP_ENUMERABLE, DUK_STRIDX_ENUMERABLE},
+	               {DUK_DEFPROP_HAVE_CONFIGURABLE, DUK_DEFPROP_CONFIGURABLE, DUK_STRIDX_CONFIGURABLE}};
+	size_t i;
+	duk_require_stack(thr, 8);
+	duk_push_object(thr);
+	for (i = 0; i < sizeof kFields / sizeof kFields[0]; ++i) {
+		if (!(desc->flags & kFields[i].have)) continue;
+		if (kFields[i].bit != 0) duk_push_boolean(thr, (desc->flags & kFields[i].bit) != 0);
+		else duk_dup(thr, desc->at + (kFields[i].have == DUK_DEFPROP_HAVE_SETTER ? 1 : 0));
+		duk_xdef_prop_stridx(thr, -2, kFields[i].stridx, DUK_PROPDESC_FLAGS_WEC);
+	}
+}
+static duk_bool_t wfp_is_accessor(const wfp_desc *desc) { return (desc->flags & (DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_HAVE_SETTER)) != 0; }
+static duk_bool_t wfp_is_data(const wfp_desc *desc) { return (desc->flags & (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_HAVE_WRITABLE)) != 0; }
+
+/* IsCompatiblePropertyDescriptor; `now` is NULL without a property. */
+static duk_bool_t wfp_is_compatible(duk_hthread *thr, duk_bool_t extensible, const wfp_desc *desc, const wfp_desc *now) {
+	if (now == NULL) return extensible;
+	if (now->flags & DUK_DEFPROP_CONFIGURABLE) return 1;
+	if (desc->flags & DUK_DEFPROP_CONFIGURABLE) return 0;
+	if ((desc->flags & DUK_DEFPROP_HAVE_ENUMERABLE) && ((desc->flags ^ now->flags) & DUK_DEFPROP_ENUMERABLE)) return 0;
+	if (!wfp_is_accessor(desc) && !wfp_is_data(desc)) return 1;
+	if (wfp_is_accessor(desc) != wfp_is_accessor(now)) return 0;
+	if (wfp_is_accessor(now)) {
+		if ((desc->flags & DUK_DEFPROP_HAVE_GETTER) && !duk_samevalue(thr, desc->at, now->at)) return 0;
+		return !(desc->flags & DUK_DEFPROP_HAVE_SETTER) || duk_samevalue(thr, desc->at + 1, now->at + 1);
+	}
+	if (now->flags & DUK_DEFPROP_WRITABLE) return 1;
+	if (desc->flags & DUK_DEFPROP_WRITABLE) return 0;
+	return !(desc->flags & DUK_DEFPROP_HAVE_VALUE) || duk_samevalue(thr, desc->at, now->at);
+}
+
+/* The traps ---------------------------------------------------------------------------------------------------------------------------- */
+
+static duk_bool_t wfp_proxy_get_own(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, wfp_desc *desc) {
+	static const char kTrap[] = "getOwnPropertyDescriptor";
+	duk_idx_t top = duk_get_top(thr);
+	duk_hobject *target;
+	wfp_desc now;
+	duk_bool_t there;
+	if (!wfp_enter(thr, obj, kTrap, &target)) return wfp_leave(thr, wfp_get_own_property(thr, target, key, desc));
+	duk_push_hstring(thr, key);
+	duk_call_method(thr, 2);
+	if (!duk_is_undefined(thr, -1) && !duk_is_object(thr, -1)) wfp_broken(thr, kTrap, key, "trap returned neither object nor undefined");
+	there = wfp_get_own_property(thr, target, key, &now);
+	if (duk_is_undefined(thr, top)) {
+		if (there && !(now.flags & DUK_DEFPROP_CONFIGURABLE)) wfp_broken(thr, kTrap, key, "trap returned undefined for a non-configurable property");
+		if (there && !wfp_object_is_extensible(thr, target)) wfp_broken(thr, kTrap, key, "trap returned undefined on a non-extensible target");
+		duk_set_top(thr, top);
+		return wfp_leave(thr, 0);
+	}
+	{
+		duk_bool_t extensible = wfp_object_is_extensible(thr, target);
+		wfp_to_desc(thr, top, desc);
+		desc->flags |= WFP_ALL_HAVE | (wfp_is_accessor(desc) ? DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_HAVE_SETTER
+		                                                     : DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_HAVE_WRITABLE);
+		if (!wfp_is_compatible(thr, extensible, desc, there ? &now : NULL)) {
+			wfp_broken(thr, kTrap, key, "trap returned a descriptor that is incompatible with the property of the target");
+		}
+		if (!(desc->flags & DUK_DEFPROP_CONFIGURABLE)) {
+			if (!there || (now.flags & DUK_DEFPROP_CONFIGURABLE)) {
+				wfp_broken(thr, kTrap, key, "trap reported non-configurability of a configurable or missing property");
+			}
+			if ((desc->flags & DUK_DEFPROP_HAVE_WRITABLE) && !(desc->flags & DUK_DEFPROP_WRITABLE) && (now.flags & DUK_DEFPROP_WRITABLE)) {
+				wfp_broken(thr, kTrap, key, "trap reported a writable property as non-configurable and non-writable");
+			}
+		}
+	}
+	duk_dup(thr, desc->at);
+	duk_dup(thr, desc->at + 1);
+	while (duk_get_top(thr) > top + 2) duk_remove(thr, top);
+	desc->at = top;
+	return wfp_leave(thr, 1);
+}
+
+static duk_bool_t wfp_proxy_define_own(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, const wfp_desc *desc) {
+	static const char kTrap[] = "defineProperty";
+	duk_idx_t top = duk_get_top(thr);
+	duk_hobject *target;
+	wfp_desc now;
+	duk_bool_t there, extensible, fixed;
+	if (!wfp_enter(thr, obj, kTrap, &target)) return wfp_leave(thr, wfp_define_own_property(thr, target, key, desc));
+	duk_push_hstring(thr, key);
+	wfp_push_desc(thr, desc);
+	if (!wfp_ask(thr, 2)) return wfp_leave(thr, 0);
+	there = wfp_get_own_property(thr, target, key, &now);
+	extensible = wfp_object_is_extensible(thr, target);
+	fixed = (desc->flags & DUK_DEFPROP_HAVE_CONFIGURABLE) && !(desc->flags & DUK_DEFPROP_CONFIGURABLE);
+	if (!there) {
+		if (!extensible) wfp_broken(thr, kTrap, key, "trap returned truish for adding to a non-extensible target");
+		if (fixed) wfp_broken(thr, kTrap, key, "trap returned truish for defining a non-configurable property that the target has not");
+	} else {
+		if (!wfp_is_compatible(thr, extensible, desc, &now)) wfp_broken(thr, kTrap, key, "trap returned truish for an incompatible descriptor");
+		if (fixed && (now.flags & DUK_DEFPROP_CONFIGURABLE)) {
+			wfp_broken(thr, kTrap, key, "trap returned truish for making a configurable property non-configurable");
+		}
+		if (wfp_is_data(&now) && !(now.flags & DUK_DEFPROP_CONFIGURABLE) && (now.flags & DUK_DEFPROP_WRITABLE) &&
+		    (desc->flags & DUK_DEFPROP_HAVE_WRITABLE) && !(desc->flags & DUK_DEFPROP_WRITABLE)) {
+			wfp_broken(thr, kTrap, key, "trap returned truish for making a non-configurable property non-writable");
+		}
+	}
+	duk_set_top(thr, top);
+	return wfp_leave(thr, 1);
+}
+
+static duk_bool_t wfp_proxy_has(duk_hthread *thr, duk_hobject *obj, duk_hstring *key) {
+	static const char kTrap[] = "has";
+	duk_idx_t top = duk_get_top(thr);
+	duk_hobject *target;
+	wfp_desc now;
+	if (!wfp_enter(thr, obj, kTrap, &target)) return wfp_leave(thr, wfp_has_property(thr, target, key));
+	duk_push_hstring(thr, key);
+	if (wfp_ask(thr, 1)) return wfp_leave(thr, 1);
+	if (wfp_get_own_property(thr, target, key, &now)) {
+		if (!(now.flags & DUK_DEFPROP_CONFIGURABLE)) wfp_broken(thr, kTrap, key, "trap returned falsish for a non-configurable property");
+		if (!wfp_object_is_extensible(thr, target)) wfp_broken(thr, kTrap, key, "trap returned falsish on a non-extensible target");
+	}
+	duk_set_top(thr, top);
+	return wfp_leave(thr, 0);
+}
+
+static duk_bool_t wfp_proxy_get(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, duk_idx_t receiver) {
+	static const char kTrap[] = "get";
+	duk_idx_t top = duk_get_top(thr);
+	duk_hobject *target;
+	wfp_desc now;
+	receiver = duk_require_normalize_index(thr, receiver);
+	if (!wfp_enter(thr, obj, kTrap, &target)) return wfp_leave(thr, wfp_get(thr, target, key, receiver));
+	duk_push_hstring(thr, key);
+	duk_dup(thr, receiver);
+	duk_call_method(thr, 3);
+	if (wfp_get_own_property(thr, target, key, &now) && !(now.flags & DUK_DEFPROP_CONFIGURABLE)) {
+		if (wfp_is_data(&now) && !(now.flags & DUK_DEFPROP_WRITABLE) && !duk_samevalue(thr, top, now.at)) {
+			wfp_broken(thr, kTrap, key, "trap returned another value than the target has, which is non-writable and non-configurable,");
+		}
+		if (wfp_is_accessor(&now) && duk_is_undefined(thr, now.at) && !duk_is_undefined(thr, top)) {
+			wfp_broken(thr, kTrap, key, "trap returned a value where the target has a non-configurable accessor without getter");
+		}
+	}
+	duk_set_top(thr, top + 1);
+	return wfp_leave(thr, 1);
+}
+
+static duk_bool_t wfp_proxy_set(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, duk_idx_t value, duk_idx_t receiver) {
+	static const char kTrap[] = "set";
+	duk_idx_t top = duk_get_top(thr);
+	duk_hobject *target;
+	wfp_desc now;
+	value = duk_require_normalize_index(thr, value);
+	receiver = duk_require_normalize_index(thr, receiver);
+	if (!wfp_enter(thr, obj, kTrap, &target)) return wfp_leave(thr, wfp_set(thr, target, key, value, receiver));
+	duk_push_hstring(thr, key);
+	duk_dup(thr, value);
+	duk_dup(thr, receiver);
+	if (!wfp_ask(thr, 3)) return wfp_leave(thr, 0);
+	if (wfp_get_own_property(thr, target, key, &now) && !(now.flags & DUK_DEFPROP_CONFIGURABLE)) {
+		if (wfp_is_data(&now) && !(now.flags & DUK_DEFPROP_WRITABLE) && !duk_samevalue(thr, value, now.at)) {
+			wfp_broken(thr, kTrap, key, "trap returned truish where the target has a different, non-writable and non-configurable value");
+		}
+		if (wfp_is_accessor(&now) && duk_is_undefined(thr, now.at + 1)) {
+			wfp_broken(thr, kTrap, key, "trap returned truish where the target has a non-configurable accessor without setter");
+		}
+	}
+	duk_set_top(thr, top);
+	return wfp_leave(thr, 1);
+}
+
+static duk_bool_t wfp_proxy_delete(duk_hthread *thr, duk_hobject *obj, duk_hstring *key) {
+	static const char kTrap[] = "deleteProperty";
+	duk_idx_t top = duk_get_top(thr);
+	duk_hobject *target;
+	wfp_desc now;
+	if (!wfp_enter(thr, obj, kTrap, &target)) return wfp_leave(thr, wfp_delete_property(thr, target, key));
+	duk_push_hstring(thr, key);
+	if (!wfp_ask(thr, 1)) return wfp_leave(thr, 0);
+	if (wfp_get_own_property(thr, target, key, &now)) {
+		if (!(now.flags & DUK_DEFPROP_CONFIGURABLE)) wfp_broken(thr, kTrap, key, "trap returned truish for a non-configurable property");
+		if (!wfp_object_is_extensible(thr, target)) wfp_broken(thr, kTrap, key, "trap returned truish on a non-extensible target");
+	}
+	duk_set_top(thr, top);
+	return wfp_leave(thr, 1);
+}
+
+/* The list of a trap's array-like: [result] -> [array set], the set a bare object with the keys. */
+static duk_uarridx_t wfp_list_of_keys(duk_hthread *thr, const char *trap) {
+	duk_idx_t from = duk_get_top(thr) - 1;
+	duk_double_t length;
+	duk_uarridx_t i, count;
+	if (!duk_is_object(thr, from)) wfp_broken(thr, trap, NULL, "trap result is not an object");
+	duk_push_array(thr);
+	duk_push_bare_object(thr);
+	duk_get_prop_stridx(thr, from, DUK_STRIDX_LENGTH);
+	length = duk_to_number(thr, -1);
+	duk_pop(thr);
+	if (length > 4294967295.0) DUK_ERROR_RANGE(thr, DUK_STR_RESULT_TOO_LONG);
+	count = length >= 1.0 ? (duk_uarridx_t) length : 0;
+	for (i = 0; i < count; i++) {
+		duk_get_prop_index(thr, from, i);
+		if (!duk_is_string(thr, -1)) wfp_broken(thr, trap, NULL, "trap result has an element that is neither string nor symbol");
+		duk_dup_top(thr);
+		if (duk_has_prop(thr, from + 2)) wfp_broken(thr, trap, NULL, "trap returned duplicate entries");
+		duk_dup_top(thr);
+		duk_push_true(thr);
+		duk_put_prop(thr, from + 2);
+		wfp_put_element(thr, from + 1, i);
+	}
+	duk_remove(thr, from);
+	return count;
+}
+static void wfp_proxy_own_keys(duk_hthread *thr, duk_hobject *obj) {
+	static const char kTrap[] = "ownKeys";
+	duk_idx_t top = duk_get_top(thr);
+	duk_hobject *target;
+	duk_bool_t extensible;
+	duk_uarridx_t i, count, kept = 0, listed;
+	if (!wfp_enter(thr, obj, kTrap, &target)) {
+		wfp_own_property_keys(thr, target, 0);
+		wfp_leave(thr, 0);
+		return;
+	}
+	duk_call_method(thr, 1);
+	listed = wfp_list_of_keys(thr, kTrap);
+	extensible = wfp_object_is_extensible(thr, target);
+	wfp_own_property_keys(thr, target, 0); /* [array set own] */
+	count = (duk_uarridx_t) duk_get_length(thr, top + 2);
+	for (i = 0; i < count; i++) {
+		wfp_desc now;
+		duk_hstring *key;
+		duk_bool_t fixed;
+		duk_get_prop_index(thr, top + 2, i);
+		key = duk_known_hstring(thr, -1);
+		fixed = wfp_get_own_property(thr, target, key, &now) && !(now.flags & DUK_DEFPROP_CONFIGURABLE);
+		duk_set_top(thr, top + 4);
+		duk_dup_top(thr);
+		if (duk_has_prop(thr, top + 1)) kept++;
+		else if (fixed || !extensible) wfp_broken(thr, kTrap, key, "trap result did not include what the target must have,");
+		duk_set_top(thr, top + 3);
+	}
+	if (!extensible && kept != listed) wfp_broken(thr, kTrap, NULL, "trap returned extra keys but the target is non-extensible");
+	duk_set_top(thr, top + 1);
+	wfp_leave(thr, 1);
+}
+
+static duk_hobject *wfp_proxy_get_prototype(duk_hthread *thr, duk_hobject *obj) {
+	static const char kTrap[] = "getPrototypeOf";
+	duk_hobject *target, *proto;
+	if (!wfp_enter(thr, obj, kTrap, &target)) {
+		proto = wfp_push_prototype_of(thr, target);
+		wfp_leave(thr, 1);
+		return proto;
+	}
+	duk_call_method(thr, 1);
+	proto = duk_get_hobject(thr, -1);
+	if (proto == NULL && !duk_is_null(thr, -1)) wfp_broken(thr, kTrap, NULL, "trap returned neither object nor null");
+	if (!wfp_object_is_extensible(thr, target)) {
+		if (wfp_push_prototype_of(thr, target) != proto) wfp_broken(thr, kTrap, NULL, "target is non-extensible but the trap did not return its prototype");
+		duk_pop(thr);
+	}
+	wfp_leave(thr, 1);
+	return proto;
+}
+static duk_bool_t wfp_proxy_set_prototype(duk_hthread *thr, duk_hobject *obj, duk_hobject *proto) {
+	static const char kTrap[] = "setPrototypeOf";
+	duk_hobject *target;
+	if (!wfp_enter(thr, obj, kTrap, &target)) return wfp_leave(thr, wfp_set_prototype_of(thr, target, proto));
+	if (proto != NULL) duk_push_hobject(thr, proto);
+	else duk_push_null(thr);
+	if (!wfp_ask(thr, 1)) return wfp_leave(thr, 0);
+	if (!wfp_object_is_extensible(thr, target)) {
+		if (wfp_push_prototype_of(thr, target) != proto) wfp_broken(thr, kTrap, NULL, "trap returned truish for setting a new prototype on a non-extensible target");
+		duk_pop(thr);
+	}
+	return wfp_leave(thr, 1);
+}
+static duk_bool_t wfp_proxy_is_extensible(duk_hthread *thr, duk_hobject *obj) {
+	duk_hobject *target;
+	duk_bool_t answer;
+	if (!wfp_enter(thr, obj, "isExtensible", &target)) return wfp_leave(thr, wfp_object_is_extensible(thr, target));
+	answer = wfp_ask(thr, 0);
+	if (answer != wfp_object_is_extensible(thr, target)) wfp_broken(thr, "isExtensible", NULL, "trap result does not reflect the extensibility of the target");
+	return wfp_leave(thr, answer);
+}
+static duk_bool_t wfp_proxy_prevent_extensions(duk_hthread *thr, duk_hobject *obj) {
+	duk_hobject *target;
+	duk_bool_t answer;
+	if (!wfp_enter(thr, obj, "preventExtensions", &target)) return wfp_leave(thr, wfp_object_prevent_extensions(thr, target));
+	answer = wfp_ask(thr, 0);
+	if (answer && wfp_object_is_extensible(thr, target)) wfp_broken(thr, "preventExtensions", NULL, "trap returned truish but the target is extensible");
+	return wfp_leave(thr, answer);
+}
+
+/* Calls ---------------------------------------------------------------------------------------------------------------------------------- */
+
+/* [target newTarget arg1 .. argN]: a construction that goes through a proxy without the trap. */
+static duk_ret_t wfp_construct_through(duk_hthread *thr) {
+	wfp_construct(thr, duk_get_top(thr) - 2);
+	return 1;
+}
+
+static void wfp_proxy_for_call(duk_hthread *thr, duk_idx_t idx_func, duk_hproxy *proxy, duk_small_uint_t *call_flags, duk_hobject **new_target) {
+	duk_bool_t constructs = (*call_flags & DUK_CALL_FLAG_CONSTRUCT) != 0;
+	duk_hobject *target, *asked = *new_target != NULL ? *new_target : (duk_hobject *) proxy;
+	duk_bool_t trapped = wfp_enter(thr, (duk_hobject *) proxy, constructs ? "construct" : "apply", &target);
+	wfp_leave(thr, 1);
+	/* idx_func on: proxy, this, arguments; with a trap: trap, handler, target behind them */
+	if (!trapped && !constructs) {
+		duk_push_hobject(thr, target);
+		duk_replace(thr, idx_func);
+		return;
+	}
+	if (constructs) { /* goes on as a call whose result must be an object */
+		*call_flags = (*call_flags & ~DUK_CALL_FLAG_CONSTRUCT) | DUK_CALL_FLAG_CONSTRUCT_PROXY;
+		*new_target = NULL;
+	}
+	if (!trapped) {
+		duk_push_hobject(thr, asked);
+		duk_insert(thr, idx_func + 2);
+		duk_push_hobject(thr, target);
+		duk_insert(thr, idx_func + 2);
+		duk_push_undefined(thr);
+		duk_replace(thr, idx_func + 1);
+		duk_push_c_lightfunc(thr, wfp_construct_through, DUK_VARARGS, 0, 0);
+		duk_replace(thr, idx_func);
+		return;
+	}
+	duk_insert(thr, idx_func + 2);
+	duk_insert(thr, idx_func + 2);
+	duk_insert(thr, idx_func + 2);
+	duk_pack(thr, duk_get_top(thr) - (idx_func + 5));
+	/* proxy, this, trap, handler, target, arguments as an array */
+	if (constructs) {
+		duk_push_hobject(thr, asked);
+	} else {
+		duk_dup(thr, idx_func + 1);
+		duk_insert(thr, idx_func + 5);
+	}
+	duk_remove(thr, idx_func + 1);
+	duk_remove(thr, idx_func);
+}
+
+/* From the engine's own operations -------------------------------------------------------------------------------------------------------- */
+
+static duk_bool_t wfp_chain_has_proxy(duk_hobject *obj) {
+	duk_uint_t sanity = DUK_HOBJECT_PROTOTYPE_CHAIN_SANITY;
+	for (; obj != NULL && sanity-- > 0; obj = DUK_HOBJECT_GET_PROTOTYPE(NULL, obj)) {
+		if (DUK_HOBJECT_IS_PROXY(obj)) return 1;
+	}
+	return 0;
+}
+
+/* Everything an operation works with is held by the stack: a trap may drop what the caller had. */
+static duk_hstring *wfp_hold(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_key, duk_tval *tv_receiver) {
+	duk_tval key, receiver; /* the arguments may be on the stack, which may move */
+	DUK_TVAL_SET_TVAL(&key, tv_key);
+	DUK_TVAL_SET_TVAL(&receiver, tv_receiver);
+	duk_require_stack(thr, 24);
+	duk_push_tval(thr, &receiver);
+	duk_push_hobject(thr, obj);
+	duk_push_tval(thr, &key);
+	return duk_to_property_key_hstring(thr, -1);
+}
+static duk_bool_t wfp_getprop_proxy(duk_hthread *thr, duk_hobject *curr, duk_tval *tv_receiver, duk_tval *tv_key) {
+	duk_idx_t top = duk_get_top(thr);
+	duk_hstring *key = wfp_hold(thr, curr, tv_key, tv_receiver);
+	duk_bool_t found = wfp_get(thr, curr, key, top);
+	duk_replace(thr, top);
+	duk_set_top(thr, top + 1);
+	return found;
+}
+static duk_bool_t wfp_putprop_proxy(duk_hthread *thr, duk_hobject *curr, duk_tval *tv_receiver, duk_tval *tv_key, duk_tval *tv_val,
+                                    duk_bool_t throw_flag) {
+	duk_idx_t top = duk_get_top(thr);
+	duk_hstring *key;
+	duk_bool_t done;
+	duk_push_tval(thr, tv_val);
+	key = wfp_hold(thr, curr, tv_key, tv_receiver);
+	done = wfp_set(thr, curr, key, top, top + 1);
+	if (!done && throw_flag) (void) duk_type_error(thr, "'set' on proxy: trap returned falsish for property '%s'", wfp_key_text(thr, key));
+	duk_set_top(thr, top);
+	return done;
+}
+static duk_bool_t wfp_delprop_proxy(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_key, duk_bool_t throw_flag) {
+	duk_idx_t top = duk_get_top(thr);
+	duk_hstring *key = wfp_hold(thr, obj, tv_key, tv_key);
+	duk_bool_t done = wfp_delete_property(thr, obj, key);
+	if (!done && throw_flag) (void) duk_type_error(thr, "'deleteProperty' on proxy: trap returned falsish for property '%s'", wfp_key_text(thr, key));
+	duk_set_top(thr, top);
+	return done;
+}
+static duk_bool_t wfp_defprop_proxy(duk_hthread *thr, duk_uint_t flags, duk_hobject *obj, duk_hstring *key, duk_idx_t idx_value,
+                                    duk_hobject *get, duk_hobject *set, duk_bool_t throw_flag) {
+	duk_idx_t top = duk_get_top(thr);
+	wfp_desc desc;
+	duk_bool_t done;
+	duk_require_stack(thr, 24);
+	desc.flags = flags & ~DUK_DEFPROP_FORCE;
+	desc.at = top;
+	if (flags & DUK_DEFPROP_HAVE_VALUE) duk_dup(thr, idx_value);
+	else if (get != NULL) duk_push_hobject(thr, get);
+	else duk_push_undefined(thr);
+	if (set != NULL) duk_push_hobject(thr, set);
+	else duk_push_undefined(thr);
+	done = wfp_proxy_define_own(thr, obj, key, &desc);
+	if (!done && throw_flag) (void) duk_type_error(thr, "'defineProperty' on proxy: trap returned falsish for property '%s'", wfp_key_text(thr, key));
+	duk_set_top(thr, top);
+	return done;
+}
+
+/* Enumeration ------------------------------------------------------------------------------------------------------------------------------ */
+
+static duk_bool_t wfp_is_shadowed(duk_hthread *thr, duk_hobject *from, duk_hobject *to, duk_hstring *key) {
+	duk_propdesc found;
+	for (; from != NULL && from != to; from = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, from)) {
+		if (duk__get_own_propdesc_raw(thr, from, key, DUK_HSTRING_GET_ARRIDX_SLOW(key), &found, 0)) return 1;
+	}
+	return 0;
+}
+
+static void wfp_enumerate_proxy(duk_hthread *thr, duk_small_uint_t enum_flags) {
+	duk_idx_t res = duk_get_top(thr) - 1, seen = res + 1, level = res + 2;
+	duk_uint_t sanity = DUK_HOBJECT_PROTOTYPE_CHAIN_SANITY;
+	duk_require_stack(thr, 24);
+	duk_push_bare_object(thr);
+	duk_dup(thr, res - 1);
+	for (;;) {
+		duk_hobject *obj = duk_known_hobject(thr, level);
+		duk_uarridx_t i, count;
+		wfp_own_property_keys(thr, obj, 0); /* level + 1 */
+		count = (duk_uarridx_t) duk_get_length(thr, level + 1);
+		for (i = 0; i < count; i++) {
+			wfp_desc desc;
+			duk_hstring *key;
+			duk_bool_t symbol;
+			duk_set_top(thr, level + 2);
+			duk_get_prop_index(thr, level + 1, i);
+			key = duk_known_hstring(thr, -1);
+			symbol = DUK_HSTRING_HAS_SYMBOL(key) != 0;
+			if (symbol ? !(enum_flags & DUK_ENUM_INCLUDE_SYMBOLS) : (enum_flags & DUK_ENUM_EXCLUDE_STRINGS) != 0) continue;
+			if ((enum_flags & DUK_ENUM_ARRAY_INDICES_ONLY) && !DUK_HSTRING_HAS_ARRIDX(key)) continue;
+			duk_dup_top(thr);
+			if (duk_has_prop(thr, seen)) continue;
+			if (!(enum_flags & DUK_ENUM_INCLUDE_NONENUMERABLE)) {
+				duk_bool_t there = wfp_get_own_property(thr, obj, key, &desc);
+				duk_set_top(thr, level + 3);
+				if (!there) continue;
+				duk_dup_top(thr);
+				duk_push_true(thr);
+				duk_put_prop(thr, seen);
+				if (!(desc.flags & DUK_DEFPROP_ENUMERABLE)) continue;
+			} else {
+				duk_dup_top(thr);
+				duk_push_true(thr);
+				duk_put_prop(thr, seen);
+			}
+			duk_push_true(thr);
+			duk_put_prop(thr, res);
+		}
+		duk_set_top(thr, level + 1);
+		if (enum_flags & DUK_ENUM_OWN_PROPERTIES_ONLY) break;
+		if (wfp_push_prototype_of(thr, obj) == NULL) break;
+		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
+		duk_replace(thr, level);
+	}
+	duk_set_top(thr, res + 1);
+}

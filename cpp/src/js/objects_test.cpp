@@ -1,0 +1,135 @@
+// The object model of engine_config: proxies in every operation, receivers, newTarget, the order of keys.
+#include <gtest/gtest.h>
+
+#include "js/realm.h"
+
+namespace wfp::js {
+namespace {
+
+/// The value of the variable `out` behind the script, as text; the error's text where it throws.
+std::string run(std::string_view source) {
+  Realm realm(RealmOptions{});
+  language::Options options;
+  options.goal = language::Goal::kScript;
+  options.strict = true;
+  options.filename = "test.js";
+  auto compiled = compile("var out; " + std::string(source), options);
+  if (auto* error = std::get_if<language::Diagnostic>(&compiled)) return error->text();
+  try {
+    realm.call<Value>(realm.load(std::get<0>(compiled)), Undefined{}, realm.helpers());
+    return realm.eval<std::string>("String(out)");
+  } catch (const Error& error) {
+    return error.name() + ": " + error.message();
+  }
+}
+
+TEST(Proxies, SeeEveryOperation) {
+  const std::string watched =
+      "const log = [];"
+      "const handler = new Proxy({}, { get(t, trap) { log.push(trap); } });"
+      "const p = new Proxy({ a: 1, b: 2 }, handler);";
+  const auto traps = [&](const std::string& operation) {
+    return run(watched + operation + "; out = [...new Set(log)].join()");
+  };
+  EXPECT_EQ(traps("p.a"), "get");
+  EXPECT_EQ(traps("p.a = 3"), "set,getOwnPropertyDescriptor,defineProperty");
+  EXPECT_EQ(traps("'a' in p"), "has");
+  EXPECT_EQ(traps("delete p.a"), "deleteProperty");
+  EXPECT_EQ(traps("for (const k in p) {}"), "ownKeys,getOwnPropertyDescriptor,getPrototypeOf");
+  EXPECT_EQ(traps("Object.keys(p)"), "ownKeys,getOwnPropertyDescriptor");
+  EXPECT_EQ(traps("({ ...p })"), "ownKeys,getOwnPropertyDescriptor,get");
+  EXPECT_EQ(traps("Object.freeze(p)"), "preventExtensions,ownKeys,getOwnPropertyDescriptor,defineProperty");
+  EXPECT_EQ(traps("Object.isExtensible(p)"), "isExtensible");
+  EXPECT_EQ(traps("Object.setPrototypeOf(p, null)"), "setPrototypeOf");
+  EXPECT_EQ(traps("p instanceof Object"), "getPrototypeOf");
+  EXPECT_EQ(traps("JSON.stringify(p)"), "get,ownKeys,getOwnPropertyDescriptor");
+  EXPECT_EQ(traps("Object.defineProperty(p, 'c', { value: 1 })"), "defineProperty");
+  EXPECT_EQ(traps("p.hasOwnProperty('a')"), "get,getOwnPropertyDescriptor");
+}
+
+TEST(Proxies, AreAskedBehindAnObjectThatInheritsFromThem) {
+  EXPECT_EQ(run("const o = Object.create(new Proxy({}, { get: (t, k, r) => k + (r === o) })); out = o.x"), "xtrue");
+  EXPECT_EQ(run("const o = Object.create(new Proxy({}, { has: (t, k) => k === 'x' })); out = ['x' in o, 'y' in o]"),
+            "true,false");
+  EXPECT_EQ(run("const o = Object.create(new Proxy({}, { set(t, k, v, r) { out = [k, v, r === o]; return true } }));"
+                "o.x = 5; if (Object.keys(o).length) out = 'written'"),
+            "x,5,true");
+  EXPECT_EQ(run("const o = Object.create(new Proxy({ a: 1 }, {})); o.b = 2; out = []; for (const k in o) out.push(k)"),
+            "b,a");
+}
+
+TEST(Proxies, KeepTheirInvariants) {
+  EXPECT_EQ(run("const t = Object.freeze({ a: 1 }); new Proxy(t, { get: () => 2 }).a").substr(0, 9), "TypeError");
+  EXPECT_EQ(run("const t = Object.freeze({ a: 1 }); Object.keys(new Proxy(t, { ownKeys: () => [] }))").substr(0, 9),
+            "TypeError");
+  EXPECT_EQ(run("Object.keys(new Proxy({}, { ownKeys: () => ['a', 'a'] }))"),
+            "TypeError: 'ownKeys' on proxy: trap returned duplicate entries");
+  EXPECT_EQ(run("new Proxy({}, { set: () => false }).a = 1"),
+            "TypeError: 'set' on proxy: trap returned falsish for property 'a'");
+  EXPECT_EQ(run("const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); revoke(); proxy.x"),
+            "TypeError: Cannot perform 'get' on a proxy that has been revoked");
+}
+
+TEST(Proxies, OfFunctionsAreCalledAndConstructed) {
+  EXPECT_EQ(run("class A { constructor(x) { this.x = x; this.n = new.target } }"
+                "const P = new Proxy(A, {}), a = new P(5); class B extends P {} const b = new B(6);"
+                "out = [a.x, a.n === P, a instanceof P, b.x, b.n === B, b instanceof A, typeof P]"),
+            "5,true,true,6,true,true,function");
+  EXPECT_EQ(
+      run("class A {} const P = new Proxy(A, { construct: (t, a, n) => ({ r: [t === A, a.join('+'), n === P] }) });"
+          "out = new P(1, 2).r"),
+      "true,1+2,true");
+  EXPECT_EQ(run("new (new Proxy(class {}, { construct: () => 1 }))").substr(0, 9), "TypeError");
+  EXPECT_EQ(run("out = new Proxy(() => 0, { apply: (t, self, a) => self + a.length }).call(7, 1, 2, 3)"), "10");
+}
+
+TEST(Proxies, NestAndLoopToAnErrorNotACrash) {
+  EXPECT_EQ(run("let p = { x: 1 }; for (let i = 0; i < 50; i++) p = new Proxy(p, {}); out = p.x"), "1");
+  EXPECT_EQ(run("let p = {}; for (let i = 0; i < 100000; i++) p = new Proxy(p, {}); p.x").substr(0, 10), "RangeError");
+  EXPECT_EQ(run("const t = {}, p = new Proxy(t, {}); Object.setPrototypeOf(t, p); t.x").substr(0, 10), "RangeError");
+}
+
+TEST(Proxies, HaveNoneOfTheirTargetsSlotsAndPrivateNames) {
+  EXPECT_EQ(run("class A { #x = 1; get() { return this.#x } } new Proxy(new A, {}).get()").substr(0, 9), "TypeError");
+  EXPECT_EQ(run("new Proxy(new Map, {}).get(1)").substr(0, 9), "TypeError");
+  EXPECT_EQ(
+      run("class Base { constructor(o) { return o } } class A extends Base { #x = 7; static of(o) { return o.#x } }"
+          "const p = new Proxy({}, { get() { throw 1 }, defineProperty() { throw 2 } }); new A(p); out = A.of(p)"),
+      "7");
+}
+
+TEST(Objects, ReflectTakesReceiversAndNewTargets) {
+  EXPECT_EQ(run("const o = { get x() { return this.y } }; out = Reflect.get(o, 'x', { y: 4 })"), "4");
+  EXPECT_EQ(run("const r = {}; out = [Reflect.set({ x: 1 }, 'x', 2, r), r.x]"), "true,2");
+  EXPECT_EQ(run("out = Reflect.set({}, 'x', 2, Object.freeze({}))"), "false");
+  EXPECT_EQ(run("class A {} const a = Reflect.construct(Array, [3], A); out = [a instanceof A, a.length]"), "true,3");
+  EXPECT_EQ(run("Reflect.construct(Map, [], () => 0)").substr(0, 9), "TypeError");
+}
+
+TEST(Objects, OrderTheirKeys) {
+  EXPECT_EQ(run("const s = Symbol('s'); out = Reflect.ownKeys({ b: 1, [s]: 1, 10: 1, a: 1, 2: 1 }).map(String)"),
+            "2,10,b,a,Symbol(s)");
+  EXPECT_EQ(run("out = Reflect.ownKeys(Object.freeze(['x', 'y']))"), "0,1,length");
+  EXPECT_EQ(run("out = Object.entries('ab')"), "0,a,1,b");
+  EXPECT_EQ(
+      run("const o = Object.create({ a: 1, c: 1 }, { a: { value: 2 } }); out = []; for (const k in o) out.push(k)"),
+      "c");
+}
+
+TEST(Objects, FreezeEverythingButPrivateNames) {
+  EXPECT_EQ(run("const a = Object.freeze([1]); out = [Object.isFrozen(a)]; try { a.length = 0 } catch (e) { "
+                "out.push(e.name) }"),
+            "true,TypeError");
+  EXPECT_EQ(
+      run("class A { #x = 1; constructor() { Object.freeze(this) } up() { return ++this.#x } } out = new A().up()"),
+      "2");
+  EXPECT_EQ(run("class A { #x = 1; f() { this.#x } } out = Object.isFrozen(Object.preventExtensions(new A))"), "true");
+}
+
+TEST(Json, EscapesSurrogatesWithoutTheirOtherHalf) {
+  EXPECT_EQ(run(R"(out = JSON.stringify("\ud800|\udc00\ud83d\ude00\ude00|\u2028"))"),
+            "\"\\ud800|\\udc00\xF0\x9F\x98\x80\\ude00|\xE2\x80\xA8\"");
+}
+
+}  // namespace
+}  // namespace wfp::js
