@@ -27,14 +27,9 @@ KEPT_HEADERS = re.compile(
     "|content-language|content-disposition)$"
 )
 # What this version answers differently, and what it lacks. Strict: a case that starts to pass leaves the list.
-_D1 = "D1 databases"
 _OBJECTS = "Durable Objects"
 _DATE = "Date.parse of formats beside ISO 8601"
 NOT_YET: dict[str, str] = {
-    "d1-orders-source": _D1,
-    "d1-orders-minified": _D1,
-    "drizzle-d1-source": _D1,
-    "drizzle-d1-minified": _D1,
     "durable-counter-source": _OBJECTS,
     "durable-counter-minified": _OBJECTS,
     "modern-syntax-source": _DATE,

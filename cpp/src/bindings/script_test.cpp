@@ -140,8 +140,10 @@ class Bindings : public PlatformTest {
   std::vector<model::BindingSpec> specs() {
     const json kv = result_of(send_json("POST", "/storage/kv/namespaces", {{"title", "kv"}}));
     result_of(send_json("POST", "/r2/buckets", {{"name", "files"}}));
+    const json d1 = result_of(send_json("POST", "/d1/database", {{"name", "orders"}}));
     return {spec({{"name", "KV"}, {"type", "kv_namespace"}, {"namespace_id", kv["id"]}}),
             spec({{"name", "FILES"}, {"type", "r2_bucket"}, {"bucket_name", "files"}}),
+            spec({{"name", "DB"}, {"type", "d1"}, {"id", d1["uuid"]}}),
             spec({{"name", "TEXT"}, {"type", "plain_text"}, {"text", "some text"}}),
             spec({{"name", "SECRET"}, {"type", "secret_text"}, {"text", "hush"}}),
             spec({{"name", "CONFIG"}, {"type", "json"}, {"json", {{"a", {1, nullptr}}}}}),

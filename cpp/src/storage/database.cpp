@@ -4,6 +4,8 @@
 
 #include <cstring>
 
+#include "storage/sql_time.h"
+
 namespace wfp::storage {
 namespace {
 
@@ -27,7 +29,7 @@ const char* plain_words(int code) {
 
 sqlite3* open(const char* path) {
   sqlite3* db = nullptr;
-  const int code = sqlite3_open_v2(path, &db, kOpenFlags, nullptr);
+  const int code = sqlite3_open_v2(path, &db, kOpenFlags, sql_time_vfs());
   if (code != SQLITE_OK) {
     const std::string message = std::string(plain_words(code)) + ": " + path;
     sqlite3_close(db);

@@ -106,8 +106,9 @@ class Database {
   /// Replaces the contents by a copy of another database's.
   void copy_from(const Database& other);
 
-  /// For stores that run a script's own SQL (D1, Durable Objects).
+  /// For stores that run a script's own SQL (D1, Durable Objects): the connection, and what they keep beside it.
   sqlite3* handle() const { return db_; }
+  std::shared_ptr<void>& companion() { return companion_; }
 
  private:
   friend class Query;
@@ -123,6 +124,7 @@ class Database {
   };
 
   sqlite3* db_ = nullptr;
+  std::shared_ptr<void> companion_;
   std::unordered_map<std::string, CachedStatement, Hash, std::equal_to<>> statements_;
 };
 
