@@ -16,7 +16,11 @@ static void wfp_prepare_construct(duk_hthread *thr, duk_idx_t idx_func, duk_hobj
 	}
 	duk_push_hobject(thr, new_target);
 	duk_get_prop_stridx_short(thr, -1, DUK_STRIDX_PROTOTYPE);
-	if (duk_get_hobject(thr, -1) != NULL) {
+	if (duk_get_hobject(thr, -1) == NULL) {
+		/* The default is of newTarget's realm: there is one, but a revoked proxy has none. */
+		duk_hobject *realm_of = new_target;
+		while (DUK_HOBJECT_IS_PROXY(realm_of)) realm_of = wfp_proxy_target(thr, realm_of, "construct");
+	} else {
 		duk_hobject *instance = duk_known_hobject(thr, idx_func + 1);
 		DUK_HOBJECT_SET_PROTOTYPE_UPDREF(thr, instance, duk_known_hobject(thr, -1));
 	}

@@ -8,9 +8,10 @@
 
 #include "engine_config/internals.inc.c"
 #include "engine_config/functions.inc.c"
-#include "engine_config/construct.inc.c"
 #include "engine_config/marking.inc.c"
 #include "engine_config/messages.inc.c"
 #include "engine_config/objects.inc.c"
 #include "engine_config/proxies.inc.c"
+#include "engine_config/construct.inc.c"
 #include "engine_config/object_builtins.inc.c"
+#include "engine_config/json.inc.c"

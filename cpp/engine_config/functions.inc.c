@@ -42,6 +42,8 @@ void wfp_set_constructable(duk_context *ctx, duk_idx_t at, int yes) {
 	else DUK_HOBJECT_CLEAR_CONSTRUCTABLE(h);
 }
 
+void wfp_mark_regexp(duk_context *ctx, duk_idx_t at) { DUK_HOBJECT_SET_CLASS_NUMBER(duk_require_hobject(ctx, at), DUK_HOBJECT_CLASS_REGEXP); }
+
 const void *wfp_function_code(duk_context *ctx, duk_idx_t at) {
 	duk_hobject *h = duk_get_hobject(ctx, at);
 	if (h == NULL || !DUK_HOBJECT_IS_COMPFUNC(h)) return NULL;

@@ -213,20 +213,102 @@ wfp_hook("closures have no caller and arguments of their own (ES2015), and are m
 "	} else {
 #if defined(DUK_USE_NONSTD_FUNC_CALLER_PROPERTY)")
 
-# --- JSON ------------------------------------------------------------------------------------------------------------
+wfp_hook("natives inherit from Function.prototype"
+"	return duk__push_c_function_raw(thr, func, nargs, flags, DUK_BIDX_NATIVE_FUNCTION_PROTOTYPE);
+}
 
-wfp_hook("JSON.stringify escapes surrogates without their other half"
-"#if defined(DUK_USE_NONSTD_JSON_ESC_U2028_U2029)
-				if (js_ctx->flag_ascii_only || cp == 0x2028 || cp == 0x2029) {"
-"				if (DUK_UNLIKELY(cp >= 0xD800U && cp <= 0xDFFFU) &&
-				    !(cp < 0xDC00U ? p_end - p >= 2 && p[0] == 0xED && p[1] >= 0xB0
-				                   : p_tmp - p_start >= 3 && p_tmp[-3] == 0xED && p_tmp[-2] >= 0xA0 && p_tmp[-2] < 0xB0)) {
-					q = duk__emit_esc_auto_fast(js_ctx, cp, q);
-					continue;
-				}
-#if defined(DUK_USE_NONSTD_JSON_ESC_U2028_U2029)
-				if (js_ctx->flag_ascii_only || cp == 0x2028 || cp == 0x2029) {")
+DUK_INTERNAL void duk_push_c_function_builtin("
+"	return duk__push_c_function_raw(thr, func, nargs, flags, DUK_BIDX_FUNCTION_PROTOTYPE);
+}
 
+DUK_INTERNAL void duk_push_c_function_builtin(")
+wfp_hook("built-in constructors have `length` before `name`"
+"			/* XXX: function properties */
+
+			duk__push_stridx_or_string(thr, bd);"
+"			duk_push_int(thr, len);
+			duk_xdef_prop_stridx_short(thr, -2, DUK_STRIDX_LENGTH, DUK_PROPDESC_FLAGS_C);
+			duk__push_stridx_or_string(thr, bd);")
+wfp_hook("built-in functions under a symbol are named by it"
+"			duk_dup_m2(thr);
+			duk_xdef_prop_stridx_short(thr, -2, DUK_STRIDX_NAME, DUK_PROPDESC_FLAGS_C);
+
+			/* XXX: other properties"
+"			wfp_name_builtin(thr, -2, \"\");
+
+			/* XXX: other properties")
+wfp_hook("built-in getters have a name"
+"					defprop_flags |= DUK_DEFPROP_HAVE_GETTER;"
+"					defprop_flags |= DUK_DEFPROP_HAVE_GETTER;
+					wfp_name_builtin(thr, DUK_NUM_ALL_BUILTINS, \"get \");")
+wfp_hook("built-in setters have a name"
+"					defprop_flags |= DUK_DEFPROP_HAVE_SETTER;"
+"					defprop_flags |= DUK_DEFPROP_HAVE_SETTER;
+					wfp_name_builtin(thr, DUK_NUM_ALL_BUILTINS, \"set \");")
+wfp_hook("Reflect.apply wants a list of arguments"
+"		DUK_ASSERT(natfunc == duk_bi_reflect_apply);
+		duk_remove_n_unsafe(thr, idx_func, 2);"
+"		if (duk_get_top(thr) <= idx_func + 4 || duk_is_null_or_undefined(thr, idx_func + 4)) {
+			(void) duk_type_error(thr, \"CreateListFromArrayLike called on non-object\");
+		}
+		duk_remove_n_unsafe(thr, idx_func, 2);")
+wfp_hook("bind: the prototype of the target"
+"		bound_proto = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, h_target);
+		DUK_HOBJECT_SET_PROTOTYPE_INIT_INCREF(thr, (duk_hobject *) h_bound, bound_proto);
+
+		/* The 'strict' flag"
+"		bound_proto = wfp_push_prototype_of(thr, h_target);
+		DUK_HOBJECT_SET_PROTOTYPE_INIT_INCREF(thr, (duk_hobject *) h_bound, bound_proto);
+		duk_pop(thr);
+		if (!wfp_is_constructor(thr, -2)) {
+			DUK_HOBJECT_CLEAR_CONSTRUCTABLE((duk_hobject *) h_bound);
+		}
+
+		/* The 'strict' flag")
+wfp_hook("bind: what newTarget is compared with is each bound function of a chain, not its end"
+"		if (DUK_HOBJECT_HAS_BOUNDFUNC(h_target)) {
+			duk_hboundfunc *h_boundtarget;
+"
+"		if (0) {
+			duk_hboundfunc *h_boundtarget;
+")
+wfp_hook("bind: the length"
+"	duk_get_prop_stridx_short(thr, -2, DUK_STRIDX_LENGTH);
+	bound_len = duk_get_int(thr, -1); /* ES2015: no coercion */
+	if (bound_len < nargs) {
+		bound_len = 0;
+	} else {
+		bound_len -= nargs;
+	}
+	if (sizeof(duk_int_t) > 4 && bound_len > (duk_int_t) DUK_UINT32_MAX) {
+		bound_len = (duk_int_t) DUK_UINT32_MAX;
+	}
+	duk_pop(thr);
+	DUK_ASSERT(bound_len >= 0);
+	tv_tmp = thr->valstack_top++;
+	DUK_ASSERT(DUK_TVAL_IS_UNDEFINED(tv_tmp));
+	DUK_ASSERT(!DUK_TVAL_NEEDS_REFCOUNT_UPDATE(tv_tmp));
+	DUK_TVAL_SET_U32(tv_tmp, (duk_uint32_t) bound_len); /* in-place update, fastint */
+"
+"	duk_push_number(thr, wfp_bound_length(thr, nargs));
+")
+wfp_hook("bind: no `caller` and `arguments`"
+"	duk_xdef_prop_stridx_thrower(thr, -1, DUK_STRIDX_CALLER);
+	duk_xdef_prop_stridx_thrower(thr, -1, DUK_STRIDX_LC_ARGUMENTS);
+
+	/* Function name and fileName (non-standard). */"
+"	/* Function name and fileName (non-standard). */")
+wfp_hook("instanceof a bound function of a bound function"
+"	if (DUK_HOBJECT_HAS_BOUNDFUNC(func)) {
+		duk_push_tval(thr, &((duk_hboundfunc *) (void *) func)->target);
+		duk_replace(thr, -2);
+		func = duk_require_hobject(thr, -1); /* lightfunc throws */"
+"	while (DUK_HOBJECT_HAS_BOUNDFUNC(func)) {
+		duk_push_tval(thr, &((duk_hboundfunc *) (void *) func)->target);
+		duk_replace(thr, -2);
+		func = duk_require_hobject(thr, -1); /* lightfunc throws */")
+
+include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proxies.cmake)
 file(WRITE ${OUTPUT} "${source}")

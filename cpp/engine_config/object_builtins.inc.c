@@ -400,6 +400,43 @@ static duk_ret_t wfp_object_has_own(duk_hthread *thr) {
 	(void) duk_to_property_key_hstring(thr, 1);
 	return wfp_own_flags(thr, 0, 1, 0);
 }
+DUK_INTERNAL duk_ret_t duk_bi_object_prototype_to_string(duk_hthread *thr) {
+	duk_hobject *obj;
+	duk_small_uint_t stridx = DUK_STRIDX_UC_OBJECT;
+	duk_bool_t tagged = 0;
+	duk_push_literal(thr, "[object ");
+	duk_push_this(thr);
+	if (duk_is_null_or_undefined(thr, -1)) {
+		stridx = duk_is_null(thr, -1) ? DUK_STRIDX_UC_NULL : DUK_STRIDX_UC_UNDEFINED;
+	} else {
+		obj = duk_to_hobject(thr, -1);
+		if (wfp_object_is_array(thr, obj)) {
+			stridx = DUK_STRIDX_UC_ARRAY;
+		} else if (DUK_HOBJECT_IS_CALLABLE(obj)) {
+			stridx = DUK_STRIDX_UC_FUNCTION;
+		} else {
+			switch (DUK_HOBJECT_GET_CLASS_NUMBER(obj)) {
+			case DUK_HOBJECT_CLASS_ARGUMENTS:
+			case DUK_HOBJECT_CLASS_BOOLEAN:
+			case DUK_HOBJECT_CLASS_DATE:
+			case DUK_HOBJECT_CLASS_ERROR:
+			case DUK_HOBJECT_CLASS_NUMBER:
+			case DUK_HOBJECT_CLASS_REGEXP:
+			case DUK_HOBJECT_CLASS_STRING:
+				stridx = DUK_HOBJECT_CLASS_NUMBER_TO_STRIDX(DUK_HOBJECT_GET_CLASS_NUMBER(obj));
+				break;
+			}
+		}
+		duk_get_prop_stridx(thr, -1, DUK_STRIDX_WELLKNOWN_SYMBOL_TO_STRING_TAG);
+		tagged = duk_is_string(thr, -1) && !duk_is_symbol(thr, -1);
+		if (!tagged) duk_pop(thr);
+	}
+	if (!tagged) duk_push_hstring_stridx(thr, stridx);
+	duk_remove_m2(thr);
+	duk_push_literal(thr, "]");
+	duk_concat(thr, 3);
+	return 1;
+}
 DUK_INTERNAL duk_ret_t duk_bi_object_prototype_to_locale_string(duk_hthread *thr) {
 	duk_push_this(thr);
 	if (duk_is_null_or_undefined(thr, -1)) return duk_type_error(thr, "Object.prototype.toLocaleString called on null or undefined");
@@ -437,6 +474,44 @@ DUK_INTERNAL duk_ret_t duk_bi_object_prototype_lookupaccessor(duk_hthread *thr) 
 		if (wfp_push_prototype_of(thr, obj) == NULL) return 0;
 		duk_replace(thr, 1);
 	}
+}
+
+/* Functions ------------------------------------------------------------------------------------------------------------------------------------ */
+
+static void wfp_name_builtin(duk_hthread *thr, duk_idx_t key, const char *prefix) {
+	duk_hstring *name = duk_known_hstring(thr, key);
+	duk_push_string(thr, prefix);
+	if (DUK_HSTRING_HAS_SYMBOL(name)) {
+		const char *data = (const char *) DUK_HSTRING_GET_DATA(name) + 1; /* "Symbol.x" behind the mark of well-known symbols */
+		duk_push_sprintf(thr, "[%.*s]", (int) (strchr(data, 0xFF) - data), data);
+	} else {
+		duk_push_hstring(thr, name);
+	}
+	duk_concat(thr, 2);
+	duk_xdef_prop_stridx_short(thr, -2, DUK_STRIDX_NAME, DUK_PROPDESC_FLAGS_C);
+}
+static duk_double_t wfp_bound_length(duk_hthread *thr, duk_idx_t nargs) {
+	duk_double_t length = 0.0;
+	wfp_desc desc;
+	duk_idx_t top = duk_get_top(thr);
+	if (wfp_get_own_property(thr, duk_known_hobject(thr, -2), DUK_HTHREAD_STRING_LENGTH(thr), &desc)) {
+		duk_set_top(thr, top);
+		duk_get_prop_stridx_short(thr, -2, DUK_STRIDX_LENGTH);
+		if (duk_is_number(thr, -1)) length = duk_js_tointeger_number(duk_get_number(thr, -1));
+		length = length > nargs ? length - nargs : 0.0;
+	}
+	duk_set_top(thr, top);
+	return length;
+}
+DUK_INTERNAL duk_ret_t duk_bi_function_prototype_hasinstance(duk_hthread *thr) {
+	duk_push_this(thr);
+	duk_push_boolean(thr, duk_is_callable(thr, -1) && duk_js_instanceof_ordinary(thr, DUK_GET_TVAL_POSIDX(thr, 0), DUK_GET_TVAL_NEGIDX(thr, -1)));
+	return 1;
+}
+
+DUK_INTERNAL duk_ret_t duk_bi_symbol_constructor_shared(duk_hthread *thr) {
+	if (duk_is_constructor_call(thr)) return duk_type_error(thr, "Symbol is not a constructor");
+	return wfp_base_symbol_constructor(thr);
 }
 
 /* Reflect ------------------------------------------------------------------------------------------------------------------------------------- */
@@ -552,6 +627,14 @@ static void wfp_add_builtin(duk_hthread *thr, const char *name, duk_c_function f
 	wfp_push_builtin(thr, name, fn, nargs, length, magic);
 	duk_def_prop(thr, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
 }
+/* Symbol.toStringTag of a global, or of its prototype: [global] -> [global] */
+static void wfp_tag(duk_hthread *thr, const char *name, duk_bool_t of_prototype) {
+	duk_get_prop_string(thr, -1, name);
+	if (of_prototype) duk_get_prop_stridx(thr, -1, DUK_STRIDX_PROTOTYPE);
+	duk_push_string(thr, name);
+	duk_xdef_prop_stridx(thr, -2, DUK_STRIDX_WELLKNOWN_SYMBOL_TO_STRING_TAG, DUK_PROPDESC_FLAGS_C);
+	duk_pop_n(thr, of_prototype ? 2 : 1);
+}
 void wfp_install_object_builtins(duk_context *ctx) {
 	duk_push_global_object(ctx);
 	duk_get_prop_literal(ctx, -1, "Object");
@@ -562,13 +645,22 @@ void wfp_install_object_builtins(duk_context *ctx) {
 	duk_pop(ctx);
 	duk_get_prop_literal(ctx, -1, "Reflect");
 	wfp_add_builtin(ctx, "construct", wfp_reflect_construct, DUK_VARARGS, 2, 0);
-	duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.toStringTag"));
-	duk_push_literal(ctx, "Reflect");
-	duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
 	duk_pop(ctx);
+	duk_get_prop_literal(ctx, -1, "Symbol");
+	wfp_set_constructable(ctx, -1, 1);
+	duk_get_prop_literal(ctx, -1, "prototype");
+	duk_get_prop_literal(ctx, -1, DUK_WELLKNOWN_SYMBOL("Symbol.toPrimitive"));
+	duk_push_uint(ctx, 1);
+	duk_xdef_prop_stridx(ctx, -2, DUK_STRIDX_LENGTH, DUK_PROPDESC_FLAGS_C);
+	duk_pop_3(ctx);
 	duk_get_prop_literal(ctx, -1, "Proxy");
 	wfp_add_builtin(ctx, "revocable", wfp_proxy_revocable, 2, 2, 0);
-	duk_pop_2(ctx);
+	duk_pop(ctx);
+	wfp_tag(ctx, "Reflect", 0);
+	wfp_tag(ctx, "JSON", 0);
+	wfp_tag(ctx, "ArrayBuffer", 1);
+	wfp_tag(ctx, "DataView", 1);
+	duk_pop(ctx);
 }
 
 /* For the natives of js/: see internals.h ---------------------------------------------------------------------------------------------------------- */

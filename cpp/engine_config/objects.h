@@ -32,6 +32,15 @@ static duk_bool_t wfp_object_prevent_extensions(duk_hthread *thr, duk_hobject *o
 /* IsArray; a revoked proxy throws. */
 static duk_bool_t wfp_object_is_array(duk_hthread *thr, duk_hobject *obj);
 
+/* Names the function on top by the key at `key`: its text, or its description in brackets. */
+static void wfp_name_builtin(duk_hthread *thr, duk_idx_t key, const char *prefix);
+/* The length of a bound function: [target bound] -> [target bound]. */
+static duk_double_t wfp_bound_length(duk_hthread *thr, duk_idx_t nargs);
+static void wfp_json_revived(duk_hthread *thr, duk_idx_t holder);
+static void wfp_json_property_list(duk_hthread *thr, duk_idx_t replacer);
+/* Declared in internals.h. */
+int wfp_is_constructor(duk_context *ctx, duk_idx_t at);
+
 /* What the hooks call ------------------------------------------------------------------------------------------------------------- */
 
 static duk_bool_t wfp_chain_has_proxy(duk_hobject *obj);

@@ -66,6 +66,15 @@ static duk_bool_t wfp_has_property(duk_hthread *thr, duk_hobject *obj, duk_hstri
 	return 0;
 }
 
+/* Accessors of the global object get their key: proxies.cmake says why. */
+static void wfp_call_accessor(duk_hthread *thr, duk_hobject *holder, duk_hstring *key, duk_idx_t nargs) {
+	if (holder == thr->builtins[DUK_BIDX_GLOBAL]) {
+		duk_push_hstring(thr, key);
+		nargs++;
+	}
+	duk_call_method(thr, nargs);
+}
+
 static duk_bool_t wfp_get(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, duk_idx_t receiver) {
 	duk_uint32_t index = DUK_HSTRING_GET_ARRIDX_SLOW(key);
 	duk_uint_t sanity = DUK_HOBJECT_PROTOTYPE_CHAIN_SANITY;
@@ -79,7 +88,7 @@ static duk_bool_t wfp_get(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, 
 				duk_pop(thr);
 				duk_push_hobject(thr, found.get);
 				duk_dup(thr, receiver);
-				duk_call_method(thr, 0);
+				wfp_call_accessor(thr, obj, key, 0);
 			}
 			return 1;
 		}
@@ -107,7 +116,7 @@ static duk_bool_t wfp_set(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, 
 				duk_push_hobject(thr, found.set);
 				duk_dup(thr, receiver);
 				duk_dup(thr, value);
-				duk_call_method(thr, 1);
+				wfp_call_accessor(thr, obj, key, 1);
 				duk_pop(thr);
 				return 1;
 			}

@@ -33,6 +33,25 @@ wfp_hook("get: a proxy in the chain"
 	 *  Not found
 	 */
 ")
+# js/ makes globals that load themselves, with two functions for all of them: accessors of the global object get their key.
+wfp_hook("get: only accessors of the global object are told their key"
+"			duk_dup_m3(thr);
+			duk_call_method(thr, 1); /* [key getter this key] -> [key retval] */"
+"			if (curr == thr->builtins[DUK_BIDX_GLOBAL]) {
+				duk_dup_m3(thr);
+				duk_call_method(thr, 1); /* [key getter this key] -> [key retval] */
+			} else {
+				duk_call_method(thr, 0);
+			}")
+wfp_hook("set: only accessors of the global object are told their key"
+"			duk_dup_m4(thr);
+			duk_call_method(thr, 2); /* [key setter this val key] -> [key retval] */"
+"			if (curr == thr->builtins[DUK_BIDX_GLOBAL]) {
+				duk_dup_m4(thr);
+				duk_call_method(thr, 2); /* [key setter this val key] -> [key retval] */
+			} else {
+				duk_call_method(thr, 1);
+			}")
 wfp_hook("set: a proxy"
 "			if (duk__proxy_check_prop(thr, orig, DUK_STRIDX_SET, tv_key, &h_target)) {"
 "			return wfp_putprop_proxy(thr, orig, tv_obj, tv_key, tv_val, throw_flag);
@@ -57,6 +76,17 @@ wfp_hook("set: a proxy in the chain"
 	 *  Property not found in prototype chain.
 	 */
 ")
+wfp_hook("set: a new element of an array whose chain has a proxy"
+"	old_len = a->length;
+
+	if (idx >= old_len) {"
+"	if (DUK_UNLIKELY(DUK_HOBJECT_GET_PROTOTYPE(thr->heap, obj) != thr->builtins[DUK_BIDX_ARRAY_PROTOTYPE]) &&
+	    DUK_TVAL_IS_UNUSED(DUK_HOBJECT_A_GET_VALUE_PTR(thr->heap, obj, idx)) && wfp_chain_has_proxy(obj)) {
+		return 0;
+	}
+	old_len = a->length;
+
+	if (idx >= old_len) {")
 wfp_hook("has: a proxy"
 "		if (duk__proxy_check_prop(thr, obj, DUK_STRIDX_HAS, tv_key, &h_target)) {"
 "		tmp_bool = wfp_has_property(thr, obj, key);
@@ -154,13 +184,17 @@ wfp_hook("a revoked proxy has no handler: release"
 "		DUK_HOBJECT_DECREF_NORZ(thr, p->handler);"
 "		DUK_HOBJECT_DECREF_NORZ_ALLOWNULL(thr, p->handler);")
 
+wfp_hook("Symbol is a constructor that refuses"
+"DUK_INTERNAL duk_ret_t duk_bi_symbol_constructor_shared(duk_hthread *thr) {"
+"static duk_ret_t wfp_base_symbol_constructor(duk_hthread *thr) {")
+
 # Built-ins that object_builtins.inc.c defines instead.
 foreach(name IN ITEMS array_constructor_is_array object_constructor object_constructor_assign object_constructor_create
         object_constructor_define_properties object_constructor_define_property object_constructor_get_own_property_descriptor
         object_constructor_is_extensible object_constructor_is_sealed_frozen_shared object_constructor_keys_shared
         object_constructor_prevent_extensions object_constructor_seal_freeze_shared object_getprototype_shared
-        object_prototype_defineaccessor object_prototype_has_own_property object_prototype_is_prototype_of
-        object_prototype_lookupaccessor object_prototype_property_is_enumerable object_prototype_to_locale_string
+        function_prototype_hasinstance object_prototype_defineaccessor object_prototype_has_own_property object_prototype_is_prototype_of
+        object_prototype_lookupaccessor object_prototype_property_is_enumerable object_prototype_to_locale_string object_prototype_to_string
         object_setprototype_shared proxy_constructor reflect_object_delete_property reflect_object_get reflect_object_has
         reflect_object_set)
   wfp_hook("our ${name}"

@@ -39,6 +39,7 @@ EXCLUDED_FEATURES = {
     "import-bytes": "not in ES2024",
     "nonextensible-applies-to-private": "not in ES2024",
     "canonical-tz": "not in ES2024",
+    "json-parse-with-source": "not in ES2024",
     "Intl-enumeration": "Intl has en-US basics only",
     "tail-call-optimization": "no engine that runs Workers has it",
     "IsHTMLDDA": "a browser's object",

@@ -254,7 +254,7 @@ static duk_ret_t n_fix_class(duk_context *ctx) { /* constructor, prototype */
   wfp_delete_own(ctx, 0, "arguments");
   return 0;
 }
-/* source, wrapper: the wrapper passes for the source: name, length, no `new`, its text. */
+/* source, wrapper, prototype: the wrapper passes for the source: name, length, no `new`, its text. */
 static duk_ret_t n_wrapper(duk_context *ctx) {
   static const char *const kShared[] = {"length", "name"};
   int i;
@@ -267,6 +267,8 @@ static duk_ret_t n_wrapper(duk_context *ctx) {
   duk_dup(ctx, 0);
   duk_def_prop(ctx, 1, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
   wfp_not_constructable(ctx, 1);
+  duk_set_top(ctx, 3);
+  if (duk_is_object(ctx, 2)) duk_set_prototype(ctx, 1);
   duk_set_top(ctx, 2);
   return 1;
 }
@@ -434,7 +436,8 @@ static duk_ret_t n_set_length(duk_context *ctx) {
   duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
   return 0;
 }
-static duk_ret_t n_define_last_index(duk_context *ctx) { /* RegExp object */
+static duk_ret_t n_define_last_index(duk_context *ctx) { /* a new RegExp object */
+  wfp_mark_regexp(ctx, 0);
   duk_push_literal(ctx, "lastIndex");
   duk_push_int(ctx, 0);
   duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE);
@@ -529,7 +532,7 @@ void js_push_natives(duk_context *ctx) {
       {"ownKeys", wfp_native_own_keys, 1}, {"copyProperties", wfp_native_copy_properties, 3}, {"get", wfp_native_get, 3}, {"set", wfp_native_set, 4},
       {"nameFunction", n_name_function, 3}, {"symbolDescription", n_symbol_description, 1}, {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
       {"construct", n_construct, 3}, {"takePrototype", n_take_prototype, 1}, {"fixClass", n_fix_class, 2},
-      {"wrapper", n_wrapper, 2}, {"createFrom", n_create_from, 2}, {"makeGenerator", n_make_generator, 2},
+      {"wrapper", n_wrapper, 3}, {"createFrom", n_create_from, 2}, {"makeGenerator", n_make_generator, 2},
       {"methods", n_methods, 2}, {"privateName", n_private_name, 1}, {"privateText", n_private_text, 1},
       {"hasPrivate", n_has_private, 2}, {"privateGet", n_private_get, 2}, {"privateSet", n_private_set, 3},
       {"privateDefine", n_private_define, 4}, {"privateAccessor", n_private_accessor, 4}, {"getPrivate", n_get_private, 2},

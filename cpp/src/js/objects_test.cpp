@@ -126,6 +126,38 @@ TEST(Objects, FreezeEverythingButPrivateNames) {
   EXPECT_EQ(run("class A { #x = 1; f() { this.#x } } out = Object.isFrozen(Object.preventExtensions(new A))"), "true");
 }
 
+TEST(Functions, AreBoundLinkByLink) {
+  EXPECT_EQ(run("function F() { out = [new.target === F] } const A = F.bind(), B = A.bind(); new B;"
+                "const seen = out; Reflect.construct(B, [], A); out = [seen, out, new F instanceof B]"),
+            "true,true,true");
+  EXPECT_EQ(run("const f = function (a, b, c) {}.bind(null, 1); out = [f.length, f.name, Object.hasOwn(f, 'caller')]"),
+            "2,bound ,false");
+  EXPECT_EQ(
+      run("const f = () => 0; Object.defineProperty(f, 'length', { value: Infinity }); out = f.bind(0, 1).length"),
+      "Infinity");
+}
+
+TEST(Functions, OfTheEngineAreNamedAsTheSpecificationSays) {
+  EXPECT_EQ(run("out = [Symbol.prototype[Symbol.toPrimitive].name, Function.prototype[Symbol.hasInstance].name,"
+                "Object.getOwnPropertyDescriptor(Object.prototype, '__proto__').get.name, Reflect.ownKeys(Object)[0]]"),
+            "[Symbol.toPrimitive],[Symbol.hasInstance],get __proto__,length");
+  EXPECT_EQ(run("out = String(class { static  m() { return 1 } }.m)"), "m() { return 1 }");
+}
+
+TEST(Objects, TellTheirClass) {
+  EXPECT_EQ(run("const s = v => Object.prototype.toString.call(v).slice(8, -1);"
+                "out = [s(), s(null), s([]), s(new Proxy([], {})), s(() => 0), s(async () => 0), s(/a/), s(new Date),"
+                "s(Object.assign([], { [Symbol.toStringTag]: 'Mine' })), s(new ArrayBuffer(1)), s(JSON)]"),
+            "Undefined,Null,Array,Array,Function,AsyncFunction,RegExp,Date,Mine,ArrayBuffer,JSON");
+}
+
+TEST(Json, DefinesWhatARevivedMemberIsAndListsEachNamedMemberOnce) {
+  EXPECT_EQ(run("out = JSON.stringify({ a: 1, b: 2, 3: 4 }, ['b', 'b', 3, new String('a'), {}])"),
+            R"({"b":2,"3":4,"a":1})");
+  EXPECT_EQ(run("out = Object.keys(JSON.parse('{\"__proto__\": 1, \"a\": 2}', (k, v) => k === 'a' ? undefined : v))"),
+            "__proto__");
+}
+
 TEST(Json, EscapesSurrogatesWithoutTheirOtherHalf) {
   EXPECT_EQ(run(R"(out = JSON.stringify("\ud800|\udc00\ud83d\ude00\ude00|\u2028"))"),
             "\"\\ud800|\\udc00\xF0\x9F\x98\x80\\ude00|\xE2\x80\xA8\"");

@@ -5,7 +5,7 @@
 (function ($h, $n) {
   "use strict";
   var resume = $n.resume, suspend = $n.yield, TypeErr = TypeError;
-  var pool = [];
+  var pool = [], asyncFunctionPrototype = $n.asyncFunctionPrototype;
 
   // What a suspended generator gets thrown when its return() is called; scripts never see it: $rethrow passes it on.
   function Return(value) {
@@ -84,7 +84,7 @@
       var promise = $n.newPromise(), co = start(fn, this, arguments);
       advance(co, promise, void 0, false);
       return promise;
-    });
+    }, asyncFunctionPrototype);
     return wrapper;
   };
   // The body of a module with top-level await.

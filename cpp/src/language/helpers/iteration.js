@@ -133,7 +133,7 @@
   };
   $h.arguments = function (given) {
     if (!hasOwn.call(given, iterator)) {
-      Object.defineProperty(given, iterator, { value: Array.prototype.values, writable: true, enumerable: false, configurable: true });
+      $n.defineHidden(given, iterator, $n.stash.arrayValues);
     }
     return given;
   };

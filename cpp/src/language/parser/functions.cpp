@@ -346,6 +346,7 @@ Node* Parser::class_member(bool derived, bool& constructor_seen) {
       advance();
     }
   }
+  const std::uint32_t function_start = token_.start;
   if (at_word(Word::kAsync) && is_modifier(true)) {
     async = true;
     advance();
@@ -390,7 +391,7 @@ Node* Parser::class_member(bool derived, bool& constructor_seen) {
     kind = derived ? FunctionKind::kDerivedConstructor : FunctionKind::kConstructor;
     super_call = derived;
   }
-  made->value = method(start, kind, async, generator, super_call);
+  made->value = method(function_start, kind, async, generator, super_call);
   return finish(made);
 }
 

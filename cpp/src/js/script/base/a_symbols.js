@@ -34,8 +34,9 @@
       defineProperty(Symbol, known[i], { value: $n.wellKnown("Symbol." + known[i]), writable: false, enumerable: false, configurable: false });
     }
   }
+  var symbolValue = Symbol.prototype.valueOf;
   $n.getter(Symbol.prototype, "description", function () {
-    return $n.symbolDescription(this.valueOf());
+    return $n.symbolDescription(symbolValue.call(this));
   });
 
   // Functions have no `caller` and `arguments` of their own; what they inherit throws.
@@ -57,6 +58,8 @@
     $n.tag(objects, name);
     return objects;
   }
+  $n.asyncFunctionPrototype = Object.create(Function.prototype);
+  $n.tag($n.asyncFunctionPrototype, "AsyncFunction");
   $n.generatorPrototype = family("Generator", iteratorPrototype);
   $n.asyncGeneratorPrototype = family("AsyncGenerator", asyncIteratorPrototype);
 })

@@ -9,22 +9,13 @@
         while (array !== null ? i < array.length : $h.step(record)) {
           var item = array !== null ? array[i++] : record.v;
           if (item === null || typeof item !== "object" && typeof item !== "function") throw new TypeErr("Iterator value " + $n.describe(item) + " is not an entry object");
-          $n.createDataProperty(made, $n.toPropertyKey(item[0]), item[1]);
+          var key = item[0], value = item[1];
+          $n.createDataProperty(made, $n.toPropertyKey(key), value);
         }
       } catch (error) {
         throw $h.fail(record, error);
       }
       return made;
-    }
-  });
-
-  // Regular expressions are the realm's own objects.
-  var objectToString = Object.prototype.toString;
-  delete Object.prototype.toString;
-  $n.add(Object.prototype, {
-    toString: function toString() {
-      var found = objectToString.call(this);
-      return found === "[object Object]" && $n.isRegExpObject(this) ? "[object RegExp]" : found;
     }
   });
 
