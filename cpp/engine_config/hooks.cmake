@@ -213,6 +213,9 @@ wfp_hook("closures have no caller and arguments of their own (ES2015), and are m
 "	} else {
 #if defined(DUK_USE_NONSTD_FUNC_CALLER_PROPERTY)")
 
+wfp_hook("the file name of a function is nobody's business: it goes under a hidden symbol that nothing else uses"
+"#define DUK_STRIDX_FILE_NAME                                          94 "
+"#define DUK_STRIDX_FILE_NAME DUK_STRIDX_INT_SOURCE ")
 wfp_hook("natives inherit from Function.prototype"
 "	return duk__push_c_function_raw(thr, func, nargs, flags, DUK_BIDX_NATIVE_FUNCTION_PROTOTYPE);
 }

@@ -130,8 +130,8 @@ TEST(Functions, AreBoundLinkByLink) {
   EXPECT_EQ(run("function F() { out = [new.target === F] } const A = F.bind(), B = A.bind(); new B;"
                 "const seen = out; Reflect.construct(B, [], A); out = [seen, out, new F instanceof B]"),
             "true,true,true");
-  EXPECT_EQ(run("const f = function (a, b, c) {}.bind(null, 1); out = [f.length, f.name, Object.hasOwn(f, 'caller')]"),
-            "2,bound ,false");
+  EXPECT_EQ(run("const f = function (a, b, c) {}.bind(null, 1); out = [f.length, f.name, Reflect.ownKeys(f)]"),
+            "2,bound ,length,name");
   EXPECT_EQ(
       run("const f = () => 0; Object.defineProperty(f, 'length', { value: Infinity }); out = f.bind(0, 1).length"),
       "Infinity");
