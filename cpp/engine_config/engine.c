@@ -10,6 +10,7 @@
 #include "engine_config/functions.inc.c"
 #include "engine_config/marking.inc.c"
 #include "engine_config/messages.inc.c"
+#include "engine_config/typed_arrays.inc.c"
 #include "engine_config/objects.inc.c"
 #include "engine_config/proxies.inc.c"
 #include "engine_config/construct.inc.c"

@@ -314,4 +314,5 @@ wfp_hook("instanceof a bound function of a bound function"
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proxies.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/typed_arrays.cmake)
 file(WRITE ${OUTPUT} "${source}")

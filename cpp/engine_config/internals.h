@@ -56,4 +56,22 @@ void wfp_get_own_entry(duk_context* ctx, duk_idx_t at);
 int wfp_set_own_entry(duk_context* ctx, duk_idx_t at);
 void wfp_define_own_entry(duk_context* ctx, duk_idx_t at, int writable);
 
+/* typed_arrays.inc.c: natives of js/script/base/e_typed_arrays.js, each with its arguments there. */
+duk_ret_t wfp_buffer_kind(duk_context* ctx);
+duk_ret_t wfp_make_buffer(duk_context* ctx);
+duk_ret_t wfp_make_view(duk_context* ctx);
+duk_ret_t wfp_make_array(duk_context* ctx);
+duk_ret_t wfp_view_length(duk_context* ctx);
+duk_ret_t wfp_view_offset(duk_context* ctx);
+duk_ret_t wfp_view_tracks(duk_context* ctx);
+duk_ret_t wfp_view_buffer(duk_context* ctx);
+duk_ret_t wfp_buffer_length(duk_context* ctx);
+duk_ret_t wfp_buffer_maximum(duk_context* ctx);
+duk_ret_t wfp_resize_buffer(duk_context* ctx);
+duk_ret_t wfp_detach_buffer(duk_context* ctx);
+duk_ret_t wfp_move_bytes(duk_context* ctx);
+duk_ret_t wfp_get_field(duk_context* ctx);
+duk_ret_t wfp_set_field(duk_context* ctx);
+duk_ret_t wfp_fill_elements(duk_context* ctx);
+
 #endif

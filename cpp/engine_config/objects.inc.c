@@ -60,6 +60,7 @@ static duk_bool_t wfp_has_property(duk_hthread *thr, duk_hobject *obj, duk_hstri
 	do {
 		if (WFP_IS_TRAPPED(obj, key)) return wfp_proxy_has(thr, obj, key);
 		if (duk__get_own_propdesc_raw(thr, obj, key, index, &found, 0)) return 1;
+		if (DUK_UNLIKELY(DUK_HOBJECT_IS_BUFOBJ(obj)) && wfp_answers_by_element(thr, obj, key)) return 0;
 		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
 		obj = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, obj);
 	} while (obj != NULL);
@@ -92,6 +93,7 @@ static duk_bool_t wfp_get(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, 
 			}
 			return 1;
 		}
+		if (DUK_UNLIKELY(DUK_HOBJECT_IS_BUFOBJ(obj)) && wfp_answers_by_element(thr, obj, key)) break;
 		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
 		obj = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, obj);
 	} while (obj != NULL);
@@ -110,6 +112,13 @@ static duk_bool_t wfp_set(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, 
 	duk_require_stack(thr, 16);
 	do {
 		if (WFP_IS_TRAPPED(obj, key)) return wfp_proxy_set(thr, obj, key, value, receiver);
+		if (DUK_UNLIKELY(DUK_HOBJECT_IS_BUFOBJ(obj)) && wfp_answers_by_element(thr, obj, key)) {
+			if (duk_get_hobject(thr, receiver) == obj) {
+				wfp_set_element(thr, (duk_hbufobj *) obj, index, value);
+				return 1;
+			}
+			if (wfp_element_at(thr, (duk_hbufobj *) obj, index) == NULL) return 1;
+		}
 		if (duk__get_own_propdesc_raw(thr, obj, key, index, &found, 0)) {
 			if (found.flags & DUK_PROPDESC_FLAG_ACCESSOR) {
 				if (found.set == NULL) return 0;

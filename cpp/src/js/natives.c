@@ -538,7 +538,12 @@ void js_push_natives(duk_context *ctx) {
       {"privateDefine", n_private_define, 4}, {"privateAccessor", n_private_accessor, 4}, {"getPrivate", n_get_private, 2},
       {"setPrivate", n_set_private, 3}, {"thread", n_thread, 1}, {"rename", n_rename, 2}, {"defineLastIndex", n_define_last_index, 1}, {"defineHidden", n_define_hidden, 3}, {"defineGetter", n_define_getter, 3}, {"setLength", n_set_length, 2}, {"fixPrototype", n_fix_prototype, 2}, {"notConstructable", n_not_constructable, 1}, {"wellKnown", n_well_known, 1},
       {"symbolText", n_symbol_text, 1}, {"codePointText", n_code_point_text, 2}, {"wellFormed", n_well_formed, 1},
-      {"nameless", n_nameless, 2}};
+      {"nameless", n_nameless, 2},
+      {"bufferKind", wfp_buffer_kind, 1}, {"makeBuffer", wfp_make_buffer, 3}, {"makeView", wfp_make_view, 5}, {"makeArray", wfp_make_array, 3},
+      {"viewLength", wfp_view_length, 1}, {"viewOffset", wfp_view_offset, 1}, {"viewTracks", wfp_view_tracks, 1}, {"viewBuffer", wfp_view_buffer, 1},
+      {"bufferLength", wfp_buffer_length, 1}, {"bufferMaximum", wfp_buffer_maximum, 1}, {"resizeBuffer", wfp_resize_buffer, 2},
+      {"detachBuffer", wfp_detach_buffer, 1}, {"moveBytes", wfp_move_bytes, 5}, {"getField", wfp_get_field, 4}, {"setField", wfp_set_field, 5},
+      {"fillElements", wfp_fill_elements, 4}};
   size_t i;
   duk_push_object(ctx);
   for (i = 0; i < sizeof kNatives / sizeof kNatives[0]; ++i) {

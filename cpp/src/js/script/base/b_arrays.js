@@ -31,6 +31,11 @@
     this.kind = kind;
     this.at = 0;
   }
+  function typedLength(array) {
+    var length = $n.viewLength(array);
+    if (length < 0) throw new TypeErr("Cannot perform %ArrayIteratorPrototype%.next on a detached ArrayBuffer");
+    return length;
+  }
   function make(array, kind) {
     var made = Object.create(iterator);
     $n.setPrivate(made, slot, new ArrayState(array, kind));
@@ -42,7 +47,8 @@
       if (state === void 0) throw new TypeErr("next method called on incompatible receiver " + $n.describe(this));
       var array = state.array;
       if (array === null) return { value: void 0, done: true };
-      if (state.at >= lengthOf(array)) {
+      var length = $n.bufferKind(array) > 1 ? typedLength(array) : lengthOf(array);
+      if (state.at >= length) {
         state.array = null;
         return { value: void 0, done: true };
       }

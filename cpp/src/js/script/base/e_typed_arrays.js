@@ -1,129 +1,584 @@
-// The methods of typed arrays (ECMA-262 2024 section 23.2.3).
+// ArrayBuffer, typed arrays and DataView (ECMA-262 2024 sections 23.2, 25.1 and 25.3). What they stand on, storage, elements and
+// views, is engine_config/typed_arrays.inc.c.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, names = ["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float32Array", "Float64Array"];
-  var TypedArray = Object.getPrototypeOf(Uint8Array), prototype = Object.getPrototypeOf(Uint8Array.prototype);
-  function check(array) {
-    if (!ArrayBuffer.isView(array) || array instanceof DataView) throw new TypeErr("this is not a typed array.");
-    return array;
+  var TypeErr = TypeError, RangeErr = RangeError, array = Array.prototype, integer = $n.integer, callable = $n.callable;
+  var kindOf = $n.bufferKind, viewLength = $n.viewLength, start = $n.startIndex;
+  // A kind is 0 for an ArrayBuffer, 1 for a DataView, and 2 and the place in this list for a typed array.
+  var NAMES = ["Uint8", "Uint8Clamped", "Int8", "Uint16", "Int16", "Uint32", "Int32", "Float32", "Float64", "BigInt64", "BigUint64"];
+  var SIZES = [0, 0, 1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8], FIRST_BIG = 11;
+  var constructors = [], prototypes = [];
+
+  function isObject(value) {
+    return value !== null && (typeof value === "object" || typeof value === "function");
   }
-  function create(array, length) {
-    var constructor = array.constructor;
-    if (constructor === void 0) constructor = $n.global[tagOf(array)];
-    if (constructor !== null && (typeof constructor === "object" || typeof constructor === "function") && constructor[Symbol.species] !== void 0 && constructor[Symbol.species] !== null) constructor = constructor[Symbol.species];
-    return new constructor(length);
+  // ToIndex
+  function index(value, what) {
+    if (value === void 0) return 0;
+    value = integer($h.bigPlus(value));
+    if (value < 0 || value > 9007199254740991) throw new RangeErr("Invalid " + what);
+    return value === 0 ? 0 : value;
   }
-  // By its prototypes: Object.prototype.toString would ask for the very tag that this answers.
-  var kinds = names.map(function (name) { return $n.global[name].prototype; });
-  function tagOf(array) {
-    for (var at = Object.getPrototypeOf(array); at !== null; at = Object.getPrototypeOf(at)) {
-      var found = kinds.indexOf(at);
-      if (found >= 0) return names[found];
+  function text(value) {
+    if (typeof value === "symbol") throw new TypeErr("Cannot convert a Symbol value to a string");
+    return String(value);
+  }
+  function prototypeFor(target, standard) {
+    var prototype = target.prototype;
+    return isObject(prototype) ? prototype : standard;
+  }
+  function needsNew(name) {
+    return new TypeErr("Constructor " + name + " requires 'new'");
+  }
+  function detached(name) {
+    return new TypeErr("Cannot perform " + name + " on a detached ArrayBuffer");
+  }
+  // SpeciesConstructor
+  function speciesOf(object, standard) {
+    var constructor = object.constructor;
+    if (constructor === void 0) return standard;
+    if (!isObject(constructor)) throw new TypeErr("object.constructor is not an object");
+    var species = constructor[Symbol.species];
+    if (species === void 0 || species === null) return standard;
+    if (!$n.isConstructor(species)) throw new TypeErr("object.constructor[Symbol.species] is not a constructor");
+    return species;
+  }
+  function replace(name, constructor, prototype, length) {
+    $n.rename(constructor, name);
+    $n.setLength(constructor, length);
+    $n.fixPrototype(constructor, prototype);
+    Object.defineProperty(prototype, "constructor", { value: constructor, writable: true, enumerable: false, configurable: true });
+    $n.global_(name, constructor);
+  }
+  function methods(target, made) {
+    for (var name in made) $n.method(target, name, made[name]);
+  }
+  function lengths(target, made) {
+    for (var name in made) $n.setLength(target[name], made[name]);
+  }
+
+  // ArrayBuffer ------------------------------------------------------------------------------------------------------------
+  var bufferPrototype = ArrayBuffer.prototype, bufferLength = $n.bufferLength;
+  function Buffer(length) {
+    if (new.target === void 0) throw needsNew("ArrayBuffer");
+    var bytes = index(length, "array buffer length"), options = arguments[1], most;
+    if (isObject(options)) {
+      most = options.maxByteLength;
+      if (most !== void 0) most = index(most, "array buffer max length");
     }
-    return void 0;
+    if (most !== void 0 && bytes > most) throw new RangeErr("Invalid array buffer max length");
+    return $n.makeBuffer(bytes, most, prototypeFor(new.target, bufferPrototype));
   }
-  var array = Array.prototype, generic = {};
-  ["at", "every", "fill", "find", "findIndex", "findLast", "findLastIndex", "forEach", "includes", "indexOf", "join", "lastIndexOf", "reduce", "reduceRight", "reverse", "some", "copyWithin"].forEach(function (name) {
-    var plain = array[name];
-    generic[name] = function () { return plain.apply(check(this), arguments); };
-    $n.setLength(generic[name], plain.length);
-    $n.rename(generic[name], name);
+  replace("ArrayBuffer", Buffer, bufferPrototype, 1);
+  function buffer(value, name) {
+    if (kindOf(value) !== 0) throw new TypeErr("Method ArrayBuffer.prototype." + name + " called on incompatible receiver " + $n.describe(value));
+    return value;
+  }
+  function attached(value, name) {
+    var bytes = bufferLength(buffer(value, name));
+    if (bytes < 0) throw detached("ArrayBuffer.prototype." + name);
+    return bytes;
+  }
+  methods(Buffer, { isView: function isView(value) { return kindOf(value) > 0; } });
+  $n.getter(Buffer, Symbol.species, function () { return this; });
+  $n.getter(bufferPrototype, "byteLength", function () { return Math.max(bufferLength(buffer(this, "byteLength")), 0); });
+  $n.getter(bufferPrototype, "maxByteLength", function () {
+    var bytes = bufferLength(buffer(this, "maxByteLength")), most = $n.bufferMaximum(this);
+    return bytes < 0 ? 0 : most === void 0 ? bytes : most;
   });
-  $n.add(prototype, generic);
-  function numeric(a, b) {
-    return a < b ? -1 : a > b ? 1 : a === 0 && b === 0 ? (1 / a < 0 ? (1 / b < 0 ? 0 : -1) : 1 / b < 0 ? 1 : 0) : a !== a ? (b !== b ? 0 : 1) : b !== b ? -1 : 0;
+  $n.getter(bufferPrototype, "resizable", function () { return $n.bufferMaximum(buffer(this, "resizable")) !== void 0; });
+  $n.getter(bufferPrototype, "detached", function () { return bufferLength(buffer(this, "detached")) < 0; });
+  function transfer(from, name, length, keep) {
+    var bytes = bufferLength(buffer(from, name)), most = keep ? $n.bufferMaximum(from) : void 0;
+    length = length === void 0 ? Math.max(bytes, 0) : index(length, "array buffer length");
+    bytes = attached(from, name);
+    if (most !== void 0 && length > most) throw new RangeErr("Invalid array buffer length");
+    var made = $n.makeBuffer(length, most, bufferPrototype);
+    $n.moveBytes(made, 0, from, 0, Math.min(bytes, length));
+    $n.detachBuffer(from);
+    return made;
   }
-  $n.add(prototype, {
-    keys: function keys() { return $n.arrayIterator(check(this), 0); },
-    values: function values() { return $n.arrayIterator(check(this), 1); },
-    entries: function entries() { return $n.arrayIterator(check(this), 2); },
-    map: function map(mapper) {
-      check(this);
-      $n.callable(mapper);
-      var made = create(this, this.length);
-      for (var i = 0; i < this.length; i++) made[i] = mapper.call(arguments[1], this[i], i, this);
+  methods(bufferPrototype, {
+    slice: function slice(from, to) {
+      var bytes = attached(this, "slice");
+      from = start(from, bytes, 0);
+      to = start(to, bytes, bytes);
+      var count = Math.max(to - from, 0), species = speciesOf(this, Buffer), made = new species(count);
+      if (kindOf(made) !== 0) throw new TypeErr("object.constructor[Symbol.species] did not make an ArrayBuffer");
+      if (bufferLength(made) < 0) throw detached("ArrayBuffer.prototype.slice");
+      if (made === this) throw new TypeErr("ArrayBuffer subclass returned this from species constructor");
+      if (bufferLength(made) < count) throw new TypeErr("Species constructor returned a too small ArrayBuffer");
+      bytes = attached(this, "slice");
+      if (from < bytes) $n.moveBytes(made, 0, this, from, Math.min(count, bytes - from));
       return made;
     },
+    resize: function resize(length) {
+      var most = $n.bufferMaximum(buffer(this, "resize"));
+      if (most === void 0) throw new TypeErr("Method ArrayBuffer.prototype.resize called on incompatible receiver " + $n.describe(this));
+      length = index(length, "array buffer length");
+      attached(this, "resize");
+      if (length > most) throw new RangeErr("ArrayBuffer.prototype.resize: Invalid length parameter");
+      $n.resizeBuffer(this, length);
+    },
+    transfer: function (length) { return transfer(this, "transfer", length, true); },
+    transferToFixedLength: function transferToFixedLength(length) { return transfer(this, "transferToFixedLength", length, false); }
+  });
+  $n.rename(bufferPrototype.transfer, "transfer");
+  lengths(bufferPrototype, { transfer: 0, transferToFixedLength: 0 });
+  $n.tag(bufferPrototype, "ArrayBuffer");
+
+  // Typed arrays -----------------------------------------------------------------------------------------------------------
+  var TypedArray = Object.getPrototypeOf(Uint8Array), prototype = TypedArray.prototype;
+  function Abstract() { throw new TypeErr("Abstract class TypedArray not directly constructable"); }
+  $n.rename(Abstract, "TypedArray");
+  $n.fixPrototype(Abstract, prototype);
+  Object.defineProperty(prototype, "constructor", { value: Abstract, writable: true, enumerable: false, configurable: true });
+  $n.getter(Abstract, Symbol.species, function () { return this; });
+
+  // ValidateTypedArray: the length.
+  function check(value, name) {
+    if (!(kindOf(value) > 1)) throw new TypeErr("this is not a typed array.");
+    var length = viewLength(value);
+    if (length < 0) throw detached("%TypedArray%.prototype." + name);
+    return length;
+  }
+  function isBig(typed) {
+    return kindOf(typed) >= FIRST_BIG;
+  }
+  function element(typed, value) {
+    return isBig(typed) ? $n.toBigInt(value) : $h.bigPlus(value);
+  }
+  // TypedArrayCreateFromCtor with a length
+  function create(constructor, length) {
+    return checked(new constructor(length), length);
+  }
+  function checked(made, length) {
+    if (check(made, "constructor") < length) throw new TypeErr("Derived TypedArray constructor created an array which was too small");
+    return made;
+  }
+  function speciesFor(exemplar) {
+    return speciesOf(exemplar, constructors[kindOf(exemplar)]);
+  }
+  function sameContent(exemplar, made) {
+    if (isBig(exemplar) !== isBig(made)) throw new TypeErr("Content type of species constructor differs");
+    return made;
+  }
+  function createLike(exemplar, length) {
+    return sameContent(exemplar, create(speciesFor(exemplar), length));
+  }
+  // What ES5 numbers and this language's order agree on: -0 before 0, NaN last.
+  function ascending(a, b) {
+    if (a !== a) return b !== b ? 0 : 1;
+    if (b !== b) return -1;
+    if (a < b) return -1;
+    if (a > b) return 1;
+    return a === 0 && b === 0 ? (1 / a < 0 ? (1 / b < 0 ? 0 : -1) : 1 / b < 0 ? 1 : 0) : 0;
+  }
+  function ascendingBig(a, b) {
+    return $n.bigCompare($n.bigDigits(a), $n.bigDigits(b));
+  }
+  function sorted(typed, length, compare) {
+    var items = new Array(length);
+    for (var i = 0; i < length; i++) items[i] = typed[i];
+    return $n.sorted(items, compare !== void 0 ? compare : isBig(typed) ? ascendingBig : ascending, false);
+  }
+  function comparer(compare) {
+    if (compare !== void 0 && typeof compare !== "function") throw new TypeErr("The comparison function must be either a function or undefined");
+  }
+  function find(typed, name, test, self, backwards, wantsIndex) {
+    var length = check(typed, name);
+    callable(test);
+    for (var n = 0; n < length; n++) {
+      var i = backwards ? length - 1 - n : n, value = typed[i];
+      if (test.call(self, value, i, typed)) return wantsIndex ? i : value;
+    }
+    return wantsIndex ? -1 : void 0;
+  }
+  function reduce(typed, name, fold, given, first, backwards) {
+    var length = check(typed, name), n = 0, value = first;
+    callable(fold);
+    if (!given) {
+      if (length === 0) throw new TypeErr("Reduce of empty array with no initial value");
+      value = typed[backwards ? length - 1 : 0];
+      n = 1;
+    }
+    for (; n < length; n++) {
+      var i = backwards ? length - 1 - n : n;
+      value = fold(value, typed[i], i, typed);
+    }
+    return value;
+  }
+  methods(prototype, {
+    at: function at(position) {
+      var length = check(this, "at");
+      position = integer($h.bigPlus(position));
+      return this[position < 0 ? length + position : position];
+    },
+    copyWithin: function copyWithin(target, from) {
+      var length = check(this, "copyWithin"), size = SIZES[kindOf(this)];
+      target = start(target, length, 0);
+      from = start(from, length, 0);
+      var count = Math.min(start(arguments[2], length, length) - from, length - target);
+      if (count <= 0) return this;
+      length = check(this, "copyWithin");
+      count = Math.min(count, length - from, length - target);
+      if (count > 0) $n.moveBytes(this, target * size, this, from * size, count * size);
+      return this;
+    },
+    entries: function entries() {
+      check(this, "entries");
+      return $n.arrayIterator(this, 2);
+    },
+    every: function every(test) {
+      var length = check(this, "every");
+      callable(test);
+      for (var i = 0; i < length; i++) if (!test.call(arguments[1], this[i], i, this)) return false;
+      return true;
+    },
+    fill: function fill(value, from, to) {
+      var length = check(this, "fill");
+      value = element(this, value);
+      from = start(from, length, 0);
+      to = start(to, length, length);
+      length = check(this, "fill");
+      $n.fillElements(this, value, from, Math.max(Math.min(to, length), from));
+      return this;
+    },
     filter: function filter(test) {
-      check(this);
-      $n.callable(test);
-      var kept = [];
-      for (var i = 0; i < this.length; i++) if (test.call(arguments[1], this[i], i, this)) $n.push(kept, this[i]);
-      var made = create(this, kept.length);
+      var length = check(this, "filter"), kept = [];
+      callable(test);
+      for (var i = 0; i < length; i++) {
+        var value = this[i];
+        if (test.call(arguments[1], value, i, this)) $n.push(kept, value);
+      }
+      var made = createLike(this, kept.length);
       for (i = 0; i < kept.length; i++) made[i] = kept[i];
       return made;
     },
-    slice: function slice(from, to) {
-      check(this);
-      from = $n.startIndex(from, this.length, 0);
-      to = $n.startIndex(to, this.length, this.length);
-      var count = Math.max(to - from, 0), made = create(this, count);
-      if (count > 0) made.set(this.subarray(from, to));
+    find: function (test) { return find(this, "find", test, arguments[1], false, false); },
+    findIndex: function findIndex(test) { return find(this, "findIndex", test, arguments[1], false, true); },
+    findLast: function findLast(test) { return find(this, "findLast", test, arguments[1], true, false); },
+    findLastIndex: function findLastIndex(test) { return find(this, "findLastIndex", test, arguments[1], true, true); },
+    forEach: function forEach(visit) {
+      var length = check(this, "forEach");
+      callable(visit);
+      for (var i = 0; i < length; i++) visit.call(arguments[1], this[i], i, this);
+    },
+    includes: function includes(wanted) {
+      var length = check(this, "includes");
+      if (length === 0) return false;
+      for (var i = start(arguments[1], length, 0); i < length; i++) {
+        var value = this[i];
+        if (value === wanted || value !== value && wanted !== wanted) return true;
+      }
+      return false;
+    },
+    indexOf: function indexOf(wanted) {
+      var length = check(this, "indexOf");
+      if (length === 0) return -1;
+      var i = start(arguments[1], length, 0);
+      length = Math.min(length, viewLength(this));
+      for (; i < length; i++) if (this[i] === wanted) return i;
+      return -1;
+    },
+    join: function join(separator) {
+      var length = check(this, "join"), parts = new Array(length);
+      separator = separator === void 0 ? "," : text(separator);
+      for (var i = 0; i < length; i++) {
+        var value = this[i];
+        parts[i] = value === void 0 ? "" : text(value);
+      }
+      return array.join.call(parts, separator);
+    },
+    keys: function keys() {
+      check(this, "keys");
+      return $n.arrayIterator(this, 0);
+    },
+    lastIndexOf: function lastIndexOf(wanted) {
+      var length = check(this, "lastIndexOf");
+      if (length === 0) return -1;
+      var i = arguments.length > 1 ? integer($h.bigPlus(arguments[1])) : length - 1;
+      i = Math.min(i < 0 ? length + i : Math.min(i, length - 1), viewLength(this) - 1);
+      for (; i >= 0; i--) if (this[i] === wanted) return i;
+      return -1;
+    },
+    map: function map(mapper) {
+      var length = check(this, "map");
+      callable(mapper);
+      var made = createLike(this, length);
+      for (var i = 0; i < length; i++) made[i] = mapper.call(arguments[1], this[i], i, this);
       return made;
     },
-    sort: function sort(compare) {
-      if (compare !== void 0) $n.callable(compare);
-      check(this);
-      var items = $n.sorted(this, compare === void 0 ? numeric : compare, false);
-      for (var i = 0; i < items.length; i++) this[i] = items[i];
+    reduce: function (fold) { return reduce(this, "reduce", fold, arguments.length > 1, arguments[1], false); },
+    reduceRight: function reduceRight(fold) { return reduce(this, "reduceRight", fold, arguments.length > 1, arguments[1], true); },
+    reverse: function reverse() {
+      var length = check(this, "reverse");
+      for (var low = 0, high = length - 1; low < high; low++, high--) {
+        var value = this[low];
+        this[low] = this[high];
+        this[high] = value;
+      }
       return this;
     },
-    toSorted: function toSorted(compare) {
-      if (compare !== void 0) $n.callable(compare);
-      return new $n.global[tagOf(check(this))](this).sort(compare);
+    set: function set(source) {
+      if (!(kindOf(this) > 1)) throw new TypeErr("this is not a typed array.");
+      var at = integer($h.bigPlus(arguments[1]));
+      if (at < 0) throw new RangeErr("offset is out of bounds");
+      var length = viewLength(this), size = SIZES[kindOf(this)], kind = kindOf(source), i, count;
+      if (length < 0) throw detached("%TypedArray%.prototype.set");
+      if (kind > 1) {
+        count = viewLength(source);
+        if (count < 0) throw detached("%TypedArray%.prototype.set");
+        if (isBig(this) !== isBig(source)) throw new TypeErr("Cannot mix BigInt and other types, use explicit conversions");
+        if (count + at > length) throw new RangeErr("offset is out of bounds");
+        if (kind === kindOf(this)) {
+          $n.moveBytes(this, at * size, source, 0, count * size);
+          return;
+        }
+        if ($n.viewBuffer(source) === $n.viewBuffer(this)) source = new constructors[kind](source);
+        for (i = 0; i < count; i++) this[at + i] = source[i];
+        return;
+      }
+      if (source === null || source === void 0) throw new TypeErr("Cannot convert undefined or null to object");
+      source = Object(source);
+      count = $n.lengthOf(source);
+      if (count + at > length) throw new RangeErr("offset is out of bounds");
+      for (i = 0; i < count; i++) this[at + i] = source[i];
     },
-    toReversed: function toReversed() { return new $n.global[tagOf(check(this))](this).reverse(); },
-    "with": function (index, value) {
-      check(this);
-      index = $n.integer(index);
-      if (index < 0) index += this.length;
-      value = +value;
-      if (index < 0 || index >= this.length) throw new RangeError("Invalid typed array index");
-      var made = new $n.global[tagOf(this)](this);
-      made[index] = value;
+    slice: function slice(from, to) {
+      var length = check(this, "slice");
+      from = start(from, length, 0);
+      to = start(to, length, length);
+      var count = Math.max(to - from, 0), made = createLike(this, count), kind = kindOf(this);
+      if (count === 0) return made;
+      length = check(this, "slice");
+      count = Math.min(to, length) - from;
+      if (kind === kindOf(made)) {
+        if (count > 0) $n.moveBytes(made, 0, this, from * SIZES[kind], count * SIZES[kind]);
+      } else {
+        for (var i = 0; i < count; i++) made[i] = this[from + i];
+      }
       return made;
     },
-    toLocaleString: function toLocaleString() { return array.join.call(check(this), ","); },
-    toString: array.toString
-  });
-  Object.defineProperty(prototype, Symbol.iterator, { value: prototype.values, writable: true, configurable: true });
-  $n.getter(prototype, Symbol.toStringTag, function () { return ArrayBuffer.isView(this) && !(this instanceof DataView) ? tagOf(this) : void 0; });
-  function from(constructor, items, mapper, self) {
-    if (!$n.isConstructor(constructor)) throw new TypeErr($n.describe(constructor) + " is not a constructor");
-    var values = Array.from(items), made = new constructor(values.length);
-    for (var i = 0; i < values.length; i++) made[i] = mapper === void 0 ? values[i] : mapper.call(self, values[i], i);
-    return made;
-  }
-  var statics = {
-    from: function from_(items) { return from(this, items, arguments[1], arguments[2]); },
-    of: function of() { return from(this, arguments); }
-  };
-  $n.rename(statics.from, "from");
-  $n.add(TypedArray, statics);
-  $n.getter(TypedArray, Symbol.species, function () { return this; });
-  // Iterables: the engine's constructors know arrays and buffers only.
-  names.forEach(function (name) {
-    var Plain = $n.global[name];
-    function Made(first, second, third) {
-      if (!(this instanceof Made)) throw new TypeErr("Constructor " + name + " requires 'new'");
-      var made;
-      if (first !== null && typeof first === "object" && !ArrayBuffer.isView(first) && !(first instanceof ArrayBuffer)) {
-        made = new Plain(Array.isArray(first) ? first : first[Symbol.iterator] !== void 0 && first[Symbol.iterator] !== null ? $h.spread(first) : Array.from(first));
-      } else if (first instanceof ArrayBuffer) {
-        made = third !== void 0 ? new Plain(first, second, third) : new Plain(first, second === void 0 ? 0 : second);
-      } else {
-        made = arguments.length === 0 ? new Plain(0) : new Plain(first);
+    some: function some(test) {
+      var length = check(this, "some");
+      callable(test);
+      for (var i = 0; i < length; i++) if (test.call(arguments[1], this[i], i, this)) return true;
+      return false;
+    },
+    sort: function sort(compare) {
+      comparer(compare);
+      var length = check(this, "sort"), items = sorted(this, length, compare);
+      for (var i = 0; i < length; i++) this[i] = items[i];
+      return this;
+    },
+    subarray: function subarray(from, to) {
+      var kind = kindOf(this);
+      if (!(kind > 1)) throw new TypeErr("this is not a typed array.");
+      var length = Math.max(viewLength(this), 0), whole = to === void 0 && $n.viewTracks(this), offset = $n.viewOffset(this);
+      from = start(from, length, 0);
+      var count = whole ? void 0 : Math.max(start(to, length, length) - from, 0), species = speciesFor(this);
+      offset += from * SIZES[kind];
+      var made = whole ? new species($n.viewBuffer(this), offset) : new species($n.viewBuffer(this), offset, count);
+      return sameContent(this, checked(made, 0));
+    },
+    toLocaleString: function toLocaleString() {
+      var length = check(this, "toLocaleString"), parts = new Array(length);
+      for (var i = 0; i < length; i++) {
+        var value = this[i];
+        parts[i] = value === void 0 ? "" : text(value.toLocaleString());
       }
-      var proto = Object.getPrototypeOf(this);
-      if (proto !== Made.prototype) Object.setPrototypeOf(made, proto);
+      return array.join.call(parts, ",");
+    },
+    toReversed: function toReversed() {
+      var length = check(this, "toReversed"), made = create(constructors[kindOf(this)], length);
+      for (var i = 0; i < length; i++) made[i] = this[length - 1 - i];
+      return made;
+    },
+    toSorted: function toSorted(compare) {
+      comparer(compare);
+      var length = check(this, "toSorted"), made = create(constructors[kindOf(this)], length), items = sorted(this, length, compare);
+      for (var i = 0; i < length; i++) made[i] = items[i];
+      return made;
+    },
+    values: function values() {
+      check(this, "values");
+      return $n.arrayIterator(this, 1);
+    },
+    "with": function (position, value) {
+      var length = check(this, "with");
+      position = integer($h.bigPlus(position));
+      if (position < 0) position += length;
+      value = element(this, value);
+      if (!(position >= 0 && position < viewLength(this))) throw new RangeErr("Invalid typed array index");
+      var made = create(constructors[kindOf(this)], length);
+      for (var i = 0; i < length; i++) made[i] = i === position ? value : this[i];
       return made;
     }
-    $n.rename(Made, name);
-    $n.setLength(Made, 3);
-    $n.fixPrototype(Made, Plain.prototype);
-    Object.defineProperty(Plain.prototype, "constructor", { value: Made, writable: true, enumerable: false, configurable: true });
-    Object.defineProperty(Made, "BYTES_PER_ELEMENT", { value: Plain.BYTES_PER_ELEMENT });
-    Object.setPrototypeOf(Made, TypedArray);
-    $n.global_(name, Made);
+  });
+  ["find", "reduce"].forEach(function (name) { $n.rename(prototype[name], name); });
+  $n.rename(prototype["with"], "with");
+  $n.defineHidden(prototype, "toString", array.toString);
+  $n.defineHidden(prototype, Symbol.iterator, prototype.values);
+  $n.getter(prototype, "buffer", function () {
+    if (!(kindOf(this) > 1)) throw new TypeErr("this is not a typed array.");
+    return $n.viewBuffer(this);
+  });
+  $n.getter(prototype, "byteLength", function () {
+    if (!(kindOf(this) > 1)) throw new TypeErr("this is not a typed array.");
+    return Math.max(viewLength(this), 0) * SIZES[kindOf(this)];
+  });
+  $n.getter(prototype, "byteOffset", function () {
+    if (!(kindOf(this) > 1)) throw new TypeErr("this is not a typed array.");
+    return viewLength(this) < 0 ? 0 : $n.viewOffset(this);
+  });
+  $n.getter(prototype, "length", function () {
+    if (!(kindOf(this) > 1)) throw new TypeErr("this is not a typed array.");
+    return Math.max(viewLength(this), 0);
+  });
+  $n.getter(prototype, Symbol.toStringTag, function () {
+    var kind = kindOf(this);
+    return kind > 1 ? NAMES[kind - 2] + "Array" : void 0;
+  });
+
+  // The values of an iterable, or of what is like an array.
+  function valuesOf(items) {
+    if ($n.pristineArray(items)) return items;
+    var method = items[Symbol.iterator];
+    if (method === void 0 || method === null) return items;
+    callable(method);
+    var iterator = method.call(items), values = [];
+    if (!isObject(iterator)) throw new TypeErr("Result of the Symbol.iterator method is not an object");
+    var next = iterator.next;
+    for (;;) {
+      var result = next.call(iterator);
+      if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
+      if (result.done) return values;
+      $n.push(values, result.value);
+    }
+  }
+  methods(Abstract, {
+    from: function from(items) {
+      var mapper = arguments[1], self = arguments[2];
+      if (!$n.isConstructor(this)) throw new TypeErr($n.describe(this) + " is not a constructor");
+      if (mapper !== void 0) callable(mapper);
+      if (items === null || items === void 0) throw new TypeErr($n.describe(items) + " is not iterable");
+      var values = valuesOf(typeof items === "string" ? Object(items) : items), source = Object(values), length = $n.lengthOf(source), made = create(this, length);
+      for (var i = 0; i < length; i++) made[i] = mapper === void 0 ? source[i] : mapper.call(self, source[i], i);
+      return made;
+    },
+    of: function of() {
+      if (!$n.isConstructor(this)) throw new TypeErr($n.describe(this) + " is not a constructor");
+      var made = create(this, arguments.length);
+      for (var i = 0; i < arguments.length; i++) made[i] = arguments[i];
+      return made;
+    }
+  });
+
+  function fromBuffer(name, kind, from, offset, length, made) {
+    var size = SIZES[kind];
+    offset = index(offset, "offset");
+    if (offset % size !== 0) throw new RangeErr("start offset of " + name + " should be a multiple of " + size);
+    if (length !== void 0) length = index(length, "typed array length: " + length);
+    var bytes = bufferLength(from), outside = "Start offset " + offset + " is outside the bounds of the buffer";
+    if (bytes < 0) throw detached("Construct");
+    if (length === void 0) {
+      if (offset > bytes) throw new RangeErr(outside);
+      if ($n.bufferMaximum(from) !== void 0) return $n.makeView(kind, from, offset, void 0, made);
+      if (bytes % size !== 0) throw new RangeErr("byte length of " + name + " should be a multiple of " + size);
+      return $n.makeView(kind, from, offset, bytes - offset, made);
+    }
+    if (offset + length * size > bytes) throw new RangeErr("Invalid typed array length: " + length);
+    return $n.makeView(kind, from, offset, length * size, made);
+  }
+  NAMES.forEach(function (short, place) {
+    var name = short + "Array", kind = place + 2, size = SIZES[kind];
+    var own = kind < FIRST_BIG ? $n.global[name].prototype : Object.create(prototype);
+    function Made(first, second, third) {
+      if (new.target === void 0) throw needsNew(name);
+      if (!isObject(first) || $n.isBigInt(first)) {
+        var wanted = index(first, "typed array length: " + String(first));
+        return $n.makeArray(kind, wanted, prototypeFor(new.target, own));
+      }
+      var proto = prototypeFor(new.target, own), from = kindOf(first), length, made, i;
+      if (from === 0) return fromBuffer(name, kind, first, second, third, proto);
+      if (from > 1) {
+        length = viewLength(first);
+        if (length < 0) throw detached("Construct");
+        made = $n.makeArray(kind, length, proto);
+        if (from >= FIRST_BIG !== kind >= FIRST_BIG) throw new TypeErr("Cannot mix BigInt and other types, use explicit conversions");
+        if (from === kind) $n.moveBytes(made, 0, first, 0, length * size);
+        else for (i = 0; i < length; i++) made[i] = first[i];
+        return made;
+      }
+      var values = valuesOf(first);
+      length = $n.lengthOf(values);
+      made = $n.makeArray(kind, length, proto);
+      for (i = 0; i < length; i++) made[i] = values[i];
+      return made;
+    }
+    replace(name, Made, own, 3);
+    [Made, own].forEach(function (target) {
+      Object.defineProperty(target, "BYTES_PER_ELEMENT", { value: size, writable: false, enumerable: false, configurable: false });
+    });
+    Object.setPrototypeOf(Made, Abstract);
+    constructors[kind] = Made;
+    prototypes[kind] = own;
+  });
+
+  // DataView ---------------------------------------------------------------------------------------------------------------
+  var viewPrototype = DataView.prototype;
+  function View(from, offset, length) {
+    if (new.target === void 0) throw needsNew("DataView");
+    if (kindOf(from) !== 0) throw new TypeErr("First argument to DataView constructor must be an ArrayBuffer");
+    offset = index(offset, "offset");
+    var bytes = bufferLength(from), tracks = length === void 0 && $n.bufferMaximum(from) !== void 0;
+    if (bytes < 0) throw detached("DataView");
+    var outside = "Start offset " + offset + " is outside the bounds of the buffer";
+    if (offset > bytes) throw new RangeErr(outside);
+    length = length === void 0 ? bytes - offset : index(length, "DataView length " + length);
+    if (offset + length > bytes) throw new RangeErr("Invalid DataView length " + length);
+    var proto = prototypeFor(new.target, viewPrototype);
+    bytes = bufferLength(from);
+    if (bytes < 0) throw detached("DataView");
+    if (offset > bytes) throw new RangeErr(outside);
+    if (!tracks && offset + length > bytes) throw new RangeErr("Invalid DataView length " + length);
+    return $n.makeView(1, from, offset, tracks ? void 0 : length, proto);
+  }
+  replace("DataView", View, viewPrototype, 1);
+  function view(value, name) {
+    if (kindOf(value) !== 1) throw new TypeErr("Method DataView.prototype." + name + " called on incompatible receiver " + $n.describe(value));
+    return value;
+  }
+  function viewBytes(value, name) {
+    var bytes = viewLength(view(value, name));
+    if (bytes < 0) throw detached("DataView.prototype." + name);
+    return bytes;
+  }
+  $n.getter(viewPrototype, "buffer", function () { return $n.viewBuffer(view(this, "buffer")); });
+  $n.getter(viewPrototype, "byteLength", function () { return viewBytes(this, "byteLength"); });
+  $n.getter(viewPrototype, "byteOffset", function () {
+    viewBytes(this, "byteOffset");
+    return $n.viewOffset(this);
+  });
+  $n.tag(viewPrototype, "DataView");
+  NAMES.forEach(function (short, place) {
+    if (short === "Uint8Clamped") return;
+    var kind = place + 2, getter = "get" + short, setter = "set" + short, OUTSIDE = "Offset is outside the bounds of the DataView";
+    $n.method(viewPrototype, getter, function (position) {
+      view(this, getter);
+      position = index(position, "offset");
+      if (viewBytes(this, getter) < position + SIZES[kind]) throw new RangeErr(OUTSIDE);
+      return $n.getField(this, position, kind, !!arguments[1]);
+    });
+    $n.method(viewPrototype, setter, function (position, value) {
+      view(this, setter);
+      position = index(position, "offset");
+      value = kind >= FIRST_BIG ? $n.toBigInt(value) : $h.bigPlus(value);
+      if (viewBytes(this, setter) < position + SIZES[kind]) throw new RangeErr(OUTSIDE);
+      $n.setField(this, position, kind, !!arguments[2], value);
+    });
+    $n.rename(viewPrototype[getter], getter);
+    $n.rename(viewPrototype[setter], setter);
   });
 })

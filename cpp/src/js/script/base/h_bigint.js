@@ -73,6 +73,10 @@
     throw new TypeErr("Cannot convert " + String(value) + " to a BigInt");
   }
   $n.toBigInt = toBig;
+  // What elements of typed arrays are made of and made to.
+  $n.stash.makeBigInt = make;
+  $n.stash.bigDigits = textOf;
+  $n.stash.toBigInt = toBig;
   function thisBig(value, name) {
     if (!isBig(value)) throw new TypeErr("BigInt.prototype." + name + " requires that 'this' be a BigInt");
     return textOf(value);
@@ -205,6 +209,7 @@
     if (isBig(value)) throw new TypeErr("Cannot convert a BigInt value to a number");
     return +value;
   };
+  $n.stash.toNumber = $h.bigPlus;
   $h.bigNegate = function (value) {
     value = primitive(value, "number");
     return isBig(value) ? both("-", make("0"), value) : -value;
