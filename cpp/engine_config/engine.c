@@ -16,3 +16,4 @@
 #include "engine_config/construct.inc.c"
 #include "engine_config/object_builtins.inc.c"
 #include "engine_config/json.inc.c"
+#include "engine_config/freeze.inc.c"

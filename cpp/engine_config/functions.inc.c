@@ -66,6 +66,35 @@ void wfp_walk_templates(duk_context *ctx, duk_idx_t at, wfp_function_visitor vis
 	if (DUK_HOBJECT_IS_COMPFUNC(h)) walk(ctx, (duk_hcompfunc *) h, visit, udata);
 }
 
+static int uses_text(duk_heap *heap, duk_hcompfunc *f, duk_hstring *text) {
+	duk_tval *tv = DUK_HCOMPFUNC_GET_CONSTS_BASE(heap, f), *tv_end = DUK_HCOMPFUNC_GET_CONSTS_END(heap, f);
+	duk_hobject **p = DUK_HCOMPFUNC_GET_FUNCS_BASE(heap, f), **end = DUK_HCOMPFUNC_GET_FUNCS_END(heap, f);
+	for (; tv < tv_end; ++tv) {
+		if (DUK_TVAL_IS_STRING(tv) && DUK_TVAL_GET_STRING(tv) == text) return 1;
+	}
+	for (; p < end; ++p) {
+		if (uses_text(heap, (duk_hcompfunc *) *p, text)) return 1;
+	}
+	return 0;
+}
+/* A named function expression has a scope for its name. None is needed when neither it nor what is in it mentions that. */
+static void wfp_trim_template(duk_hthread *thr, duk_hcompfunc *f) {
+	duk_tval *name;
+	if (!DUK_HOBJECT_HAS_NAMEBINDING((duk_hobject *) f)) return;
+	name = duk_hobject_find_entry_tval_ptr_stridx(thr->heap, (duk_hobject *) f, DUK_STRIDX_NAME);
+	if (name == NULL || !DUK_TVAL_IS_STRING(name) || uses_text(thr->heap, f, DUK_TVAL_GET_STRING(name))) return;
+	DUK_HOBJECT_CLEAR_NAMEBINDING((duk_hobject *) f);
+}
+
+void wfp_template_of_built_in(duk_context *ctx) {
+	duk_hobject *h = duk_require_hobject(ctx, -1);
+	duk_hstring *name = duk_hobject_find_entry_tval_ptr_stridx(ctx->heap, h, DUK_STRIDX_NAME) != NULL ?
+	                        DUK_TVAL_GET_STRING(duk_hobject_find_entry_tval_ptr_stridx(ctx->heap, h, DUK_STRIDX_NAME)) : NULL;
+	const char *text = name != NULL ? (const char *) DUK_HSTRING_GET_DATA(name) : "";
+	if (*text >= 'a' && *text <= 'z') DUK_HOBJECT_CLEAR_CONSTRUCTABLE(h);
+	duk_hobject_delprop_raw(ctx, h, DUK_HTHREAD_STRING_INT_PC2LINE(ctx), DUK_DELPROP_FLAG_FORCE);
+}
+
 void wfp_template_set_length(duk_context *ctx, duk_uint_t length) {
 	/* A closure's length is that of the template's list of formals; the list itself is only read for sloppy `arguments`. */
 	duk_hobject *h = duk_require_hobject(ctx, -1);

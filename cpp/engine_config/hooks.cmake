@@ -37,12 +37,16 @@ wfp_hook("the heap keeps newTarget between call set-up and activation"
 "struct duk_heap {
 	duk_small_uint_t flags;
 "
-"struct duk_heap {
+"#define WFP_SHARED_COUNT 0x80000000UL /* references to what heaps share, when they start counting; see freeze.inc.c */
+struct duk_heap {
 	duk_small_uint_t flags;
 	duk_hobject *wfp_asked_new_target; /* borrowed from the caller's frame */
 	duk_hobject *wfp_new_target; /* counted */
 	duk_heaphdr **wfp_marks; /* marking.inc.c */
 	duk_size_t wfp_mark_count, wfp_mark_room;
+	duk_hstring **wfp_shared_strings; /* freeze.inc.c; NULL or a table that other heaps have too */
+	duk_uint32_t wfp_shared_mask;
+	duk_small_uint_t wfp_load_depth;
 ")
 wfp_hook("mark newTarget of activations"
 "			duk__mark_heaphdr(heap, (duk_heaphdr *) DUK_ACT_GET_FUNC(act));
@@ -315,4 +319,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proxies.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/typed_arrays.cmake)
+
+include(${CMAKE_CURRENT_LIST_DIR}/images.cmake)
+
 file(WRITE ${OUTPUT} "${source}")

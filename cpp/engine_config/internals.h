@@ -50,6 +50,9 @@ void wfp_walk_templates(duk_context* ctx, duk_idx_t at, wfp_function_visitor vis
 /* What closures of the template on top will say as their length; as their name: [template name] -> [template]. */
 void wfp_template_set_length(duk_context* ctx, duk_uint_t length);
 void wfp_template_set_name(duk_context* ctx);
+/* What closures of the template on top need not have where the function is a built-in of ours: lines, and, unless its
+ * name begins with a capital or it has none, what makes it a constructor. */
+void wfp_template_of_built_in(duk_context* ctx);
 /* An own property of a hidden-symbol key, below traps and attributes. get: [key] -> [value]; set and define: [key
  * value] -> []. set is false when there is no such property or it is not writable. */
 void wfp_get_own_entry(duk_context* ctx, duk_idx_t at);
@@ -73,5 +76,15 @@ duk_ret_t wfp_move_bytes(duk_context* ctx);
 duk_ret_t wfp_get_field(duk_context* ctx);
 duk_ret_t wfp_set_field(duk_context* ctx);
 duk_ret_t wfp_fill_elements(duk_context* ctx);
+
+/* freeze.inc.c --------------------------------------------------------------------------------------------------------
+ */
+
+/* Collects garbage, then makes what never changes again common to all heaps that start as copies of this one: calls
+ * `visit` with each block that is. The heap itself must not run any more. 0 without memory. */
+typedef void (*wfp_block_visitor)(void* udata, void* block);
+int wfp_freeze(duk_context* ctx, wfp_block_visitor visit, void* udata);
+/* Gives the copy of a heap its own udata. */
+void wfp_adopt_heap(duk_context* ctx, void* udata);
 
 #endif

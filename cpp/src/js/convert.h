@@ -306,11 +306,15 @@ void Realm::define() {
 }
 template <class T>
 void Realm::add_native(const char* name, const std::shared_ptr<T>& object) {
+  if (replace_native(name, &kTag<T>, object)) return;
   define<T>();
   js_visit visit{};
   visit.kind = JS_VISIT_NATIVE;
   visit.name = name;
   enter<void>(visit, object);
+  for (std::size_t i = hosts_.size(); i-- > 0;) {
+    if (hosts_[i].object == object) natives_[name] = i;
+  }
 }
 
 }  // namespace wfp::js

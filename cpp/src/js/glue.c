@@ -211,13 +211,11 @@ int js_invoke(duk_context *ctx, const js_method *m) {
 static void define_class(duk_context *ctx, js_visit *v) {
   int i;
   void *proto;
-  duk_push_heap_stash(ctx);
+  js_push_stashed(ctx, "classes");
   duk_push_object(ctx);
   for (i = 0; i < v->member_count; ++i) js_define_function(ctx, v->members[i].name, v->members[i].entry, v->members[i].nargs, v->members[i].nargs, 0);
   proto = duk_get_heapptr(ctx, -1);
-  duk_push_pointer(ctx, proto);
-  duk_dup(ctx, -2);
-  duk_put_prop(ctx, -4);
+  duk_put_prop_index(ctx, -2, (duk_uarridx_t) duk_get_length(ctx, -2));
   *v->proto = proto;
 }
 
@@ -235,12 +233,18 @@ static void apply_template(duk_context *ctx, void *udata) {
   wfp_template_set_length(ctx, t.length);
 }
 
+static void trim_template(duk_context *ctx, void *udata) {
+  (void) udata;
+  wfp_template_of_built_in(ctx);
+}
+
 static void load(duk_context *ctx, js_visit *v) {
   walk_state state;
   js_template root;
   void *to = duk_push_fixed_buffer(ctx, v->text_size);
   memcpy(to, v->text, v->text_size);
   duk_load_function(ctx);
+  if (v->built_in) wfp_walk_templates(ctx, -1, trim_template, NULL);
   if (v->next_template == NULL) return;
   (void) v->next_template(v->udata, &root); /* the function itself */
   v->template_code(v->udata, NULL);
@@ -345,8 +349,6 @@ int js_has_jobs(duk_context *ctx) { return js_jobs_pending(ctx); }
 
 /* The heap ------------------------------------------------------------------------------------------------------------------------ */
 
-#include <malloc.h>
-
 /* May the heap grow by so many bytes? After a refusal the engine collects garbage and asks again; what two collections cannot
  * make room for is too much, and the script is ended at its next interrupt. Until then it has a reserve, so that it gets there
  * without a collection for every allocation. */
@@ -364,38 +366,40 @@ static int admit(js_heap *h, size_t more) {
   return h->bytes + more <= h->bytes_limit + RESERVE_OF(h->bytes_limit);
 }
 
+static void *take(js_heap *h, size_t size) {
+  void *p = js_arena_allocate(&h->arena, size);
+  if (p == NULL) return NULL;
+  h->bytes += js_arena_size(p);
+  if (h->bytes > h->bytes_peak) h->bytes_peak = h->bytes;
+  return p;
+}
 static void *allocate(void *udata, duk_size_t size) {
   js_heap *h = udata;
-  void *p;
-  if (size == 0) return NULL;
-  if (!admit(h, size)) return NULL;
-  p = malloc(size);
-  if (p != NULL) {
-    h->bytes += malloc_usable_size(p);
-    if (h->bytes > h->bytes_peak) h->bytes_peak = h->bytes;
-  }
-  return p;
+  return size != 0 && admit(h, js_arena_cost(size)) ? take(h, size) : NULL;
 }
 static void release(void *udata, void *p) {
   js_heap *h = udata;
   if (p == NULL) return;
-  h->bytes -= malloc_usable_size(p);
-  free(p);
+  h->bytes -= js_arena_size(p);
+  js_arena_release(&h->arena, p);
 }
 static void *reallocate(void *udata, void *p, duk_size_t size) {
   js_heap *h = udata;
-  size_t old;
+  size_t room, cost = js_arena_cost(size);
   void *made;
   if (p == NULL) return allocate(udata, size);
   if (size == 0) {
     release(udata, p);
     return NULL;
   }
-  old = malloc_usable_size(p);
-  if (size > old && !admit(h, size - old)) return NULL;
-  made = realloc(p, size);
-  if (made != NULL) h->bytes += malloc_usable_size(made) - old;
-  if (h->bytes > h->bytes_peak) h->bytes_peak = h->bytes;
+  room = js_arena_size(p);
+  if (cost == room) return p;
+  if (cost > room && !admit(h, cost - room)) return NULL; /* nothing is asked of what shrinks: a collection makes it do so */
+  made = take(h, size);
+  if (made == NULL) return NULL;
+  room -= sizeof(js_block);
+  memcpy(made, p, size < room ? size : room);
+  release(udata, p);
   return made;
 }
 
@@ -470,6 +474,8 @@ static duk_ret_t open_body(duk_context *ctx, void *udata) {
   (void) udata;
   duk_push_array(ctx);
   js_stash(ctx, "refs");
+  duk_push_array(ctx);
+  js_stash(ctx, "classes");
   duk_push_object(ctx);
   js_stash(ctx, "nativeModules");
   /* Kept for us before scripts lose them. */
@@ -533,13 +539,19 @@ int js_compile(duk_context *ctx, js_visit *v, char *error, size_t error_size) {
 duk_context *js_open(js_heap *heap) {
   duk_context *ctx = duk_create_heap(allocate, reallocate, release, heap, fatal);
   if (ctx && duk_safe_call(ctx, open_body, NULL, 0, 1) != DUK_EXEC_SUCCESS) {
-    duk_destroy_heap(ctx);
+    js_close(ctx);
     return NULL;
   }
   if (ctx) duk_pop(ctx);
   return ctx;
 }
-void js_close(duk_context *ctx) { duk_destroy_heap(ctx); }
+void js_close(duk_context *ctx) {
+  js_heap *heap = js_heap_of(ctx);
+  if (!JS_ARENA_POOLS) duk_destroy_heap(ctx); /* or it would leak, block by block */
+  js_arena_close(&heap->arena);
+}
+int js_freeze(duk_context *ctx, void (*shared)(void *udata, void *block), void *udata) { return wfp_freeze(ctx, shared, udata); }
+void js_adopt_heap(duk_context *ctx, js_heap *heap) { wfp_adopt_heap(ctx, heap); }
 double js_in_number(duk_context *ctx, int i) { return duk_get_number(ctx, i); }
 int js_in_boolean(duk_context *ctx, int i) { return (int) duk_get_boolean(ctx, i); }
 const char *js_in_string(duk_context *ctx, int i, size_t *n) { return duk_get_lstring(ctx, i, n); }

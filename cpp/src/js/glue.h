@@ -85,6 +85,7 @@ typedef struct js_visit {
   int member_count;
   void** proto;
   const js_type* type; /* of the result */
+  int built_in;        /* of JS_VISIT_LOAD: the text is one of the engine's own scripts */
   void* udata;
   int (*next_template)(void* udata, js_template*) JS_NOEXCEPT; /* 0: no more */
   void (*template_code)(void* udata, const void* code) JS_NOEXCEPT;
@@ -103,7 +104,11 @@ duk_context* js_open(js_heap*) JS_NOEXCEPT;
 duk_context* js_open_bare(js_heap*) JS_NOEXCEPT;
 /* JS_VISIT_COMPILE in a bare heap; 0, or 1 with the error's text in `error`. */
 int js_compile(duk_context*, js_visit*, char* error, size_t error_size) JS_NOEXCEPT;
+/* Gives all memory back. No finalizer runs: what host objects hold belongs to the realm. */
 void js_close(duk_context*) JS_NOEXCEPT;
+/* For image.cpp: see wfp_freeze and wfp_adopt_heap. */
+int js_freeze(duk_context*, void (*shared)(void* udata, void* block) JS_NOEXCEPT, void* udata) JS_NOEXCEPT;
+void js_adopt_heap(duk_context*, js_heap*) JS_NOEXCEPT;
 double js_in_number(duk_context*, int) JS_NOEXCEPT;
 int js_in_boolean(duk_context*, int) JS_NOEXCEPT;
 const char* js_in_string(duk_context*, int, size_t*) JS_NOEXCEPT;

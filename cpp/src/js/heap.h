@@ -6,6 +6,8 @@
 #define WFP_JS_HEAP_H
 #include <stddef.h>
 #include <stdint.h>
+
+#include "js/arena.h"
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -16,6 +18,7 @@ extern "C" {
 typedef struct js_heap {
   /* Memory: a counting allocator with a cap. Past it allocations fail and the script is ended. */
   size_t bytes, bytes_peak, bytes_limit;
+  js_arena arena;
   int memory_exceeded, refusals;
   /* CPU: counted in interrupts, each a fixed number of opcodes, so that a limit is the same everywhere. 0: no limit. */
   uint64_t interrupts, interrupt_limit;

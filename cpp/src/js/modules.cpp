@@ -119,8 +119,8 @@ Value ModuleHost::instantiate(const std::string& key) {
 }
 
 void install_module_host(Realm& realm, const std::shared_ptr<ModuleHost>& host) {
-  realm.define<ModuleHost>();
-  realm.call_named("setModuleHost", host);
+  realm.add_native("modules", host);
+  if (!realm.from_image()) realm.call_named("setModuleHost");
 }
 
 }  // namespace wfp::js

@@ -122,6 +122,7 @@ std::shared_ptr<const Program> compile_es5(std::string_view source, std::string_
   auto program = std::make_shared<Program>();
   program->filename = std::string(filename);
   program->bytecode = compile_bytecode(source, program->filename);
+  program->built_in = true;
   keep(key, program);
   return program;
 }

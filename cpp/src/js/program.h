@@ -16,6 +16,7 @@ struct Program {
   std::string source;        ///< for Function.prototype.toString
   std::string bytecode;      ///< Duktape's; made by this process, never read from a file
   language::Lowered module;  ///< without its code
+  bool built_in = false;     ///< from compile_es5()
 };
 
 /// Compiles through the process-wide cache, whose key is the hash of source and options. Thread-safe.

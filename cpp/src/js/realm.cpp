@@ -3,12 +3,47 @@
 #include <cmath>
 
 #include "base/embedded.h"
+#include "js/image.h"
 #include "js/regexp_bridge.h"
 
 extern const wfp::base::EmbeddedFile js_helper_files[];
 extern const std::size_t js_helper_files_count;
 
 namespace wfp::js {
+
+/// A frozen realm: its heap, and what C++ knew of it.
+struct RealmImage {
+  struct Host {
+    const void* tag;
+    HeapImage::Place identity;
+  };
+  RealmImage(Realm& realm, duk_context* ctx)
+      : heap(realm.heap_, ctx),
+        regexps(wfp_regexp_copy(realm.heap_.regexps)),
+        natives(std::move(realm.natives_)),
+        next_ref(realm.next_ref_),
+        free_refs(std::move(realm.free_refs_)),
+        free_hosts(std::move(realm.free_)) {
+    for (const Realm::Slot& slot : realm.hosts_) hosts.push_back({slot.tag, heap.place_of(slot.identity)});
+    for (const auto& [tag, proto] : realm.protos_) protos.emplace_back(tag, heap.place_of(proto));
+    for (auto& [code, place] : realm.functions_)
+      functions.emplace(HeapImage::resolve(heap.place_of(code), ctx, heap), place);
+    heap.forget_places();
+  }
+  ~RealmImage() { wfp_regexp_free(regexps); }
+  RealmImage(const RealmImage&) = delete;
+  RealmImage& operator=(const RealmImage&) = delete;
+
+  HeapImage heap;
+  void* regexps;
+  std::unordered_map<std::string, std::size_t> natives;
+  double next_ref;
+  std::vector<double> free_refs;
+  std::vector<std::size_t> free_hosts;
+  std::vector<Host> hosts;
+  std::vector<std::pair<const void*, HeapImage::Place>> protos;
+  Realm::Functions functions;
+};
 
 /// What C calls: see the end of glue.h.
 struct Ports {
@@ -69,9 +104,15 @@ struct Ports {
     return 1;
   }
   static const char* function_text(Realm& realm, const void* code, std::size_t* size) noexcept {
-    const auto found = realm.functions_.find(code);
-    if (code == nullptr || found == realm.functions_.end()) return nullptr;
-    const auto& [program, index] = found->second;
+    const auto in = [code](const Realm::Functions& functions) -> const Realm::FunctionPlace* {
+      const auto found = functions.find(code);
+      return found == functions.end() ? nullptr : &found->second;
+    };
+    if (code == nullptr) return nullptr;
+    const Realm::FunctionPlace* place = in(realm.functions_);
+    if (place == nullptr && realm.image_ != nullptr) place = in(realm.image_->functions);
+    if (place == nullptr) return nullptr;
+    const auto& [program, index] = *place;
     const auto& info = program->module.functions[index];
     if (info.end <= info.start || info.end > program->source.size()) return nullptr;
     *size = info.end - info.start;
@@ -87,14 +128,39 @@ void Realm::drop(double ref) noexcept {
   dropped_refs_.push_back(ref);
 }  // room was made when the slot was taken
 
+namespace {
+
+/// The engine with its built-ins, set up once in a process; null where heaps have no images.
+const RealmImage* built_ins() {
+  static const std::shared_ptr<const RealmImage> made = [] {
+    RealmOptions options;
+    options.to_freeze = true;
+    return JS_ARENA_POOLS != 0 ? Realm::freeze(std::make_unique<Realm>(options)) : nullptr;
+  }();
+  return made.get();
+}
+
+}  // namespace
+
 Realm::Realm(const RealmOptions& options)
-    : clock_(options.clock), rng_(options.seed), self_(std::make_shared<Realm*>(this)) {
+    : clock_(options.clock), rng_(options.seed), self_(std::make_shared<Realm*>(this)), image_(options.image) {
   heap_.owner = this;
   heap_.now = [](void* owner) {
     const auto* clock = static_cast<Realm*>(owner)->clock_;
     return clock == nullptr ? 0.0 : static_cast<double>(clock->now());
   };
   heap_.random = [](void* owner) { return static_cast<Realm*>(owner)->rng_.uniform(); };
+  const RealmImage* image = options.to_freeze ? nullptr : image_ != nullptr ? image_.get() : built_ins();
+  if (image != nullptr) {
+    start_from(*image);
+  } else {
+    if (options.to_freeze && JS_ARENA_POOLS != 0 && js_arena_record(&heap_.arena) == 0) throw std::bad_alloc();
+    set_up();
+  }
+  heap_.bytes_limit = options.memory_bytes;
+}
+
+void Realm::set_up() {
   ctx_ = js_open(&heap_);
   if (ctx_ == nullptr) throw std::bad_alloc();
   try {
@@ -107,10 +173,42 @@ Realm::Realm(const RealmOptions& options)
     const std::string& text = error.stack();
     *self_ = nullptr;
     js_close(ctx_);
-    wfp_regexp_free(&heap_);
+    wfp_regexp_free(heap_.regexps);
     throw std::logic_error("the engine's own scripts do not run: " + text);
   }
-  heap_.bytes_limit = options.memory_bytes;
+}
+
+void Realm::start_from(const RealmImage& image) {
+  free_refs_ = image.free_refs;
+  free_ = image.free_hosts;
+  next_ref_ = image.next_ref;
+  dropped_refs_.reserve(static_cast<std::size_t>(next_ref_));
+  free_refs_.reserve(static_cast<std::size_t>(next_ref_));
+  heap_.regexps = wfp_regexp_copy(image.regexps);
+  try {
+    ctx_ = image.heap.start(heap_);
+    const auto resolve = [&](const HeapImage::Place& place) { return HeapImage::resolve(place, ctx_, image.heap); };
+    for (const RealmImage::Host& host : image.hosts) hosts_.push_back({host.tag, resolve(host.identity), nullptr});
+    for (const auto& [tag, proto] : image.protos) protos_.emplace(tag, resolve(proto));
+  } catch (...) {
+    if (ctx_ != nullptr) js_close(ctx_);
+    wfp_regexp_free(heap_.regexps);
+    throw;
+  }
+}
+
+std::shared_ptr<const RealmImage> Realm::freeze(std::unique_ptr<Realm> realm) {
+  if (JS_ARENA_POOLS == 0) return nullptr;
+  realm->eval("");  // lets go of the values that C++ has dropped
+  return std::make_shared<const RealmImage>(*realm, realm->ctx_);
+}
+
+bool Realm::replace_native(const char* name, const void* tag, std::shared_ptr<void> object) {
+  if (image_ == nullptr) return false;
+  const auto found = image_->natives.find(name);
+  if (found == image_->natives.end() || hosts_[found->second].tag != tag) return false;
+  hosts_[found->second].object = std::move(object);
+  return true;
 }
 
 Realm::~Realm() {
@@ -118,7 +216,7 @@ Realm::~Realm() {
   heap_.bytes_limit = 0;
   heap_.interrupt_limit = 0;
   js_close(ctx_);
-  wfp_regexp_free(&heap_);
+  wfp_regexp_free(heap_.regexps);
 }
 
 Value Realm::load(const std::shared_ptr<const Program>& program) {
@@ -131,7 +229,7 @@ Value Realm::load(const std::shared_ptr<const Program>& program) {
   visit.kind = JS_VISIT_LOAD;
   visit.text = program->bytecode.data();
   visit.text_size = program->bytecode.size();
-  std::string name;
+  visit.built_in = program->built_in ? 1 : 0;
   if (!program->module.functions.empty()) {
     visit.udata = &walk;
     visit.next_template = [](void* udata, js_template* to) noexcept {

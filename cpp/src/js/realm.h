@@ -75,10 +75,15 @@ inline constexpr char kTag = 0;
 template <class T>
 struct Convert;
 
+struct RealmImage;
+
 struct RealmOptions {
   std::size_t memory_bytes = 128u << 20;
   const base::Clock* clock = nullptr;
   std::uint64_t seed = 0;
+  /// What the realm starts from: a frozen realm, or, when null, the engine's built-ins.
+  std::shared_ptr<const RealmImage> image = nullptr;
+  bool to_freeze = false;  ///< for Realm::freeze(); no realm to run scripts of users in
 };
 
 class Realm {
@@ -98,11 +103,17 @@ class Realm {
   /// Calls a function that C or a helper file keeps under `name`.
   template <class R = void, class... A>
   R call_named(const char* name, const A&... arguments);
-  /// Makes the host object importable by internal modules as `native:<name>`.
+  /// Makes the host object importable by internal modules as `native:<name>`. In a realm whose image has an object of
+  /// that name, the new one takes its place: scripts that hold the one hold the other.
   template <class T>
   void add_native(const char* name, const std::shared_ptr<T>& object);
   template <class T>
   void define();
+  /// True when the realm started from an image that freeze() made: its host objects wait for add_native().
+  bool from_image() const noexcept { return image_ != nullptr; }
+  /// The realm, made with `to_freeze`, as it is now, for others to start from. Host objects are left behind.
+  /// Null where heaps have no images (under AddressSanitizer).
+  static std::shared_ptr<const RealmImage> freeze(std::unique_ptr<Realm> realm);
   Value helpers() { return call_named<Value>("getHelpers"); }
 
   /// Runs promise jobs until none is left. False when the script was ended by a limit.
@@ -154,9 +165,15 @@ class Realm {
     std::shared_ptr<const Program> program;
     std::size_t index;
   };
+  friend struct RealmImage;
+  using Functions = std::unordered_map<const void*, FunctionPlace>;
   template <class R, class... A>
   R enter(js_visit& visit, const A&... arguments);
   void drop(double ref) noexcept;
+  void set_up();
+  void start_from(const RealmImage& image);
+  /// Puts a host object where the image has one of that name; false when it has none.
+  bool replace_native(const char* name, const void* tag, std::shared_ptr<void> object);
 
   js_heap heap_{};
   const base::Clock* clock_;
@@ -169,7 +186,9 @@ class Realm {
   std::vector<double> free_refs_, dropped_refs_;
   double next_ref_ = 0;
   std::unordered_map<const void*, void*> protos_;
-  std::unordered_map<const void*, FunctionPlace> functions_;
+  Functions functions_;
+  std::unordered_map<std::string, std::size_t> natives_;  // slots of named host objects, for an image
+  std::shared_ptr<const RealmImage> image_;
   duk_context* ctx_ = nullptr;
 };
 

@@ -143,7 +143,15 @@ const char* wfp_regexp_name(js_heap* heap, int id, int index, int* group) {
   return names[static_cast<std::size_t>(index)].first.c_str();
 }
 
-void wfp_regexp_free(js_heap* heap) {
-  delete static_cast<Registry*>(heap->regexps);
-  heap->regexps = nullptr;
+void* wfp_regexp_copy(const void* regexps) {
+  if (regexps == nullptr) return nullptr;
+  const auto& from = *static_cast<const Registry*>(regexps);
+  auto* made = new Registry;
+  made->programs = from.programs;
+  made->ids = from.ids;
+  return made;
+}
+
+void wfp_regexp_free(void* regexps) {
+  delete static_cast<Registry*>(regexps);
 }

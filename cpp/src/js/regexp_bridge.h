@@ -20,7 +20,9 @@ int wfp_regexp_exec(js_heap* heap, int id, const void* identity, const char* sub
                     const int64_t** captures, int* count);
 /* The index-th group name and its group; NULL behind the last. */
 const char* wfp_regexp_name(js_heap* heap, int id, int index, int* group);
-void wfp_regexp_free(js_heap* heap);
+/* The programs of a heap (js_heap.regexps), for a heap that starts from its image. NULL without any. */
+void* wfp_regexp_copy(const void* regexps);
+void wfp_regexp_free(void* regexps);
 
 #ifdef __cplusplus
 }

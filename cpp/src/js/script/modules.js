@@ -7,7 +7,7 @@
   var SyntaxErr = SyntaxError, TypeErr = TypeError;
   var records = Object.create(null);  // key -> record
   var host = null;
-  $n.stash.setModuleHost = function (given) { host = given; };
+  $n.stash.setModuleHost = function () { host = $n.nativeModules.modules; };
 
   // LINKED: its environment is there. An error is kept: evaluating again throws it again.
   var NEW = 0, LINKING = 1, LINKED = 2, EVALUATING = 3, WAITING = 4, DONE = 5, FAILED = 6;
