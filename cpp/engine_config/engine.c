@@ -14,6 +14,7 @@
 #include "engine_config/objects.inc.c"
 #include "engine_config/proxies.inc.c"
 #include "engine_config/construct.inc.c"
+#include "engine_config/errors.inc.c"
 #include "engine_config/object_builtins.inc.c"
 #include "engine_config/json.inc.c"
 #include "engine_config/freeze.inc.c"

@@ -636,6 +636,7 @@ static void wfp_tag(duk_hthread *thr, const char *name, duk_bool_t of_prototype)
 	duk_pop_n(thr, of_prototype ? 2 : 1);
 }
 void wfp_install_object_builtins(duk_context *ctx) {
+	wfp_install_errors(ctx);
 	duk_push_global_object(ctx);
 	duk_get_prop_literal(ctx, -1, "Object");
 	wfp_add_builtin(ctx, "values", wfp_object_values_shared, 1, 1, 0);

@@ -106,6 +106,23 @@ TEST(Objects, ReflectTakesReceiversAndNewTargets) {
   EXPECT_EQ(run("Reflect.construct(Map, [], () => 0)").substr(0, 9), "TypeError");
 }
 
+TEST(Objects, OfSubclassesAreMadeByTheBaseForNewTarget) {
+  EXPECT_EQ(
+      run("out = []; const made = { Array: [3], Set: [], WeakMap: [], Promise: [() => {}], RegExp: ['a'], Date: [0],"
+          "Error: ['m'], AggregateError: [[]], ArrayBuffer: [8], Boolean: [1], Number: [5], String: ['s'], Object: "
+          "[{}],"
+          "Function: [], WeakRef: [{}] };"
+          "for (const name in made) {"
+          "  class Mine extends globalThis[name] { own = 1; hi() { return 'hi' } }"
+          "  const m = new Mine(...made[name]); function Old() {} Old.prototype = {};"
+          "  const old = Object.getPrototypeOf(Reflect.construct(globalThis[name], made[name], Old));"
+          "  if (!(m instanceof Mine && m.hi() === 'hi' && m.own === 1 && old === Old.prototype)) out.push(name) }"),
+      "");
+  EXPECT_EQ(run("class E extends TypeError {} const e = new E('m', { cause: 0 });"
+                "out = [e, e.cause, Object.keys(e).length, Reflect.ownKeys(TypeError('x')).includes('message')]"),
+            "TypeError: m,0,0,true");
+}
+
 TEST(Objects, OrderTheirKeys) {
   EXPECT_EQ(run("const s = Symbol('s'); out = Reflect.ownKeys({ b: 1, [s]: 1, 10: 1, a: 1, 2: 1 }).map(String)"),
             "2,10,b,a,Symbol(s)");

@@ -129,8 +129,8 @@
       return made;
     };
   }
-  function checkNew(self, constructor, name) {
-    if (!(self instanceof constructor)) throw new TypeErr("Constructor " + name + " requires 'new'");
+  function checkNew(asked, name) {
+    if (asked === void 0) throw new TypeErr("Constructor " + name + " requires 'new'");
   }
   function fill(made, iterable, adderName, pairs) {
     if (iterable === void 0 || iterable === null) return;
@@ -159,7 +159,7 @@
 
   // Map ------------------------------------------------------------------------------------------------------------------
   function Map(iterable) {
-    checkNew(this, Map, "Map");
+    checkNew(new.target, "Map");
     prepare(this, "Map");
     fill(this, iterable, "set", true);
   }
@@ -223,7 +223,7 @@
 
   // Set ------------------------------------------------------------------------------------------------------------------
   function Set(iterable) {
-    checkNew(this, Set, "Set");
+    checkNew(new.target, "Set");
     prepare(this, "Set");
     fill(this, iterable, "add", false);
   }
@@ -336,7 +336,7 @@
   }
   function weak(name, pairs) {
     function Weak(iterable) {
-      if (!(this instanceof constructor)) throw new TypeErr("Constructor " + name + " requires 'new'");
+      checkNew(new.target, name);
       $n.setPrivate(this, dataSlot, { brand: name, slot: $n.privateName(name) });
       fill(this, iterable, pairs ? "set" : "add", pairs);
     }
@@ -381,7 +381,7 @@
 
   // A WeakRef holds its target for good and a registry never calls back: both are allowed to.
   function WeakRef(target) {
-    checkNew(this, WeakRef, "WeakRef");
+    checkNew(new.target, "WeakRef");
     if (!weakKey(target)) throw new TypeErr("WeakRef: target must be an object");
     $n.setPrivate(this, dataSlot, { brand: "WeakRef", target: target });
   }
@@ -389,7 +389,7 @@
   finish(WeakRef, "WeakRef");
   $n.setLength(WeakRef, 1);
   function FinalizationRegistry(cleanup) {
-    checkNew(this, FinalizationRegistry, "FinalizationRegistry");
+    checkNew(new.target, "FinalizationRegistry");
     if (typeof cleanup !== "function") throw new TypeErr("FinalizationRegistry: cleanup must be callable");
     $n.setPrivate(this, dataSlot, { brand: "FinalizationRegistry", tokens: [] });
   }

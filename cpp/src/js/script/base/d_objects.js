@@ -114,38 +114,22 @@
   });
 
   // Error --------------------------------------------------------------------------------------------------------------------------
-  // Every constructor takes {cause}, and makes an instance of what `new` was applied to.
+  // The engine's own take {cause}; these are made by Error, for newTarget.
   var PlainError = Error;
-  function install(name, plain) {
-    var prototype = plain.prototype;
-    var constructor = function (message, options) {
-      var error = message === void 0 ? new plain() : new plain(message);
-      if (this !== void 0 && this !== null && this instanceof constructor) {
-        var asked = Object.getPrototypeOf(this);
-        if (asked !== prototype) Object.setPrototypeOf(error, asked);
-      }
-      cause(error, options);
-      return error;
-    };
-    $n.fixPrototype(constructor, prototype);
-    Object.defineProperty(constructor, "name", { value: name, writable: false, enumerable: false, configurable: true });
-    $n.setLength(constructor, 1);
-    Object.defineProperty(prototype, "constructor", { value: constructor, writable: true, enumerable: false, configurable: true });
-    if (plain !== PlainError) Object.setPrototypeOf(constructor, Error);
-    $n.global_(name, constructor);
+  function error(own, asked, message) {
+    var made = $n.construct(PlainError, message === void 0 ? [] : [message], asked === void 0 ? own : asked);
+    if (Object.getPrototypeOf(made) === PlainError.prototype && asked !== PlainError) Object.setPrototypeOf(made, own.prototype);
+    return made;
   }
-  ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"].forEach(function (name) { install(name, $n.global[name]); });
   function AggregateError(errors, message, options) {
-    var made = this instanceof AggregateError ? this : Object.create(AggregateError.prototype);
-    if (message !== void 0) Object.defineProperty(made, "message", { value: String(message), writable: true, configurable: true });
+    var made = error(AggregateError, new.target, message);
     cause(made, options);
-    Object.defineProperty(made, "errors", { value: $h.spread(errors), writable: true, configurable: true });
-    Object.defineProperty(made, "stack", { value: "AggregateError" + (message === void 0 ? "" : ": " + message), writable: true, configurable: true });
+    $n.defineHidden(made, "errors", $h.spread(errors));
     return made;
   }
   function cause(made, options) {
     if (options !== null && (typeof options === "object" || typeof options === "function") && "cause" in options) {
-      Object.defineProperty(made, "cause", { value: options.cause, writable: true, configurable: true });
+      $n.defineHidden(made, "cause", options.cause);
     }
   }
   $h.errorCause = cause;
@@ -161,11 +145,10 @@
     $n.global_(name, constructor);
   }
   derive(AggregateError, "AggregateError", 2);
-  function SuppressedError(error, suppressed, message) {
-    var made = this instanceof SuppressedError ? this : Object.create(SuppressedError.prototype);
-    if (message !== void 0) Object.defineProperty(made, "message", { value: String(message), writable: true, configurable: true });
-    Object.defineProperty(made, "error", { value: error, writable: true, configurable: true });
-    Object.defineProperty(made, "suppressed", { value: suppressed, writable: true, configurable: true });
+  function SuppressedError(failure, suppressed, message) {
+    var made = error(SuppressedError, new.target, message);
+    $n.defineHidden(made, "error", failure);
+    $n.defineHidden(made, "suppressed", suppressed);
     return made;
   }
   derive(SuppressedError, "SuppressedError", 3);
