@@ -57,7 +57,6 @@ EXCLUDED_FEATURES = {
     "uint8array-base64": "not in ES2024",
     "upsert": "not in ES2024",
     "canonical-tz": "not in ES2024",
-    "json-parse-with-source": "not in ES2024",
     "Intl-enumeration": "Intl has en-US basics only",
     "tail-call-optimization": "no engine that runs Workers has it",
     "IsHTMLDDA": "a browser's object",

@@ -1,5 +1,7 @@
 #include "js/engine.h"
 
+#include "js/dynamic_code.h"
+
 namespace wfp::js {
 namespace {
 
@@ -25,6 +27,7 @@ Engine::Engine(const EngineOptions& options) : options_(options) {
   realm_->call_named("installShell");
   modules_ = std::make_shared<ModuleHost>(*realm_, nullptr);
   install_module_host(*realm_, modules_);
+  install_dynamic_code(*realm_, std::make_shared<DynamicCode>(*realm_));
 }
 
 Engine::~Engine() = default;

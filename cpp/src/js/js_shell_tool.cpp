@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 
+#include "js/dynamic_code.h"
 #include "js/realm.h"
 
 namespace {
@@ -30,6 +31,7 @@ int run(const std::string& name, bool module) {
   }
   js::Realm realm(js::RealmOptions{});
   realm.add_native("shell", std::make_shared<Shell>());
+  js::install_dynamic_code(realm, std::make_shared<js::DynamicCode>(realm));
   realm.call_named("installShell");
   try {
     const js::Value function = realm.load(std::get<0>(compiled));

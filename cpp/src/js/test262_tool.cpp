@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "js/dynamic_code.h"
 #include "js/modules.h"
 #include "js/realm.h"
 
@@ -145,7 +146,9 @@ int main(int argc, char** argv) {
   js::Realm realm(options);
   for (js::Realm* each : {&bare, &realm}) {
     each->add_native("shell", std::make_shared<Shell>());
+    js::install_dynamic_code(*each, std::make_shared<js::DynamicCode>(*each));
     each->call_named("installShell");
+    each->call_named("installTestHost");
   }
   for (int i = 1; i < argc; ++i) {
     if (run_file(realm, argv[i], "") != kOk) return 1;

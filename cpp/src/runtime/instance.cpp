@@ -1,10 +1,10 @@
 #include "runtime/instance.h"
 
-#include "bindings/scripts.h"
-
 #include <algorithm>
 
 #include "base/embedded.h"
+#include "bindings/scripts.h"
+#include "js/dynamic_code.h"
 
 extern const wfp::base::EmbeddedFile runtime_scripts[];
 extern const std::size_t runtime_scripts_count;
@@ -75,6 +75,11 @@ bool has_flag(const model::ScriptVersion& version, std::string_view flag) {
          version.compatibility_flags.end();
 }
 
+/// Source: compatibility flags, allow_eval_during_startup, read 2026-08.
+bool allows_eval_at_startup(const model::ScriptVersion& version) {
+  if (has_flag(version, "disallow_eval_during_startup")) return false;
+  return has_flag(version, "allow_eval_during_startup") || version.compatibility_date >= "2025-06-01";
+}
 /// nodejs_compat by flag, or by date (runtime facts, section 0).
 bool wants_nodejs(const model::ScriptVersion& version) {
   return has_flag(version, "nodejs_compat") || has_flag(version, "nodejs_compat_v2") ||
@@ -119,6 +124,9 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   web_options.nodejs_compat = wants_nodejs(*version_);
   modules_ = std::make_shared<js::ModuleHost>(*realm_, &webapi::internal_modules());
   js::install_module_host(*realm_, modules_);
+  // Code from strings is for start-up alone.
+  may_make_code_ = allows_eval_at_startup(*version_);
+  js::install_dynamic_code(*realm_, std::make_shared<js::DynamicCode>(*realm_, [this] { return may_make_code_; }));
   apis_ = std::make_unique<webapi::WebApis>(*realm_, *modules_, *this, web_options);
   js::ModuleHost& modules = *modules_;
   for (std::size_t i = 0; i < runtime_scripts_count; ++i) {
@@ -174,6 +182,7 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   }
   realm_->run_jobs();
   if (realm_->terminated()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
+  may_make_code_ = false;
 }
 
 Instance::~Instance() {

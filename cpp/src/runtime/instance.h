@@ -102,6 +102,7 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   js::Value serve_object_, call_object_, ring_;  // of a Durable Object
   bool listens_ = false;
   bool broken_ = false;
+  bool may_make_code_ = false;
   std::unordered_map<std::int64_t, std::shared_ptr<Invocation>> active_;
   std::unordered_map<std::int64_t, EventLoop::TimerId> timers_;
   std::shared_ptr<Invocation> entered_;
