@@ -189,14 +189,22 @@ class AnalyticsDataset(Resource):
         return {"type": "analytics_engine", "dataset": self.name}
 
     def query(self, sql: str) -> list[dict[str, Any]]:
-        """The rows of a SELECT, through the SQL endpoint."""
+        """The rows of a SELECT, through the SQL endpoint; integers of 64 bits, which it sends as text, are ``int``."""
         _, body = self._api.raw("POST", "/analytics_engine/sql", body=sql.encode(), content_type="text/plain")
-        rows: list[dict[str, Any]] = json.loads(body)["data"]
+        answer = json.loads(body)
+        rows: list[dict[str, Any]] = answer["data"]
+        for column in answer["meta"]:
+            if column["type"] in {"UInt64", "Int64"}:
+                name = column["name"]
+                for row in rows:
+                    row[name] = None if row[name] is None else int(row[name])
         return rows
 
     def points(self) -> list[dict[str, Any]]:
-        """Every data point, oldest first: ``timestamp, index1, blob1.., double1.., _sample_interval``."""
-        quoted = self.name.replace('"', '""')
+        """Every data point, oldest first: ``dataset, timestamp, _sample_interval, index1, blob1.., double1..``."""
+        if not any(row["dataset"] == self.name for row in self.query("SHOW TABLES")):
+            return []
+        quoted = self.name.replace("\\", "\\\\").replace('"', '""')
         return self.query(f'SELECT * FROM "{quoted}" ORDER BY timestamp')
 
     def __repr__(self) -> str:

@@ -20,6 +20,8 @@ class OperationLog {
  public:
   virtual ~OperationLog() = default;
   virtual void add(Operation operation) = 0;
+  /// The invocation that runs now, by a number of its own: for limits that count anew with each.
+  virtual std::uint64_t invocation() { return 0; }
 };
 
 }  // namespace wfp::bindings

@@ -144,6 +144,7 @@ class Bindings : public PlatformTest {
     return {spec({{"name", "KV"}, {"type", "kv_namespace"}, {"namespace_id", kv["id"]}}),
             spec({{"name", "FILES"}, {"type", "r2_bucket"}, {"bucket_name", "files"}}),
             spec({{"name", "DB"}, {"type", "d1"}, {"id", d1["uuid"]}}),
+            spec({{"name", "CLICKS"}, {"type", "analytics_engine"}, {"dataset", "clicks"}}),
             spec({{"name", "TEXT"}, {"type", "plain_text"}, {"text", "some text"}}),
             spec({{"name", "SECRET"}, {"type", "secret_text"}, {"text", "hush"}}),
             spec({{"name", "CONFIG"}, {"type", "json"}, {"json", {{"a", {1, nullptr}}}}}),

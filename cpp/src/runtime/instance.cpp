@@ -381,6 +381,11 @@ void Instance::add(bindings::Operation operation) {
   if (const auto invocation = current()) invocation->record->operations.push_back(std::move(operation));
 }
 
+std::uint64_t Instance::invocation() {
+  const auto invocation = current();
+  return invocation == nullptr ? 0 : static_cast<std::uint64_t>(invocation->id) + 1;
+}
+
 void Instance::set_timer(std::int64_t id, base::Millis delay) {
   clear_timer(id);
   const auto invocation = current();

@@ -64,6 +64,7 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
              std::function<void(base::Result<webapi::OutboundResponse>)> done) override;
   // bindings::OperationLog
   void add(bindings::Operation operation) override;
+  std::uint64_t invocation() override;
 
  private:
   friend class RuntimeNative;
