@@ -10,7 +10,8 @@ SOURCE = """
 const add = new Function("a", "b", "return a + b");
 export default { fetch(request) {
   const failures = [];
-  const attempts = [() => new Function("return 1"), () => eval("1"), () => (0, eval)("1"), () => (async () => {}).constructor("")];
+  const AsyncFunction = (async () => {}).constructor;
+  const attempts = [() => new Function("return 1"), () => eval("1"), () => (0, eval)("1"), () => AsyncFunction("")];
   for (const make of attempts) {
     try { make(); failures.push("none"); } catch (error) { failures.push(`${error.name}: ${error.message}`); }
   }
