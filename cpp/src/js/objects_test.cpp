@@ -1,6 +1,7 @@
 // The object model of engine_config: proxies in every operation, receivers, newTarget, the order of keys.
 #include <gtest/gtest.h>
 
+#include "js/dynamic_code.h"
 #include "js/realm.h"
 
 namespace wfp::js {
@@ -9,6 +10,7 @@ namespace {
 /// The value of the variable `out` behind the script, as text; the error's text where it throws.
 std::string run(std::string_view source) {
   Realm realm(RealmOptions{});
+  install_dynamic_code(realm, std::make_shared<DynamicCode>(realm));
   language::Options options;
   options.goal = language::Goal::kScript;
   options.strict = true;
