@@ -2,61 +2,11 @@
 
 #include <algorithm>
 
-#include "base/embedded.h"
-#include "bindings/scripts.h"
 #include "js/dynamic_code.h"
-
-extern const wfp::base::EmbeddedFile runtime_scripts[];
-extern const std::size_t runtime_scripts_count;
 
 namespace wfp::runtime {
 
-/// native:runtime: what entry.js tells the instance.
-class RuntimeNative {
- public:
-  explicit RuntimeNative(Instance& instance) : instance_(instance) {}
-  void respond(double id, js::Value response) { instance_.respond(static_cast<std::int64_t>(id), std::move(response)); }
-  void body(double id, js::Bytes bytes) {
-    const auto found = instance_.active_.find(static_cast<std::int64_t>(id));
-    if (found == instance_.active_.end() || found->second->answered) return;
-    found->second->record->response.body = std::move(bytes.data);
-    instance_.answer(found->second);
-  }
-  void result(double id, std::string text) {
-    const auto found = instance_.active_.find(static_cast<std::int64_t>(id));
-    if (found == instance_.active_.end() || found->second->answered) return;
-    found->second->result = std::move(text);
-    instance_.answer(found->second);
-  }
-  /// The object is to be forgotten: its next event gets a new one.
-  void reset() { instance_.broken_ = true; }
-  void fail(double id, std::string name, std::string message, std::string stack) {
-    instance_.fail(static_cast<std::int64_t>(id), {std::move(name), std::move(message), std::move(stack)}, "exception");
-  }
-  void report(double id, std::string name, std::string message, std::string stack) {
-    const auto found = instance_.active_.find(static_cast<std::int64_t>(id));
-    if (found == instance_.active_.end()) return;
-    auto& exception = found->second->record->exception;
-    if (!exception) exception = ScriptError{std::move(name), std::move(message), std::move(stack)};
-  }
-  void wait_until(double id, int change) {
-    const auto found = instance_.active_.find(static_cast<std::int64_t>(id));
-    if (found != instance_.active_.end()) found->second->waiting += change;
-  }
-  static consteval auto members() {
-    return js::members(js::method<&RuntimeNative::respond>("respond"), js::method<&RuntimeNative::body>("body"),
-                       js::method<&RuntimeNative::result>("result"), js::method<&RuntimeNative::reset>("reset"),
-                       js::method<&RuntimeNative::fail>("fail"), js::method<&RuntimeNative::report>("report"),
-                       js::method<&RuntimeNative::wait_until>("waitUntil"));
-  }
-
- private:
-  Instance& instance_;
-};
-
 namespace {
-
-constexpr const char* kEntry = "internal:runtime/entry";
 
 js::ModuleSource::Kind kind_of(model::ModuleType type) {
   using Kind = js::ModuleSource::Kind;
@@ -117,25 +67,16 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   realm_options.seed = options.seed;
   clock_ = std::make_unique<ScriptClock>(*this);
   realm_options.clock = clock_.get();
-  realm_ = std::make_unique<js::Realm>(realm_options);
-  realm_->set_cpu_limit(options.startup_cpu_ms);
-
   webapi::Options web_options;
   web_options.nodejs_compat = wants_nodejs(*version_);
-  modules_ = std::make_shared<js::ModuleHost>(*realm_, &webapi::internal_modules());
-  js::install_module_host(*realm_, modules_);
+  realm_options.image = Platform::image(web_options);
+  realm_ = std::make_unique<js::Realm>(realm_options);
+  realm_->set_cpu_limit(options.startup_cpu_ms);
+  platform_ = std::make_unique<Platform>(*realm_, *this, this, web_options);
+  js::ModuleHost& modules = platform_->modules();
   // Code from strings is for start-up alone.
   may_make_code_ = allows_eval_at_startup(*version_);
   js::install_dynamic_code(*realm_, std::make_shared<js::DynamicCode>(*realm_, [this] { return may_make_code_; }));
-  apis_ = std::make_unique<webapi::WebApis>(*realm_, *modules_, *this, web_options);
-  js::ModuleHost& modules = *modules_;
-  for (std::size_t i = 0; i < runtime_scripts_count; ++i) {
-    std::string name = runtime_scripts[i].path;
-    name.resize(name.size() - 3);  // .js
-    modules.add_internal("internal:runtime/" + name, runtime_scripts[i].text());
-  }
-  bindings::add_internal_modules(modules);
-  realm_->add_native("runtime", std::make_shared<RuntimeNative>(*this));
 
   // env: only what this version's bindings name.
   env_ = realm_->call_named<js::Value>("newObject");
@@ -148,7 +89,7 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   }
 
   const auto exported = [&](const char* name) {
-    return realm_->call_named<js::Value>("exported", std::string(kEntry), std::string(name));
+    return realm_->call_named<js::Value>("exported", std::string(Platform::kEntry), std::string(name));
   };
   serve_ = exported("serve");
   call_ = exported("call");
@@ -207,7 +148,7 @@ Instance::Handlers Instance::handlers() {
   Handlers found;
   if (listens_) {
     found.handlers = realm_->call<std::vector<std::string>>(
-        realm_->call_named<js::Value>("exported", std::string(kEntry), std::string("listenedEvents")));
+        realm_->call_named<js::Value>("exported", std::string(Platform::kEntry), std::string("listenedEvents")));
     return found;
   }
   Described described = realm_->call<Described>(describe_, namespace_);
@@ -262,7 +203,7 @@ js::Value Instance::request_of(bindings::CallRequest request) {
   incoming.headers = std::move(request.headers);
   incoming.body = std::move(request.body);
   if (options_.trusted || !key_.is_user_worker()) incoming.cf_json = std::move(request.cf_json);
-  return apis_->make_request(std::move(incoming));
+  return platform_->apis().make_request(std::move(incoming));
 }
 
 void Instance::deliver(const std::shared_ptr<Invocation>& invocation, Event event) {
@@ -297,7 +238,7 @@ void Instance::deliver(const std::shared_ptr<Invocation>& invocation, Event even
 void Instance::respond(std::int64_t id, js::Value response) {
   const auto found = active_.find(id);
   if (found == active_.end() || found->second->answered) return;
-  webapi::OutgoingResponse taken = apis_->take_response(response);
+  webapi::OutgoingResponse taken = platform_->apis().take_response(response);
   if (taken.is_error) {
     fail(id, {"TypeError", "Return value from serve handler must not be an error response (like Response.error())", ""},
          "exception");
@@ -394,7 +335,7 @@ void Instance::set_timer(std::int64_t id, base::Millis delay) {
       loop_.at(loop_.now() + std::max<base::Millis>(0, delay), [this, alive, id, invocation] {
         if (!*alive) return;
         timers_.erase(id);
-        turn(invocation, [&] { apis_->fire_timer(id); });
+        turn(invocation, [&] { platform_->apis().fire_timer(id); });
       });
   timers_[id] = timer;
   if (invocation != nullptr) invocation->timers.push_back(timer);

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "bindings/open.h"
-#include "js/modules.h"
 #include "runtime/caller.h"
 #include "runtime/event_loop.h"
 #include "runtime/invocation.h"
+#include "runtime/platform.h"
 #include "webapi/webapi.h"
 
 namespace wfp::runtime {
@@ -96,8 +96,7 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   };
   std::unique_ptr<ScriptClock> clock_;
   std::unique_ptr<js::Realm> realm_;
-  std::shared_ptr<js::ModuleHost> modules_;
-  std::unique_ptr<webapi::WebApis> apis_;
+  std::unique_ptr<Platform> platform_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
   js::Value env_, namespace_, serve_, call_, finish_body_, describe_, serve_listener_;
   js::Value serve_object_, call_object_, ring_;  // of a Durable Object

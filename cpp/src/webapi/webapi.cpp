@@ -51,6 +51,7 @@ WebApis::WebApis(js::Realm& realm, js::ModuleHost& modules, WebHost& host, const
     modules.add_alias(std::string(specifier), module.module);
     if (specifier.starts_with("node:")) modules.add_alias(std::string(specifier.substr(5)), module.module);
   }
+  if (realm.from_image()) return;
   std::vector<std::string> lazy;
   for (const Global& global : globals()) {
     if (global.needs == Needs::kNodejsCompat && !options.nodejs_compat) continue;
