@@ -46,6 +46,9 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   Handlers handlers();
 
   const model::ScriptVersion& version() const { return *version_; }
+  /// Says that what the instance was made of is this version.
+  void now_of(std::shared_ptr<const model::ScriptVersion> version) { version_ = std::move(version); }
+  bool trusted() const { return options_.trusted; }
   bool broken() const { return broken_; }
   bool idle() const { return active_.empty(); }
   std::size_t memory_bytes() const { return realm_->memory_bytes(); }

@@ -10,6 +10,22 @@ namespace {
 /// Instances kept for later invocations; the least recently used go first.
 constexpr std::size_t kKeptInstances = 256;
 
+/// Instances of uploads kept for a first invocation.
+constexpr std::size_t kKeptTrials = 16;
+
+/// Would an instance of the one be the same as one of the other? Bindings whose values depend on what the upload itself
+/// stores (the version's id, a new class' namespace) are not compared but refused.
+bool same_world(const model::ScriptVersion& one, const model::ScriptVersion& other) {
+  const auto same_binding = [](const model::BindingSpec& a, const model::BindingSpec& b) {
+    return a.name == b.name && a.type == b.type && a.config == b.config && a.type != "version_metadata" &&
+           a.type != "durable_object_namespace";
+  };
+  return one.code->etag == other.code->etag && one.compatibility_date == other.compatibility_date &&
+         one.compatibility_flags == other.compatibility_flags &&
+         std::equal(one.bindings.begin(), one.bindings.end(), other.bindings.begin(), other.bindings.end(),
+                    same_binding);
+}
+
 /// How deep scripts may call each other. Source: runtime facts, section 4; text: workerd.
 constexpr int kMaxDepth = 16;
 constexpr const char* kTooDeep =
@@ -41,6 +57,13 @@ void Runtime::clear() {
   running_.clear();
   instances_.clear();
   recent_.clear();
+  trials_.clear();
+}
+
+bool Runtime::is_trusted(const model::ScriptKey& key) const {
+  if (!key.is_user_worker()) return false;
+  const auto found = storage::NamespaceStore(services_.storage).find(key.dispatch_namespace);
+  return found && found->trusted_workers;
 }
 
 InstanceOptions Runtime::instance_options(const model::ScriptKey& key) const {
@@ -48,11 +71,21 @@ InstanceOptions Runtime::instance_options(const model::ScriptKey& key) const {
   made.memory_bytes = options_.memory_bytes;
   made.cpu_ms = options_.cpu_ms;
   made.seed = services_.rng.next();
-  if (key.is_user_worker()) {
-    const auto found = storage::NamespaceStore(services_.storage).find(key.dispatch_namespace);
-    made.trusted = found && found->trusted_workers;
-  }
+  made.trusted = is_trusted(key);
   return made;
+}
+
+std::shared_ptr<Instance> Runtime::take_trial(const bindings::CallTarget& target,
+                                              const std::shared_ptr<const model::ScriptVersion>& version) {
+  if (!target.object_class.empty()) return nullptr;
+  const auto found =
+      std::find_if(trials_.begin(), trials_.end(), [&](const auto& t) { return t.first == target.script; });
+  if (found == trials_.end()) return nullptr;
+  auto trial = std::move(found->second);
+  trials_.erase(found);
+  if (!same_world(trial->version(), *version) || trial->trusted() != is_trusted(target.script)) return nullptr;
+  trial->now_of(version);
+  return trial;
 }
 
 std::shared_ptr<Instance> Runtime::instance_of(const bindings::CallTarget& target,
@@ -67,8 +100,11 @@ std::shared_ptr<Instance> Runtime::instance_of(const bindings::CallTarget& targe
     recent_.erase(found->second.recent);
     instances_.erase(found);
   }
-  auto made = std::make_shared<Instance>(target, version, registry_, services_, *this, loop_, outbound_,
-                                         instance_options(target.script));
+  auto made = take_trial(target, version);
+  if (made == nullptr) {
+    made = std::make_shared<Instance>(target, version, registry_, services_, *this, loop_, outbound_,
+                                      instance_options(target.script));
+  }
   recent_.push_front(key);
   instances_[key] = {made, recent_.begin()};
   evict();
@@ -189,16 +225,21 @@ void Runtime::set_alarm(const bindings::CallTarget&, std::int64_t) {}
 // ---------------------------------------------------------------------------------------------------------------------
 
 base::Result<bindings::CheckedScript> Runtime::check(const model::ScriptKey& key, const model::ScriptVersion& version) {
-  // The version is not stored yet and may be refused, so it gets an instance of its own.
-  const std::shared_ptr<const model::ScriptVersion> borrowed(std::shared_ptr<void>(), &version);
+  // The version is not stored yet and may be refused, so its instance is set aside. It has run the script's top level
+  // and nothing else: when the version is stored as it is here, its first invocation finds that done.
+  const auto copy = std::make_shared<const model::ScriptVersion>(version);
+  std::erase_if(trials_, [&](const auto& known) { return known.first == key; });
   try {
     bindings::CallTarget target;
     target.script = key;
-    Instance trial(target, borrowed, registry_, services_, *this, loop_, outbound_, instance_options(key));
-    Instance::Handlers found = trial.handlers();
+    auto trial =
+        std::make_shared<Instance>(target, copy, registry_, services_, *this, loop_, outbound_, instance_options(key));
+    Instance::Handlers found = trial->handlers();
     if (found.handlers.empty() && found.named.empty()) {
       return base::Error{400, 10068, "The uploaded script has no registered event handlers."};
     }
+    trials_.emplace_front(key, std::move(trial));
+    if (trials_.size() > kKeptTrials) trials_.pop_back();
     return bindings::CheckedScript{std::move(found.handlers), std::move(found.named), 1};
   } catch (const js::Error& error) {
     const std::string text = error.stack().empty()

@@ -67,6 +67,10 @@ class Runtime final : public Calls, public bindings::ScriptChecker {
   std::shared_ptr<Instance> instance_of(const bindings::CallTarget& target,
                                         const std::shared_ptr<const model::ScriptVersion>& version);
   void evict();
+  /// The instance that check() made of what is this version now, or null.
+  std::shared_ptr<Instance> take_trial(const bindings::CallTarget& target,
+                                       const std::shared_ptr<const model::ScriptVersion>& version);
+  bool is_trusted(const model::ScriptKey& key) const;
   InstanceOptions instance_options(const model::ScriptKey& key) const;
 
   bindings::Services& services_;
@@ -76,7 +80,8 @@ class Runtime final : public Calls, public bindings::ScriptChecker {
   OutboundHandler outbound_;
   std::int64_t last_id_ = 0;
   std::map<InstanceKey, Kept> instances_;
-  std::list<InstanceKey> recent_;  // newest first
+  std::list<InstanceKey> recent_;                                             // newest first
+  std::list<std::pair<model::ScriptKey, std::shared_ptr<Instance>>> trials_;  // newest first
   std::unordered_map<model::ScriptKey, std::shared_ptr<Record>> last_;
   std::vector<std::shared_ptr<Instance>> running_;  // also those that a newer version has replaced
 };
