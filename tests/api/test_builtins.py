@@ -32,6 +32,8 @@ def evaluate(expression: str) -> Any:
         ("[TypeError.name, TypeError.length, Object.getPrototypeOf(TypeError) === Error]", ["TypeError", 1, True]),
         ("(() => { try { null.x } catch (e) { return e.constructor === TypeError } })()", True),
         ("Object.prototype.toString.call(/a/)", "[object RegExp]"),
+        ("[self === globalThis, Object.keys(globalThis).includes('self'), typeof global]", [True, False, "undefined"]),
+        ("Reflect.ownKeys(class { static m() {} })", ["length", "name", "prototype", "m"]),
     ],
 )
 def test_answers_as_ecmascript_says(expression: str, expected: Any) -> None:

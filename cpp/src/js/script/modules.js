@@ -369,6 +369,7 @@
     return value;
   }
   $n.stash.lazyGlobals = function (triples) {
+    setGlobal($n.global, "self");  // the platform's name for the global object
     var descriptor = { get: getGlobal, set: setGlobal, enumerable: false, configurable: true };
     for (var i = 0; i < triples.length; i += 3) {
       lazy[triples[i]] = [triples[i + 1], triples[i + 2]];
