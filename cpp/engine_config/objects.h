@@ -51,7 +51,9 @@ static duk_bool_t wfp_putprop_proxy(duk_hthread *thr, duk_hobject *curr, duk_tva
 static duk_bool_t wfp_delprop_proxy(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_key, duk_bool_t throw_flag);
 static duk_bool_t wfp_defprop_proxy(duk_hthread *thr, duk_uint_t flags, duk_hobject *obj, duk_hstring *key, duk_idx_t idx_value,
                                     duk_hobject *get, duk_hobject *set, duk_bool_t throw_flag);
-/* [target enumerator] -> [target enumerator], filled, for a target that is a proxy or inherits from one. */
+/* Do its keys come from [[OwnPropertyKeys]] and [[GetOwnProperty]]: a proxy, one in its chain, a module namespace? */
+static duk_bool_t wfp_enumerates_by_descriptors(duk_hobject *obj, duk_small_uint_t enum_flags);
+/* [target enumerator] -> [target enumerator], filled, for such a target. */
 static void wfp_enumerate_proxy(duk_hthread *thr, duk_small_uint_t enum_flags);
 /* Is the key an own property of an object between `from` and `to` in the prototype chain? */
 static duk_bool_t wfp_is_shadowed(duk_hthread *thr, duk_hobject *from, duk_hobject *to, duk_hstring *key);

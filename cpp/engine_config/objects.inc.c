@@ -14,9 +14,27 @@ static duk_bool_t wfp_proxy_set_prototype(duk_hthread *thr, duk_hobject *obj, du
 static duk_bool_t wfp_proxy_is_extensible(duk_hthread *thr, duk_hobject *obj);
 static duk_bool_t wfp_proxy_prevent_extensions(duk_hthread *thr, duk_hobject *obj);
 static duk_hobject *wfp_proxy_target(duk_hthread *thr, duk_hobject *obj, const char *operation);
+static duk_bool_t wfp_is_compatible(duk_hthread *thr, duk_bool_t extensible, const wfp_desc *desc, const wfp_desc *now);
 
 #define WFP_ALL_HAVE (DUK_DEFPROP_HAVE_ENUMERABLE | DUK_DEFPROP_HAVE_CONFIGURABLE)
 #define WFP_IS_TRAPPED(obj, key) (DUK_UNLIKELY(DUK_HOBJECT_IS_PROXY((obj))) && !DUK_HSTRING_HAS_HIDDEN((key)))
+
+/* Module namespaces (ECMA-262 10.4.6) are objects of getters that pass for data properties; marked by a class number that the engine has
+ * no use for. */
+#define WFP_CLASS_NAMESPACE 31
+#define WFP_IS_NAMESPACE(obj) DUK_UNLIKELY(DUK_HOBJECT_GET_CLASS_NUMBER((obj)) == WFP_CLASS_NAMESPACE)
+
+void wfp_mark_namespace(duk_context *ctx, duk_idx_t at) { DUK_HOBJECT_SET_CLASS_NUMBER(duk_require_hobject(ctx, at), WFP_CLASS_NAMESPACE); }
+
+static duk_bool_t wfp_define_in_namespace(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, const wfp_desc *desc) {
+	duk_idx_t top = duk_get_top(thr);
+	wfp_desc now;
+	duk_bool_t same = wfp_get_own_property(thr, obj, key, &now) && wfp_is_compatible(thr, 0, desc, &now) &&
+	                  (!(desc->flags & DUK_DEFPROP_HAVE_WRITABLE) || !((desc->flags ^ now.flags) & DUK_DEFPROP_WRITABLE)) &&
+	                  (!(desc->flags & DUK_DEFPROP_HAVE_VALUE) || duk_samevalue(thr, desc->at, now.at));
+	duk_set_top(thr, top);
+	return same;
+}
 
 static duk_bool_t wfp_get_own_property(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, wfp_desc *desc) {
 	duk_propdesc found;
@@ -25,7 +43,13 @@ static duk_bool_t wfp_get_own_property(duk_hthread *thr, duk_hobject *obj, duk_h
 	if (!duk__get_own_propdesc_raw(thr, obj, key, DUK_HSTRING_GET_ARRIDX_SLOW(key), &found, DUK_GETDESC_FLAG_PUSH_VALUE)) return 0;
 	desc->at = duk_get_top(thr) - 1;
 	desc->flags = WFP_ALL_HAVE | (found.flags & DUK_PROPDESC_FLAGS_EC);
-	if (found.flags & DUK_PROPDESC_FLAG_ACCESSOR) {
+	if ((found.flags & DUK_PROPDESC_FLAG_ACCESSOR) && WFP_IS_NAMESPACE(obj)) {
+		desc->flags |= DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE;
+		duk_pop(thr);
+		duk_push_hobject(thr, found.get);
+		duk_call(thr, 0);
+		duk_push_undefined(thr);
+	} else if (found.flags & DUK_PROPDESC_FLAG_ACCESSOR) {
 		desc->flags |= DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_HAVE_SETTER;
 		duk_pop(thr);
 		if (found.get != NULL) duk_push_hobject(thr, found.get);
@@ -44,6 +68,7 @@ static duk_bool_t wfp_define_own_property(duk_hthread *thr, duk_hobject *obj, du
 	duk_bool_t done;
 	duk_hobject *get = NULL, *set = NULL;
 	if (WFP_IS_TRAPPED(obj, key)) return wfp_proxy_define_own(thr, obj, key, desc);
+	if (WFP_IS_NAMESPACE(obj)) return wfp_define_in_namespace(thr, obj, key, desc);
 	if (desc->flags & DUK_DEFPROP_HAVE_GETTER) get = duk_get_hobject(thr, desc->at);
 	if (desc->flags & DUK_DEFPROP_HAVE_SETTER) set = duk_get_hobject(thr, desc->at + 1);
 	duk_require_stack(thr, 16);

@@ -120,8 +120,7 @@ wfp_hook("enumerate: a proxy, itself or in the chain"
 	}
 
 	/* XXX: share code"
-"	if (DUK_LIKELY(!DUK_HOBJECT_IS_PROXY(enum_target) &&
-	               ((enum_flags & DUK_ENUM_OWN_PROPERTIES_ONLY) != 0 || !wfp_chain_has_proxy(enum_target)))) {
+"	if (DUK_LIKELY(!wfp_enumerates_by_descriptors(enum_target, enum_flags))) {
 		goto skip_proxy;
 	}
 	wfp_enumerate_proxy(thr, enum_flags);

@@ -1,6 +1,6 @@
 /*
- * Proxies (ECMA-262 10.5): every trap with its invariants, what happens without one, and how the engine's property operations get here.
- * Included by engine.c; see objects.h. The engine's proxy object is kept as it is; revoked is one without a handler.
+ * Proxies (ECMA-262 10.5): every trap with its invariants, and what happens without one. Included by engine.c; see objects.h.
+ * The engine's proxy object is kept as it is; revoked is one without a handler.
  */
 
 static const char *wfp_key_text(duk_hthread *thr, duk_hstring *key) {
@@ -37,7 +37,8 @@ static duk_bool_t wfp_enter(duk_hthread *thr, duk_hobject *obj, const char *trap
 	thr->heap->call_recursion_depth++;
 	duk_require_stack(thr, 24);
 	duk_push_hobject(thr, proxy->handler);
-	(void) duk_get_prop_string(thr, -1, trap);
+	(void) duk_push_literal_raw(thr, trap, strlen(trap)); /* found by its address */
+	(void) duk_get_prop(thr, -2);
 	if (duk_is_null_or_undefined(thr, -1)) {
 		duk_pop_2(thr);
 		return 0;
@@ -55,103 +56,6 @@ static duk_bool_t wfp_leave(duk_hthread *thr, duk_bool_t result) {
 static duk_bool_t wfp_ask(duk_hthread *thr, duk_idx_t args) {
 	duk_call_method(thr, args + 1);
 	return duk_to_boolean_top_pop(thr);
-}
-
-/* Property descriptors ----------------------------------------------------------------------------------------------------------------- */
-
-/* One field: [] -> [value] when the object has it. An ordinary object without proxies behind it is asked once. */
-static duk_bool_t wfp_field(duk_hthread *thr, duk_idx_t from, duk_bool_t plain, duk_small_uint_t stridx) {
-	if (!plain) {
-		duk_hobject *obj = duk_known_hobject(thr, from);
-		if (!wfp_has_property(thr, obj, DUK_HTHREAD_GET_STRING(thr, stridx))) return 0;
-		(void) duk_get_prop_stridx(thr, from, stridx);
-		return 1;
-	}
-	if (duk_get_prop_stridx(thr, from, stridx)) return 1;
-	duk_pop(thr);
-	return 0;
-}
-static duk_uint_t wfp_flag_field(duk_hthread *thr, duk_idx_t from, duk_bool_t plain, duk_small_uint_t stridx, duk_uint_t have, duk_uint_t bit) {
-	if (!wfp_field(thr, from, plain, stridx)) return 0;
-	return have | (duk_to_boolean_top_pop(thr) ? bit : 0);
-}
-static duk_uint_t wfp_function_field(duk_hthread *thr, duk_idx_t from, duk_bool_t plain, duk_small_uint_t stridx, duk_uint_t have, duk_idx_t to) {
-	if (!wfp_field(thr, from, plain, stridx)) return 0;
-	if (!duk_is_undefined(thr, -1) && !duk_is_callable(thr, -1)) {
-		(void) duk_type_error(thr, "%s must be a function: %s", have == DUK_DEFPROP_HAVE_GETTER ? "Getter" : "Setter", duk_safe_to_string(thr, -1));
-	}
-	duk_replace(thr, to);
-	return have;
-}
-/* ToPropertyDescriptor: [] -> [value setter] */
-static void wfp_to_desc(duk_hthread *thr, duk_idx_t from, wfp_desc *desc) {
-	duk_bool_t plain;
-	from = duk_require_normalize_index(thr, from);
-	if (!duk_is_object(thr, from)) (void) duk_type_error(thr, "Property description must be an object: %s", duk_safe_to_string(thr, from));
-	plain = !wfp_chain_has_proxy(duk_known_hobject(thr, from));
-	duk_require_stack(thr, 16);
-	duk_push_undefined(thr);
-	duk_push_undefined(thr);
-	desc->at = duk_get_top(thr) - 2;
-	desc->flags = wfp_flag_field(thr, from, plain, DUK_STRIDX_ENUMERABLE, DUK_DEFPROP_HAVE_ENUMERABLE, DUK_DEFPROP_ENUMERABLE);
-	desc->flags |= wfp_flag_field(thr, from, plain, DUK_STRIDX_CONFIGURABLE, DUK_DEFPROP_HAVE_CONFIGURABLE, DUK_DEFPROP_CONFIGURABLE);
-	if (wfp_field(thr, from, plain, DUK_STRIDX_VALUE)) {
-		desc->flags |= DUK_DEFPROP_HAVE_VALUE;
-		duk_replace(thr, desc->at);
-	}
-	desc->flags |= wfp_flag_field(thr, from, plain, DUK_STRIDX_WRITABLE, DUK_DEFPROP_HAVE_WRITABLE, DUK_DEFPROP_WRITABLE);
-	if (desc->flags & (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_HAVE_WRITABLE)) {
-		duk_push_undefined(thr);
-		desc->flags |= wfp_function_field(thr, from, plain, DUK_STRIDX_GET, DUK_DEFPROP_HAVE_GETTER, desc->at + 2);
-		desc->flags |= wfp_function_field(thr, from, plain, DUK_STRIDX_SET, DUK_DEFPROP_HAVE_SETTER, desc->at + 2);
-		duk_pop(thr);
-		if (desc->flags & (DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_HAVE_SETTER)) {
-			(void) duk_type_error(thr, "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute");
-		}
-		return;
-	}
-	desc->flags |= wfp_function_field(thr, from, plain, DUK_STRIDX_GET, DUK_DEFPROP_HAVE_GETTER, desc->at);
-	desc->flags |= wfp_function_field(thr, from, plain, DUK_STRIDX_SET, DUK_DEFPROP_HAVE_SETTER, desc->at + 1);
-}
-/* FromPropertyDescriptor: [] -> [object] */
-static void wfp_push_desc(duk_hthread *thr, const wfp_desc *desc) {
-	static const struct {
-		duk_uint_t have, bit;
-		duk_small_uint_t stridx;
-	} kFields[] = {{DUK_DEFPROP_HAVE_VALUE, 0, DUK_STRIDX_VALUE},
-	               {DUK_DEFPROP_HAVE_WRITABLE, DUK_DEFPROP_WRITABLE, DUK_STRIDX_WRITABLE},
-	               {DUK_DEFPROP_HAVE_GETTER, 0, DUK_STRIDX_GET},
-	               {DUK_DEFPROP_HAVE_SETTER, 0, DUK_STRIDX_SET},
-	               {DUK_DEFPROP_HAVE_ENUMERABLE, DUK_DEFPROP_ENUMERABLE, DUK_STRIDX_ENUMERABLE},
-	               {DUK_DEFPROP_HAVE_CONFIGURABLE, DUK_DEFPROP_CONFIGURABLE, DUK_STRIDX_CONFIGURABLE}};
-	size_t i;
-	duk_require_stack(thr, 8);
-	duk_push_object(thr);
-	for (i = 0; i < sizeof kFields / sizeof kFields[0]; ++i) {
-		if (!(desc->flags & kFields[i].have)) continue;
-		if (kFields[i].bit != 0) duk_push_boolean(thr, (desc->flags & kFields[i].bit) != 0);
-		else duk_dup(thr, desc->at + (kFields[i].have == DUK_DEFPROP_HAVE_SETTER ? 1 : 0));
-		duk_xdef_prop_stridx(thr, -2, kFields[i].stridx, DUK_PROPDESC_FLAGS_WEC);
-	}
-}
-static duk_bool_t wfp_is_accessor(const wfp_desc *desc) { return (desc->flags & (DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_HAVE_SETTER)) != 0; }
-static duk_bool_t wfp_is_data(const wfp_desc *desc) { return (desc->flags & (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_HAVE_WRITABLE)) != 0; }
-
-/* IsCompatiblePropertyDescriptor; `now` is NULL without a property. */
-static duk_bool_t wfp_is_compatible(duk_hthread *thr, duk_bool_t extensible, const wfp_desc *desc, const wfp_desc *now) {
-	if (now == NULL) return extensible;
-	if (now->flags & DUK_DEFPROP_CONFIGURABLE) return 1;
-	if (desc->flags & DUK_DEFPROP_CONFIGURABLE) return 0;
-	if ((desc->flags & DUK_DEFPROP_HAVE_ENUMERABLE) && ((desc->flags ^ now->flags) & DUK_DEFPROP_ENUMERABLE)) return 0;
-	if (!wfp_is_accessor(desc) && !wfp_is_data(desc)) return 1;
-	if (wfp_is_accessor(desc) != wfp_is_accessor(now)) return 0;
-	if (wfp_is_accessor(now)) {
-		if ((desc->flags & DUK_DEFPROP_HAVE_GETTER) && !duk_samevalue(thr, desc->at, now->at)) return 0;
-		return !(desc->flags & DUK_DEFPROP_HAVE_SETTER) || duk_samevalue(thr, desc->at + 1, now->at + 1);
-	}
-	if (now->flags & DUK_DEFPROP_WRITABLE) return 1;
-	if (desc->flags & DUK_DEFPROP_WRITABLE) return 0;
-	return !(desc->flags & DUK_DEFPROP_HAVE_VALUE) || duk_samevalue(thr, desc->at, now->at);
 }
 
 /* The traps ---------------------------------------------------------------------------------------------------------------------------- */
@@ -460,130 +364,4 @@ static void wfp_proxy_for_call(duk_hthread *thr, duk_idx_t idx_func, duk_hproxy 
 	}
 	duk_remove(thr, idx_func + 1);
 	duk_remove(thr, idx_func);
-}
-
-/* From the engine's own operations -------------------------------------------------------------------------------------------------------- */
-
-static duk_bool_t wfp_chain_has_proxy(duk_hobject *obj) {
-	duk_uint_t sanity = DUK_HOBJECT_PROTOTYPE_CHAIN_SANITY;
-	for (; obj != NULL && sanity-- > 0; obj = DUK_HOBJECT_GET_PROTOTYPE(NULL, obj)) {
-		if (DUK_HOBJECT_IS_PROXY(obj)) return 1;
-	}
-	return 0;
-}
-
-/* Everything an operation works with is held by the stack: a trap may drop what the caller had. */
-static duk_hstring *wfp_hold(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_key, duk_tval *tv_receiver) {
-	duk_tval key, receiver; /* the arguments may be on the stack, which may move */
-	DUK_TVAL_SET_TVAL(&key, tv_key);
-	DUK_TVAL_SET_TVAL(&receiver, tv_receiver);
-	duk_require_stack(thr, 24);
-	duk_push_tval(thr, &receiver);
-	duk_push_hobject(thr, obj);
-	duk_push_tval(thr, &key);
-	return duk_to_property_key_hstring(thr, -1);
-}
-static duk_bool_t wfp_getprop_proxy(duk_hthread *thr, duk_hobject *curr, duk_tval *tv_receiver, duk_tval *tv_key) {
-	duk_idx_t top = duk_get_top(thr);
-	duk_hstring *key = wfp_hold(thr, curr, tv_key, tv_receiver);
-	duk_bool_t found = wfp_get(thr, curr, key, top);
-	duk_replace(thr, top);
-	duk_set_top(thr, top + 1);
-	return found;
-}
-static duk_bool_t wfp_putprop_proxy(duk_hthread *thr, duk_hobject *curr, duk_tval *tv_receiver, duk_tval *tv_key, duk_tval *tv_val,
-                                    duk_bool_t throw_flag) {
-	duk_idx_t top = duk_get_top(thr);
-	duk_hstring *key;
-	duk_bool_t done;
-	duk_push_tval(thr, tv_val);
-	key = wfp_hold(thr, curr, tv_key, tv_receiver);
-	done = wfp_set(thr, curr, key, top, top + 1);
-	if (!done && throw_flag) (void) duk_type_error(thr, "'set' on proxy: trap returned falsish for property '%s'", wfp_key_text(thr, key));
-	duk_set_top(thr, top);
-	return done;
-}
-static duk_bool_t wfp_delprop_proxy(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_key, duk_bool_t throw_flag) {
-	duk_idx_t top = duk_get_top(thr);
-	duk_hstring *key = wfp_hold(thr, obj, tv_key, tv_key);
-	duk_bool_t done = wfp_delete_property(thr, obj, key);
-	if (!done && throw_flag) (void) duk_type_error(thr, "'deleteProperty' on proxy: trap returned falsish for property '%s'", wfp_key_text(thr, key));
-	duk_set_top(thr, top);
-	return done;
-}
-static duk_bool_t wfp_defprop_proxy(duk_hthread *thr, duk_uint_t flags, duk_hobject *obj, duk_hstring *key, duk_idx_t idx_value,
-                                    duk_hobject *get, duk_hobject *set, duk_bool_t throw_flag) {
-	duk_idx_t top = duk_get_top(thr);
-	wfp_desc desc;
-	duk_bool_t done;
-	duk_require_stack(thr, 24);
-	desc.flags = flags & ~DUK_DEFPROP_FORCE;
-	desc.at = top;
-	if (flags & DUK_DEFPROP_HAVE_VALUE) duk_dup(thr, idx_value);
-	else if (get != NULL) duk_push_hobject(thr, get);
-	else duk_push_undefined(thr);
-	if (set != NULL) duk_push_hobject(thr, set);
-	else duk_push_undefined(thr);
-	done = wfp_proxy_define_own(thr, obj, key, &desc);
-	if (!done && throw_flag) (void) duk_type_error(thr, "'defineProperty' on proxy: trap returned falsish for property '%s'", wfp_key_text(thr, key));
-	duk_set_top(thr, top);
-	return done;
-}
-
-/* Enumeration ------------------------------------------------------------------------------------------------------------------------------ */
-
-static duk_bool_t wfp_is_shadowed(duk_hthread *thr, duk_hobject *from, duk_hobject *to, duk_hstring *key) {
-	duk_propdesc found;
-	for (; from != NULL && from != to; from = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, from)) {
-		if (duk__get_own_propdesc_raw(thr, from, key, DUK_HSTRING_GET_ARRIDX_SLOW(key), &found, 0)) return 1;
-	}
-	return 0;
-}
-
-static void wfp_enumerate_proxy(duk_hthread *thr, duk_small_uint_t enum_flags) {
-	duk_idx_t res = duk_get_top(thr) - 1, seen = res + 1, level = res + 2;
-	duk_uint_t sanity = DUK_HOBJECT_PROTOTYPE_CHAIN_SANITY;
-	duk_require_stack(thr, 24);
-	duk_push_bare_object(thr);
-	duk_dup(thr, res - 1);
-	for (;;) {
-		duk_hobject *obj = duk_known_hobject(thr, level);
-		duk_uarridx_t i, count;
-		wfp_own_property_keys(thr, obj, 0); /* level + 1 */
-		count = (duk_uarridx_t) duk_get_length(thr, level + 1);
-		for (i = 0; i < count; i++) {
-			wfp_desc desc;
-			duk_hstring *key;
-			duk_bool_t symbol;
-			duk_set_top(thr, level + 2);
-			duk_get_prop_index(thr, level + 1, i);
-			key = duk_known_hstring(thr, -1);
-			symbol = DUK_HSTRING_HAS_SYMBOL(key) != 0;
-			if (symbol ? !(enum_flags & DUK_ENUM_INCLUDE_SYMBOLS) : (enum_flags & DUK_ENUM_EXCLUDE_STRINGS) != 0) continue;
-			if ((enum_flags & DUK_ENUM_ARRAY_INDICES_ONLY) && !DUK_HSTRING_HAS_ARRIDX(key)) continue;
-			duk_dup_top(thr);
-			if (duk_has_prop(thr, seen)) continue;
-			if (!(enum_flags & DUK_ENUM_INCLUDE_NONENUMERABLE)) {
-				duk_bool_t there = wfp_get_own_property(thr, obj, key, &desc);
-				duk_set_top(thr, level + 3);
-				if (!there) continue;
-				duk_dup_top(thr);
-				duk_push_true(thr);
-				duk_put_prop(thr, seen);
-				if (!(desc.flags & DUK_DEFPROP_ENUMERABLE)) continue;
-			} else {
-				duk_dup_top(thr);
-				duk_push_true(thr);
-				duk_put_prop(thr, seen);
-			}
-			duk_push_true(thr);
-			duk_put_prop(thr, res);
-		}
-		duk_set_top(thr, level + 1);
-		if (enum_flags & DUK_ENUM_OWN_PROPERTIES_ONLY) break;
-		if (wfp_push_prototype_of(thr, obj) == NULL) break;
-		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
-		duk_replace(thr, level);
-	}
-	duk_set_top(thr, res + 1);
 }

@@ -269,6 +269,7 @@
     }
     Object.defineProperty(object, Symbol.toStringTag, { value: "Module" });
     record.namespace = Object.preventExtensions(object);
+    $n.markNamespace(object);
     return record.namespace;
   }
 
