@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 PEERS = Path(__file__).resolve().parent.parent / "build" / "peers"
@@ -21,5 +22,16 @@ def npm(package: str) -> Path | None:
         command = ["npm", "install", "--no-audit", "--no-fund", "--silent", package]
         if subprocess.run(command, cwd=folder, check=False).returncode != 0:
             print(f"(no {package}: npm could not install it)")
+            return None
+    return folder
+
+
+def pip(package: str) -> Path | None:
+    """A folder to put on ``sys.path`` for the package; ``None`` where it cannot be had."""
+    folder = PEERS / ("pip-" + package)
+    if not folder.exists():
+        command = [sys.executable, "-m", "pip", "install", "-q", "--target", str(folder), package]
+        if subprocess.run(command, check=False, capture_output=True).returncode != 0:
+            print(f"(no {package}: pip could not install it)")
             return None
     return folder

@@ -51,6 +51,11 @@ class Engine:
         """Runs promise jobs until nothing is left to run."""
         self._guarded(self._core.run_until_idle)
 
+    @property
+    def memory_used(self) -> int:
+        """Bytes that its heap takes now; what all engines of a process share is not counted."""
+        return self._core.memory_used
+
     @staticmethod
     def _guarded(action: Callable[[], Any]) -> Any:
         try:

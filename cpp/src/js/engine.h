@@ -29,6 +29,8 @@ class Engine {
   std::string evaluate(const std::string& source, bool module, const std::string& filename);
   /// Runs promise jobs until none is left. Throws EngineError.
   void run_until_idle();
+  /// What its heap takes now.
+  std::size_t memory_bytes() const { return realm_->memory_bytes(); }
 
  private:
   template <class Action>

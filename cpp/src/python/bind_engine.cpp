@@ -36,6 +36,7 @@ class PyEngine {
       return std::string();
     });
   }
+  std::size_t memory_used() const { return engine_->memory_bytes(); }
 
  private:
   template <class Action>
@@ -64,7 +65,8 @@ void bind_engine(py::module_& module) {
            py::arg("cpu_ms") = 30'000.0, py::arg("print") = py::none())
       .def("evaluate", &PyEngine::evaluate, py::arg("source"), py::kw_only(), py::arg("module") = false,
            py::arg("filename") = "<evaluate>")
-      .def("run_until_idle", &PyEngine::run_until_idle);
+      .def("run_until_idle", &PyEngine::run_until_idle)
+      .def_property_readonly("memory_used", &PyEngine::memory_used);
 }
 
 }  // namespace wfp::python
