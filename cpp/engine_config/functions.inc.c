@@ -12,7 +12,7 @@ int wfp_has_own(duk_context *ctx, duk_idx_t at, const char *key) {
 	duk_int_t e_idx, h_idx;
 	int found;
 	if (h == NULL) return 0;
-	duk_push_string(ctx, key);
+	duk_push_literal_raw(ctx, key, DUK_STRLEN(key));
 	name = duk_known_hstring(ctx, -1);
 	found = duk_hobject_find_entry(ctx->heap, h, name, &e_idx, &h_idx);
 	duk_pop(ctx);

@@ -17,7 +17,8 @@ int wfp_resumers(duk_context* ctx);
  */
 
 int wfp_is_proxy(duk_context* ctx, duk_idx_t at);
-/* Has the object an own property of that key (the value on top for _top)? No trap, no getter, no virtual property. */
+/* Has the object an own property of that key, a literal (the value on top for _top)? No trap, no getter, no virtual
+ * property. */
 int wfp_has_own(duk_context* ctx, duk_idx_t at, const char* key);
 int wfp_has_own_top(duk_context* ctx, duk_idx_t at);
 /* IsConstructor of the specification. */

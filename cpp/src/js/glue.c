@@ -277,7 +277,7 @@ static duk_ret_t visit(duk_context *ctx, void *udata) {
     case JS_VISIT_NAMED:
     case JS_VISIT_CALL:
       if (v->kind == JS_VISIT_NAMED) {
-        js_push_stashed(ctx, v->name);
+        js_push_stashed_name(ctx, v->name);
       } else {
         push_refs(ctx);
         duk_get_prop_index(ctx, -1, (duk_uarridx_t) v->fn);

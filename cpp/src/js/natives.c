@@ -7,9 +7,14 @@
 
 js_heap *js_heap_of(duk_context *ctx) { return (js_heap *) wfp_duk_udata(ctx); }
 
-void js_push_stashed(duk_context *ctx, const char *key) {
+void js_push_stashed_literal(duk_context *ctx, const char *key, size_t size) {
   duk_push_heap_stash(ctx);
-  duk_get_prop_string(ctx, -1, key);
+  (void) duk_get_prop_literal_raw(ctx, -1, key, size);
+  duk_remove(ctx, -2);
+}
+void js_push_stashed_name(duk_context *ctx, const char *key) {
+  duk_push_heap_stash(ctx);
+  (void) duk_get_prop_string(ctx, -1, key);
   duk_remove(ctx, -2);
 }
 void js_stash(duk_context *ctx, const char *key) {

@@ -15,8 +15,11 @@ js_heap* js_heap_of(duk_context* ctx);
 void js_charge(duk_context* ctx, double nanoseconds);
 /* Pushes the $n table. */
 void js_push_natives(duk_context* ctx);
-/* Pushes `key`'s value in the heap stash. */
-void js_push_stashed(duk_context* ctx, const char* key);
+/* Pushes `key`'s value in the heap stash; `key` is a literal, so that the engine finds its string by its address. */
+#define js_push_stashed(ctx, key) js_push_stashed_literal((ctx), "" key, sizeof(key) - 1)
+void js_push_stashed_literal(duk_context* ctx, const char* key, size_t size);
+/* The same for a key that is no literal. */
+void js_push_stashed_name(duk_context* ctx, const char* key);
 /* Stores the value on top under `key` in the heap stash, and pops it. */
 void js_stash(duk_context* ctx, const char* key);
 /* Defines a native method: writable, configurable, not enumerable, not constructable. The target is on top. */

@@ -28,10 +28,12 @@ enum {
 #define REACTION_STRIDE 5 /* kind, a, b, c, context */
 #define JOB_STRIDE 7      /* kind, a, b, c, context, value, state */
 
-static void get_hidden(duk_context *ctx, duk_idx_t at, const char *key) { duk_get_prop_string(ctx, at, key); }
-static void put_hidden(duk_context *ctx, duk_idx_t at, const char *key) {
+/* Their keys are literals, which the engine finds by their address. */
+#define get_hidden(ctx, at, key) ((void) duk_get_prop_literal((ctx), (at), key))
+#define put_hidden(ctx, at, key) put_hidden_literal((ctx), (at), (key), sizeof(key) - 1)
+static void put_hidden_literal(duk_context *ctx, duk_idx_t at, const char *key, size_t size) {
   at = duk_normalize_index(ctx, at);
-  duk_push_string(ctx, key);
+  duk_push_literal_raw(ctx, key, size);
   duk_insert(ctx, -2);
   duk_def_prop(ctx, at, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
 }
@@ -225,14 +227,14 @@ static void react(duk_context *ctx, duk_idx_t promise, int kind) {
 
 static duk_ret_t resolver(duk_context *ctx) { /* magic: 0 resolve, 1 reject */
   duk_push_current_function(ctx);
-  duk_get_prop_string(ctx, -1, ALREADY);
+  get_hidden(ctx, -1, ALREADY);
   duk_get_prop_literal(ctx, -1, "done");
   if (duk_get_boolean(ctx, -1)) return 0;
   duk_pop(ctx);
   duk_push_true(ctx);
   duk_put_prop_literal(ctx, -2, "done");
   duk_pop(ctx);
-  duk_get_prop_string(ctx, -1, TARGET);
+  get_hidden(ctx, -1, TARGET);
   duk_dup(ctx, 0);
   if (duk_get_current_magic(ctx)) js_promise_reject(ctx, -2);
   else js_promise_resolve(ctx, -2);
@@ -270,7 +272,7 @@ static void push_resolvers(duk_context *ctx, duk_idx_t promise) {
 
 static duk_ret_t capability_executor(duk_context *ctx) {
   duk_push_current_function(ctx);
-  duk_get_prop_string(ctx, -1, TARGET);
+  get_hidden(ctx, -1, TARGET);
   duk_get_prop_literal(ctx, -1, "resolve");
   duk_get_prop_literal(ctx, -2, "reject");
   if (!duk_is_undefined(ctx, -1) || !duk_is_undefined(ctx, -2)) return duk_type_error(ctx, "Promise executor has already been invoked with non-undefined arguments");
@@ -521,7 +523,7 @@ static duk_ret_t promise_catch(duk_context *ctx) {
 /* finally: on_finally and the constructor are kept on the functions. */
 static duk_ret_t finally_value(duk_context *ctx) { /* magic 0: return the value, 1: throw it */
   duk_push_current_function(ctx);
-  duk_get_prop_string(ctx, -1, TARGET);
+  get_hidden(ctx, -1, TARGET);
   if (duk_get_current_magic(ctx)) return duk_throw(ctx);
   return 1;
 }
@@ -529,8 +531,8 @@ static void push_resolved(duk_context *ctx, duk_idx_t constructor);
 static duk_ret_t finally_step(duk_context *ctx) { /* magic as above */
   int magic = duk_get_current_magic(ctx);
   duk_push_current_function(ctx); /* 1 */
-  duk_get_prop_string(ctx, 1, TARGET); /* 2: on_finally */
-  duk_get_prop_string(ctx, 1, ALREADY); /* 3: constructor */
+  get_hidden(ctx, 1, TARGET); /* 2: on_finally */
+  get_hidden(ctx, 1, ALREADY); /* 3: constructor */
   duk_dup(ctx, 2);
   duk_call(ctx, 0);
   push_resolved(ctx, 3);

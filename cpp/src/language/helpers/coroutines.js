@@ -135,7 +135,9 @@
     if (state.state === 0) state.co = start(state.fn, state.self, state.given);
     var co = state.co;
     state.state = 2;
-    var given = resume(co.thread, value, threw);
+    return settleStep(state, co, resume(co.thread, value, threw));
+  }
+  function settleStep(state, co, given) {
     if (co.done && given === co) {
       var last = co.value, failed = co.threw;
       state.state = 3;
@@ -173,6 +175,31 @@
       return proceed(state, error, true);
     }
   });
+
+  // For loops over generators: the state of one that iterates as they all do, or null; and its next value, without a result object.
+  var plainNext = generatorPrototype.next;
+  $n.generatorState = function (it, next) {
+    return next === plainNext ? $n.getPrivate(it, slot) || null : null;
+  };
+  // Sets record.v; false at the end.
+  $n.generatorStep = function (state, record) {
+    if (state.state !== 1) return stepOf(state, record);
+    var co = state.co;
+    state.state = 2;
+    var given = resume(co.thread, void 0, false);
+    if (given === co || typeof given === "object" && given instanceof Delegated) return stepOf(state, record, co, given);
+    state.state = 1;
+    record.v = given;
+    return true;
+  };
+  function stepOf(state, record, co, given) {
+    if (state.state === 3) return false;
+    if (co === void 0 && state.state === 2) throw new TypeErr("Generator is already running");
+    var result = co === void 0 ? proceed(state, void 0, false) : settleStep(state, co, given);
+    if (result.done) return false;
+    record.v = result.value;
+    return true;
+  }
 
   $h.ready = function () {
     return suspend(void 0);

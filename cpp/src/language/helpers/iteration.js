@@ -7,14 +7,17 @@
   var isArray = Array.isArray, TypeErr = TypeError, iterator = Symbol.iterator, asyncIterator = Symbol.asyncIterator;
   var hasOwn = Object.prototype.hasOwnProperty;
   var pristine = $n.pristineArray;  // is this an array that iterates as arrays do?
+  var generatorState = $n.generatorState, generatorStep = $n.generatorStep;
 
   function isObject(value) {
     return typeof value === "object" ? value !== null : typeof value === "function";
   }
 
-  // An iterator record: a, the array of the fast path; i, the iterator; n, its next; v, the current value; d, done.
+  // An iterator record: a, the array of the fast path; g, the state of a generator; i, the iterator; n, its next; v, the current
+  // value; d, done.
   function Record(array, it, next) {
     this.a = array;
+    this.g = array === null && next !== null ? generatorState(it, next) : null;
     this.i = it;
     this.n = next;
     this.v = void 0;
@@ -36,6 +39,11 @@
   // Goes on to the next value; false at the end.
   function step(record) {
     record.d = true;  // an iterator that throws is not closed
+    if (record.g !== null) {
+      if (!generatorStep(record.g, record)) return false;
+      record.d = false;
+      return true;
+    }
     var result = record.n.call(record.i);
     if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
     if (result.done) return false;
