@@ -21,7 +21,7 @@ static duk_bool_t wfp_is_compatible(duk_hthread *thr, duk_bool_t extensible, con
 
 /* Module namespaces (ECMA-262 10.4.6) are objects of getters that pass for data properties; marked by a class number that the engine has
  * no use for. */
-#define WFP_CLASS_NAMESPACE 31
+#define WFP_CLASS_NAMESPACE 31U
 #define WFP_IS_NAMESPACE(obj) DUK_UNLIKELY(DUK_HOBJECT_GET_CLASS_NUMBER((obj)) == WFP_CLASS_NAMESPACE)
 
 void wfp_mark_namespace(duk_context *ctx, duk_idx_t at) { DUK_HOBJECT_SET_CLASS_NUMBER(duk_require_hobject(ctx, at), WFP_CLASS_NAMESPACE); }
@@ -82,8 +82,15 @@ static duk_bool_t wfp_has_property(duk_hthread *thr, duk_hobject *obj, duk_hstri
 	duk_uint32_t index = DUK_HSTRING_GET_ARRIDX_SLOW(key);
 	duk_uint_t sanity = DUK_HOBJECT_PROTOTYPE_CHAIN_SANITY;
 	duk_propdesc found;
+	duk_bool_t done;
 	do {
-		if (WFP_IS_TRAPPED(obj, key)) return wfp_proxy_has(thr, obj, key);
+		if (WFP_IS_TRAPPED(obj, key)) {
+			duk_require_stack(thr, 8);
+			duk_push_hobject(thr, obj); /* the trap may take it out of the chain */
+			done = wfp_proxy_has(thr, obj, key);
+			duk_pop(thr);
+			return done;
+		}
 		if (duk__get_own_propdesc_raw(thr, obj, key, index, &found, 0)) return 1;
 		if (DUK_UNLIKELY(DUK_HOBJECT_IS_BUFOBJ(obj)) && wfp_answers_by_element(thr, obj, key)) return 0;
 		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
@@ -108,7 +115,12 @@ static duk_bool_t wfp_get(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, 
 	receiver = duk_require_normalize_index(thr, receiver);
 	duk_require_stack(thr, 16);
 	do {
-		if (WFP_IS_TRAPPED(obj, key)) return wfp_proxy_get(thr, obj, key, receiver);
+		if (WFP_IS_TRAPPED(obj, key)) {
+			duk_push_hobject(thr, obj); /* the trap may take it out of the chain */
+			(void) wfp_proxy_get(thr, obj, key, receiver);
+			duk_remove_m2(thr);
+			return 1;
+		}
 		if (duk__get_own_propdesc_raw(thr, obj, key, index, &found, DUK_GETDESC_FLAG_PUSH_VALUE)) {
 			if (found.get != NULL) {
 				duk_pop(thr);
@@ -134,9 +146,16 @@ static duk_bool_t wfp_set(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, 
 	duk_hobject *to;
 	wfp_desc desc;
 	duk_bool_t done;
+	value = duk_require_normalize_index(thr, value);
+	receiver = duk_require_normalize_index(thr, receiver);
 	duk_require_stack(thr, 16);
 	do {
-		if (WFP_IS_TRAPPED(obj, key)) return wfp_proxy_set(thr, obj, key, value, receiver);
+		if (WFP_IS_TRAPPED(obj, key)) {
+			duk_push_hobject(thr, obj); /* the trap may take it out of the chain */
+			done = wfp_proxy_set(thr, obj, key, value, receiver);
+			duk_pop(thr);
+			return done;
+		}
 		if (DUK_UNLIKELY(DUK_HOBJECT_IS_BUFOBJ(obj)) && wfp_answers_by_element(thr, obj, key)) {
 			if (duk_get_hobject(thr, receiver) == obj) {
 				wfp_set_element(thr, (duk_hbufobj *) obj, index, value);

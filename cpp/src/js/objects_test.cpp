@@ -91,6 +91,23 @@ TEST(Proxies, NestAndLoopToAnErrorNotACrash) {
   EXPECT_EQ(run("const t = {}, p = new Proxy(t, {}); Object.setPrototypeOf(t, p); t.x").substr(0, 10), "RangeError");
 }
 
+TEST(Proxies, MayDropThemselvesInATrap) {
+  for (const char* operation : {"o.x", "o.x = 1", "'x' in o", "Reflect.get(o, 'x')", "Reflect.set(o, 'x', 1)",
+                                "new Proxy(o, {}).x", "new Proxy(o, {}).x = 1", "'x' in new Proxy(o, {})"}) {
+    EXPECT_EQ(
+        run("function drop() { Object.setPrototypeOf(o, null); for (let i = 0; i < 1000; i++) ({ a: [i] }); return 1 }"
+            "let o = {}; Object.setPrototypeOf(o, new Proxy(Object.create(null, { x: { value: 1, writable: true } }),"
+            "{ get: drop, set: drop, has: drop })); " +
+            std::string(operation) + "; out = Object.getPrototypeOf(o)"),
+        "null")
+        << operation;
+  }
+  EXPECT_EQ(run("let p = new Proxy({ x: 1 }, { get(t) { p = null; return t.x } }); out = p.x"), "1");
+  EXPECT_EQ(run("const { proxy, revoke } = Proxy.revocable({ x: 1 }, { get(t, k) { revoke(); return t[k] } }); out = "
+                "proxy.x"),
+            "1");
+}
+
 TEST(Proxies, HaveNoneOfTheirTargetsSlotsAndPrivateNames) {
   EXPECT_EQ(run("class A { #x = 1; get() { return this.#x } } new Proxy(new A, {}).get()").substr(0, 9), "TypeError");
   EXPECT_EQ(run("new Proxy(new Map, {}).get(1)").substr(0, 9), "TypeError");
