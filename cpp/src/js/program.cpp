@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "js/glue.h"
+#include "js/image.h"
 #include "regexp/program.h"
 
 namespace wfp::js {
@@ -60,16 +61,36 @@ void keep(const std::string& key, const std::shared_ptr<const Program>& program)
   c.programs.emplace(key, program);
 }
 
-/// ES5 text of a function expression to bytecode, in a heap of its own.
-std::string compile_bytecode(std::string_view es5, const std::string& filename) {
+js_heap idle_heap() {
   js_heap heap{};
   heap.now = [](void*) { return 0.0; };
   heap.random = [](void*) { return 0.0; };
+  return heap;
+}
+
+/// A heap for compiling only. Null without memory.
+duk_context* open_compiler(js_heap& heap) {
+  if (JS_ARENA_POOLS == 0) return js_open_bare(&heap);
+  static const std::unique_ptr<const HeapImage> image = [] {
+    js_heap recorded = idle_heap();
+    duk_context* ctx = js_arena_record(&recorded.arena) != 0 ? js_open_bare(&recorded) : nullptr;
+    if (ctx == nullptr) throw std::bad_alloc();
+    auto made = std::make_unique<HeapImage>(recorded, ctx);
+    made->forget_places();
+    js_close(ctx);
+    return made;
+  }();
+  return image->start(heap);
+}
+
+/// ES5 text of a function expression to bytecode, in a heap of its own.
+std::string compile_bytecode(std::string_view es5, const std::string& filename) {
+  js_heap heap = idle_heap();
   struct Result {
     std::string bytecode;
     std::string error;
   } result;
-  duk_context* ctx = js_open_bare(&heap);
+  duk_context* ctx = open_compiler(heap);
   if (ctx == nullptr) throw std::bad_alloc();
   js_visit visit{};
   visit.kind = JS_VISIT_COMPILE;
