@@ -38,6 +38,8 @@ duk_ret_t wfp_native_copy_properties(duk_context* ctx);
 void wfp_set_constructable(duk_context* ctx, duk_idx_t at, int yes);
 /* Makes an object one that Object.prototype.toString calls a RegExp. */
 void wfp_mark_regexp(duk_context* ctx, duk_idx_t at);
+/* Makes an object one that passes for the primitive BigInt where the engine can tell. */
+void wfp_mark_bigint(duk_context* ctx, duk_idx_t at);
 /* Makes an object of getters one whose properties pass for data, as those of module namespaces. */
 void wfp_mark_namespace(duk_context* ctx, duk_idx_t at);
 /* Makes a function one that `new` refuses, without the properties that only constructors have. */

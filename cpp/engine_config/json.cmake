@@ -58,3 +58,16 @@ wfp_hook("JSON.stringify: the list of members"
 			while (duk_next(thr, -1 /*enum_index*/, 1 /*get_value*/)) {"
 "			wfp_json_property_list(thr, idx_replacer);
 			while (0) {")
+wfp_hook("JSON.stringify refuses BigInts, behind toJSON and the replacer"
+"		default: {
+			/* Normal object which doesn't get automatically coerced to a"
+"		case WFP_CLASS_BIGINT:
+			(void) duk_type_error(thr, \"Do not know how to serialize a BigInt\");
+			break;
+		default: {
+			/* Normal object which doesn't get automatically coerced to a")
+wfp_hook("JSON.stringify: BigInts are for the slow path"
+"		if (duk_hobject_hasprop_raw(js_ctx->thr, obj, DUK_HTHREAD_STRING_TO_JSON(js_ctx->thr)) ||
+		    DUK_HOBJECT_IS_PROXY(obj)) {"
+"		if (duk_hobject_hasprop_raw(js_ctx->thr, obj, DUK_HTHREAD_STRING_TO_JSON(js_ctx->thr)) ||
+		    DUK_HOBJECT_IS_PROXY(obj) || DUK_HOBJECT_GET_CLASS_NUMBER(obj) == WFP_CLASS_BIGINT) {")

@@ -12,7 +12,7 @@ static duk_hobject *wfp_require_object(duk_hthread *thr, duk_idx_t at, const cha
 	duk_hobject *obj;
 	if (duk_check_type_mask(thr, at, DUK_TYPE_MASK_LIGHTFUNC | DUK_TYPE_MASK_BUFFER)) (void) duk_to_object(thr, at);
 	obj = duk_get_hobject(thr, at);
-	if (obj == NULL) (void) duk_type_error(thr, "%s called on non-object", who);
+	if (!wfp_is_object(thr, at)) (void) duk_type_error(thr, "%s called on non-object", who);
 	return obj;
 }
 static duk_ret_t wfp_refused(duk_hthread *thr, const char *what, duk_hstring *key) {
@@ -342,11 +342,11 @@ DUK_INTERNAL duk_ret_t duk_bi_object_setprototype_shared(duk_hthread *thr) { /* 
 	if (magic < 2 && duk_is_null_or_undefined(thr, 0)) return duk_type_error(thr, "Object.setPrototypeOf called on null or undefined");
 	if (magic == 2) (void) wfp_require_object(thr, 0, "Reflect.setPrototypeOf");
 	proto = duk_get_hobject(thr, 1);
-	if (proto == NULL && !duk_is_null(thr, 1)) {
+	if (!wfp_is_object(thr, 1) && !duk_is_null(thr, 1)) {
 		if (magic == 0) return 0;
 		return duk_type_error(thr, "Object prototype may only be an Object or null: %s", duk_safe_to_string(thr, 1));
 	}
-	obj = duk_get_hobject(thr, 0);
+	obj = wfp_is_object(thr, 0) ? duk_get_hobject(thr, 0) : NULL;
 	done = obj == NULL || wfp_set_prototype_of(thr, obj, proto);
 	if (magic == 2) {
 		duk_push_boolean(thr, done);

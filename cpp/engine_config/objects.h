@@ -8,6 +8,12 @@
 #ifndef WFP_ENGINE_OBJECTS_H
 #define WFP_ENGINE_OBJECTS_H
 
+/* Classes of ours, by numbers that the engine has no use for: BigInts (script/base/h_bigint.js in js/) and module namespaces. */
+#define WFP_CLASS_BIGINT 30U
+#define WFP_CLASS_NAMESPACE 31U
+/* An object to scripts: BigInts are none, and lightfuncs and plain buffers do not reach them. */
+static duk_bool_t wfp_is_object(duk_hthread *thr, duk_idx_t at);
+
 /* A property descriptor: `flags` are DUK_DEFPROP_*, two values of the stack from `at` on are value or getter, and setter. */
 typedef struct {
 	duk_uint_t flags;

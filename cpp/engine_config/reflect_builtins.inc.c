@@ -102,7 +102,7 @@ static duk_ret_t wfp_reflect_construct(duk_hthread *thr) {
 /* Proxy --------------------------------------------------------------------------------------------------------------------------------------- */
 
 static void wfp_push_proxy(duk_hthread *thr) { /* [target handler] -> [proxy] */
-	if (!duk_is_object(thr, 0) || !duk_is_object(thr, 1)) (void) duk_type_error(thr, "Cannot create proxy with a non-object as target or handler");
+	if (!wfp_is_object(thr, 0) || !wfp_is_object(thr, 1)) (void) duk_type_error(thr, "Cannot create proxy with a non-object as target or handler");
 	duk_set_top(thr, 2);
 	(void) duk_push_proxy(thr, 0);
 }

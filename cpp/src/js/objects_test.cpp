@@ -194,6 +194,14 @@ TEST(Json, DefinesWhatARevivedMemberIsAndListsEachNamedMemberOnce) {
             "__proto__");
 }
 
+TEST(Json, RefusesBigIntsThatNobodyReplaces) {
+  EXPECT_EQ(run("out = JSON.stringify({ a: [1n] }, (k, v) => typeof v === 'bigint' ? String(v) : v)"),
+            R"({"a":["1"]})");
+  EXPECT_EQ(run("JSON.stringify({ a: 1n })"), "TypeError: Do not know how to serialize a BigInt");
+  EXPECT_EQ(run("BigInt.prototype.toJSON = function () { return this.toString() }; out = JSON.stringify([1n])"),
+            R"(["1"])");
+}
+
 TEST(Json, EscapesSurrogatesWithoutTheirOtherHalf) {
   EXPECT_EQ(run(R"(out = JSON.stringify("\ud800|\udc00\ud83d\ude00\ude00|\u2028"))"),
             "\"\\ud800|\\udc00\xF0\x9F\x98\x80\\ude00|\xE2\x80\xA8\"");

@@ -28,6 +28,7 @@
       found = known[text] = Object.create(prototype);
       $n.setPrivate(found, slot, text);
       Object.freeze(found);
+      $n.markBigInt(found);
     }
     return found;
   }
@@ -99,9 +100,7 @@
       digits = sign === "" ? digits : digits.slice(1);
       for (var i = 0; i < digits.length; i++) made += (i > 0 && (digits.length - i) % 3 === 0 ? "," : "") + digits.charAt(i);
       return sign + made;
-    },
-    // JSON.stringify asks here; a BigInt proper has no such method, and a script that adds one replaces this.
-    toJSON: function () { throw new TypeErr("Do not know how to serialize a BigInt"); }
+    }
   });
   // What the engine's own operators make of one: in code without BigInts of its own.
   Object.defineProperty(prototype, Symbol.toPrimitive, {
