@@ -157,3 +157,28 @@ void wfp_not_constructable(duk_context *ctx, duk_idx_t at) {
 	DUK_HOBJECT_CLEAR_CONSTRUCTABLE(h);
 	for (i = 0; i < 3; ++i) wfp_delete_own(ctx, at, kGone[i]);
 }
+
+void wfp_set_array_iteration(duk_context *ctx) {
+	ctx->heap->wfp_next_key = duk_require_hstring(ctx, -1);
+	ctx->heap->wfp_iterator_key = duk_require_hstring(ctx, -2);
+	ctx->heap->wfp_array_next = duk_require_hobject(ctx, -3);
+	ctx->heap->wfp_array_iterator = duk_require_hobject(ctx, -4);
+	ctx->heap->wfp_array_values = duk_require_hobject(ctx, -5);
+	duk_pop_n(ctx, 5);
+}
+static int entry_is(duk_context *ctx, duk_hobject *h, duk_hstring *key, duk_hobject *wanted) {
+	duk_int_t e_idx, h_idx;
+	if (!duk_hobject_find_entry(ctx->heap, h, key, &e_idx, &h_idx)) return 0;
+	return !DUK_HOBJECT_E_SLOT_IS_ACCESSOR(ctx->heap, h, e_idx) && DUK_TVAL_IS_OBJECT(DUK_HOBJECT_E_GET_VALUE_TVAL_PTR(ctx->heap, h, e_idx)) &&
+	       DUK_TVAL_GET_OBJECT(DUK_HOBJECT_E_GET_VALUE_TVAL_PTR(ctx->heap, h, e_idx)) == wanted;
+}
+int wfp_iterates_as_arrays_do(duk_context *ctx, duk_idx_t at) {
+	duk_hobject *h = duk_get_hobject(ctx, at), *prototype = ctx->builtins[DUK_BIDX_ARRAY_PROTOTYPE];
+	duk_int_t e_idx, h_idx;
+	if (h == NULL || !DUK_HOBJECT_HAS_EXOTIC_ARRAY(h)) return 0;
+	if (ctx->heap->wfp_array_values == NULL || DUK_HOBJECT_GET_PROTOTYPE(ctx->heap, h) != prototype) return -1;
+	if (DUK_HOBJECT_GET_ENEXT(h) > 0 &&
+	    duk_hobject_find_entry(ctx->heap, h, ctx->heap->wfp_iterator_key, &e_idx, &h_idx)) return -1;
+	return entry_is(ctx, prototype, ctx->heap->wfp_iterator_key, ctx->heap->wfp_array_values) &&
+	       entry_is(ctx, ctx->heap->wfp_array_iterator, ctx->heap->wfp_next_key, ctx->heap->wfp_array_next);
+}

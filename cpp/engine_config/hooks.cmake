@@ -47,6 +47,8 @@ struct duk_heap {
 	duk_hstring **wfp_shared_strings; /* freeze.inc.c; NULL or a table that other heaps have too */
 	duk_uint32_t wfp_shared_mask;
 	duk_small_uint_t wfp_load_depth;
+	duk_hobject *wfp_array_values, *wfp_array_iterator, *wfp_array_next; /* borrowed from the stash; functions.inc.c */
+	duk_hstring *wfp_iterator_key, *wfp_next_key; /* the same */
 ")
 wfp_hook("mark newTarget of activations"
 "			duk__mark_heaphdr(heap, (duk_heaphdr *) DUK_ACT_GET_FUNC(act));

@@ -34,6 +34,11 @@ duk_ret_t wfp_native_get(duk_context* ctx);
 duk_ret_t wfp_native_set(duk_context* ctx);
 duk_ret_t wfp_native_own_keys(duk_context* ctx);
 duk_ret_t wfp_native_copy_properties(duk_context* ctx);
+/* Does the value at `at` iterate as arrays do? 1, 0, or -1 where reading its properties must tell. */
+int wfp_iterates_as_arrays_do(duk_context* ctx, duk_idx_t at);
+/* [Array.prototype.values, the prototype of array iterators, its next, the keys Symbol.iterator and "next"] -> []: how
+ * arrays iterate as long as nobody changes it. The five must stay alive. */
+void wfp_set_array_iteration(duk_context* ctx);
 /* Whether `new` takes the function at `at`: a closure, or the template of closures. */
 void wfp_set_constructable(duk_context* ctx, duk_idx_t at, int yes);
 /* Makes an object one that Object.prototype.toString calls a RegExp. */

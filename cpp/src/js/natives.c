@@ -80,23 +80,43 @@ void js_charge(duk_context *ctx, double nanoseconds) {
 
 /* Is it an array that nothing has taught to iterate otherwise? Array.prototype[Symbol.iterator] and the array iterator's next
  * must be the built-in ones, and the array must not have an iterator of its own. */
-static duk_ret_t pristine_array(duk_context *ctx) {
-  int same;
-  if (!duk_is_array(ctx, 0) || wfp_is_proxy(ctx, 0)) {
-    duk_push_false(ctx);
-    return 1;
-  }
+static int is_pristine(duk_context *ctx) {
+  int same = wfp_iterates_as_arrays_do(ctx, 0);
+  if (same >= 0) return same;
+  if (!duk_is_array(ctx, 0) || wfp_is_proxy(ctx, 0)) return 0;
+  js_push_stashed(ctx, "arrayValues");
+  js_push_stashed(ctx, "arrayIteratorPrototype");
+  js_push_stashed(ctx, "arrayIteratorNext");
+  if (duk_is_undefined(ctx, -1)) return 0; /* the engine is being set up */
+  duk_dup(ctx, -3);
+  duk_dup(ctx, -3);
+  duk_dup(ctx, -3);
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
+  duk_dup_top(ctx);
+  js_stash(ctx, "iteratorKey"); /* alive even when no object has it as a key any more */
+  duk_push_literal(ctx, "next");
+  duk_dup_top(ctx);
+  js_stash(ctx, "nextKey");
+  wfp_set_array_iteration(ctx);
   duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
   duk_get_prop(ctx, 0);
-  js_push_stashed(ctx, "arrayValues");
-  same = duk_strict_equals(ctx, -1, -2);
-  if (same) {
-    js_push_stashed(ctx, "arrayIteratorPrototype");
-    duk_get_prop_literal(ctx, -1, "next");
-    js_push_stashed(ctx, "arrayIteratorNext");
-    same = duk_strict_equals(ctx, -1, -2);
+  same = duk_strict_equals(ctx, -1, -4);
+  duk_get_prop_literal(ctx, -3, "next");
+  return same && duk_strict_equals(ctx, -1, -3);
+}
+static duk_ret_t pristine_array(duk_context *ctx) {
+  duk_push_boolean(ctx, is_pristine(ctx));
+  return 1;
+}
+static duk_ret_t n_take(duk_context *ctx) { /* iterable, count: the first values, as an array */
+  if (!is_pristine(ctx)) {
+    duk_set_top(ctx, 2);
+    js_push_stashed(ctx, "take");
+    duk_insert(ctx, 0);
+    duk_call(ctx, 2);
+    return 1;
   }
-  duk_push_boolean(ctx, same);
+  duk_set_top(ctx, 1);
   return 1;
 }
 static duk_ret_t n_push(duk_context *ctx) {
@@ -539,7 +559,7 @@ static duk_ret_t n_thread(duk_context *ctx) {
 
 void js_push_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
-      {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
+      {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"take", n_take, 2}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
       {"concat", n_concat, 2}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
       {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1},
       {"ownKeys", wfp_native_own_keys, 1}, {"copyProperties", wfp_native_copy_properties, 3}, {"get", wfp_native_get, 3}, {"set", wfp_native_set, 4},

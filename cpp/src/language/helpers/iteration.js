@@ -78,8 +78,8 @@
   };
 
   // The first `count` values, as an array; the iterator is closed if it has more.
-  $h.take = function (iterable, count) {
-    if (pristine(iterable)) return iterable;
+  $h.take = $n.take;
+  $n.stash.take = function (iterable, count) {
     var record = open(iterable), values = [];
     while (values.length < count && step(record)) $n.push(values, record.v);
     close(record);
