@@ -49,6 +49,8 @@ extern double wfp_duk_random(void* udata);
 /* Workers run in UTC. */
 #undef DUK_USE_DATE_GET_LOCAL_TZOFFSET
 #define DUK_USE_DATE_GET_LOCAL_TZOFFSET(d) 0
+#undef DUK_USE_DATE_PARSE_STRING
+#define DUK_USE_DATE_PARSE_STRING(thr, text) wfp_parse_date((thr), (text))
 #undef DUK_USE_GET_RANDOM_DOUBLE
 #define DUK_USE_GET_RANDOM_DOUBLE(udata) wfp_duk_random((udata))
 

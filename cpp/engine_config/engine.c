@@ -19,5 +19,6 @@
 #include "engine_config/errors.inc.c"
 #include "engine_config/object_builtins.inc.c"
 #include "engine_config/reflect_builtins.inc.c"
+#include "engine_config/dates.inc.c"
 #include "engine_config/json.inc.c"
 #include "engine_config/freeze.inc.c"

@@ -24,11 +24,12 @@ DUK_INTERNAL duk_ret_t duk_bi_error_constructor_shared(duk_hthread *thr) { /* ma
 	return 1;
 }
 
-/* Takes the options, too; and the prototypes are no errors themselves. */
+/* Takes the options, too; and the prototypes are no errors themselves, nor is Date's a date. */
 static void wfp_install_errors(duk_hthread *thr) {
 	duk_small_uint_t i;
 	for (i = DUK_BIDX_ERROR_PROTOTYPE; i <= DUK_BIDX_URI_ERROR_PROTOTYPE; i += 2) {
 		((duk_hnatfunc *) thr->builtins[i - 1])->nargs = 2;
 		DUK_HOBJECT_SET_CLASS_NUMBER(thr->builtins[i], DUK_HOBJECT_CLASS_OBJECT);
 	}
+	DUK_HOBJECT_SET_CLASS_NUMBER(thr->builtins[DUK_BIDX_DATE_PROTOTYPE], DUK_HOBJECT_CLASS_OBJECT);
 }

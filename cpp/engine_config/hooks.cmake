@@ -334,6 +334,7 @@ wfp_hook("instanceof a bound function of a bound function"
 		duk_replace(thr, -2);
 		func = duk_require_hobject(thr, -1); /* lightfunc throws */")
 
+include(${CMAKE_CURRENT_LIST_DIR}/dates.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proxies.cmake)

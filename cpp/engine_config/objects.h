@@ -44,6 +44,11 @@ static void wfp_name_builtin(duk_hthread *thr, duk_idx_t key, const char *prefix
 static duk_double_t wfp_bound_length(duk_hthread *thr, duk_idx_t nargs);
 static void wfp_json_revived(duk_hthread *thr, duk_idx_t holder);
 static void wfp_json_property_list(duk_hthread *thr, duk_idx_t replacer);
+/* parts: DUK_DATE_IDX_*, months and days from one. */
+static void wfp_push_date_text(duk_hthread *thr, const duk_int_t *parts, duk_small_uint_t flags);
+duk_bool_t wfp_begins_with_iso_year(const char *text);
+/* [] -> [time], if it is one. */
+duk_bool_t wfp_parse_date(duk_hthread *thr, const char *text);
 /* Declared in internals.h. */
 int wfp_is_constructor(duk_context *ctx, duk_idx_t at);
 

@@ -28,12 +28,9 @@ KEPT_HEADERS = re.compile(
 )
 # What this version answers differently, and what it lacks. Strict: a case that starts to pass leaves the list.
 _OBJECTS = "Durable Objects"
-_DATE = "Date.parse of formats beside ISO 8601"
 NOT_YET: dict[str, str] = {
     "durable-counter-source": _OBJECTS,
     "durable-counter-minified": _OBJECTS,
-    "modern-syntax-source": _DATE,
-    "modern-syntax-minified": _DATE,
 }
 # The answers are those of the source. Where they tell names of the code, a minified bundle tells the minifier's.
 MINIFIED_NAMES: dict[str, dict[str, str]] = {

@@ -194,6 +194,24 @@ TEST(Json, DefinesWhatARevivedMemberIsAndListsEachNamedMemberOnce) {
             "__proto__");
 }
 
+TEST(Dates, ReadAndWriteTheFormsThatBrowsersAgreeOn) {
+  for (const char* text :
+       {"Tue, 20 Nov 2018 10:00:00 GMT", "Nov 20, 2018 10:00 AM", "2018/11/20 10:00", "11/20/2018 10:00",
+        "20 November 2018 15:30:00 +0530", "Tue Nov 20 2018 11:00:00 GMT+0100 (Central European)", "2018-11-20T10:00Z",
+        "Tuesday, 20-Nov-18 10:00:00 UTC", "20 Nov 2018 02:00:00 PST"}) {
+    EXPECT_EQ(run("out = new Date('" + std::string(text) + "').toISOString()"), "2018-11-20T10:00:00.000Z") << text;
+  }
+  for (const char* text :
+       {"", "foo", "Nov 32 2018", "2018/11/20 25:00", "10:00", "2018-11-20 10:00 foo", "-000000-01-01T00:00Z"}) {
+    EXPECT_EQ(run("out = Date.parse('" + std::string(text) + "')"), "NaN") << text;
+  }
+  EXPECT_EQ(
+      run("const d = new Date(1542708000000); out = [d, d.toUTCString(), d.toDateString(), "
+          "d.toLocaleString()].join('|')"),
+      "Tue Nov 20 2018 10:00:00 GMT+0000 (Coordinated Universal Time)|Tue, 20 Nov 2018 10:00:00 GMT|Tue Nov 20 2018|"
+      "11/20/2018, 10:00:00 AM");
+}
+
 TEST(Json, RefusesBigIntsThatNobodyReplaces) {
   EXPECT_EQ(run("out = JSON.stringify({ a: [1n] }, (k, v) => typeof v === 'bigint' ? String(v) : v)"),
             R"({"a":["1"]})");

@@ -42,6 +42,12 @@ TEST(Realm, GeneratorsAndAsyncFunctionsAreCoroutines) {
             "s12no");
 }
 
+TEST(Realm, SetMethodsAndIteratorHelpersStepThroughIterators) {
+  EXPECT_EQ(run("globalThis.out = [...new Set([1, 2]).union(new Set([3]))].join() + [1, 2].values().map(x => x * "
+                "2).toArray()"),
+            "1,2,32,4");
+}
+
 TEST(Realm, PromiseJobsRunInOrder) {
   EXPECT_EQ(
       run("globalThis.out = []; Promise.resolve(1).then(x => out.push(x)); (async () => { await null; out.push(2) })();"

@@ -39,7 +39,7 @@
   // Goes on to the next value; false at the end.
   function step(record) {
     record.d = true;  // an iterator that throws is not closed
-    if (record.g !== null) {
+    if (record.g) {  // records made elsewhere have none
       if (!generatorStep(record.g, record)) return false;
       record.d = false;
       return true;

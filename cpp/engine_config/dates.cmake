@@ -1,0 +1,27 @@
+# Hooks of hooks.cmake for dates: dates.inc.c reads and writes the forms that are not ISO 8601.
+wfp_hook("dates as texts"
+"	if (flags & DUK_DATE_FLAG_TOSTRING_LOCALE) {
+		/* try locale specific formatter;"
+"	if (!(flags & DUK_DATE_FLAG_SEP_T)) {
+		wfp_push_date_text(thr, parts, flags);
+		return 1;
+	}
+	if (flags & DUK_DATE_FLAG_TOSTRING_LOCALE) {
+		/* try locale specific formatter;")
+wfp_hook("there is no time -0"
+"	/* Here we'd have the option to normalize -0 to +0. */
+	return x;"
+"	return x + 0.0;")
+wfp_hook("a date of a date is of its time, whatever its text"
+"		const char *str;
+		duk_to_primitive(thr, 0, DUK_HINT_NONE);"
+"		const char *str;
+		duk_hobject *wfp_from = duk_get_hobject(thr, 0);
+		if (wfp_from != NULL && DUK_HOBJECT_GET_CLASS_NUMBER(wfp_from) == DUK_HOBJECT_CLASS_DATE) {
+			duk_xget_owndataprop_stridx_short(thr, 0, DUK_STRIDX_INT_VALUE);
+			duk_replace(thr, 0);
+		}
+		duk_to_primitive(thr, 0, DUK_HINT_NONE);")
+wfp_hook("ISO 8601 begins with a year of four digits, or of six with a sign"
+"	if (duk__parse_string_iso8601_subset(thr, str) != 0) {"
+"	if (wfp_begins_with_iso_year(str) && duk__parse_string_iso8601_subset(thr, str) != 0) {")
