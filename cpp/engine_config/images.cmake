@@ -121,3 +121,11 @@ wfp_hook("room for the properties of a loaded function"
 "	/* Setup function properties. */
 	duk_hobject_realloc_props(thr, &h_fun->obj, 5, 0, 0, 0);
 	tmp32 = DUK_RAW_READINC_U32_BE(p);")
+wfp_hook("compiling: strings are constants by their address"
+"		 * constant for e.g. +0 and -0.
+		 */
+		if (duk_js_samevalue(tv1, tv2)) {"
+"		 * constant for e.g. +0 and -0.
+		 */
+		if (DUK_TVAL_IS_STRING(tv1) ? DUK_TVAL_IS_STRING(tv2) && DUK_TVAL_GET_STRING(tv1) == DUK_TVAL_GET_STRING(tv2) :
+		                              !DUK_TVAL_IS_STRING(tv2) && duk_js_samevalue(tv1, tv2)) {")
