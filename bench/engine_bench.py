@@ -27,6 +27,31 @@ const compute{n} = (a, b = {n}) => {{
   return total > 1000 ? {{ total, kind: "large" }} : {{ total, kind: "small" }};
 }};
 """
+# Most of a bundle is plain.
+_PLAIN = """
+/**
+ * Finds what is asked for, or says why not.
+ * @param {{string}} name of part {n}
+ */
+function find{n}(list, name) {{
+  const index = list.findIndex((entry) => entry.name === name);
+  if (index < 0) {{
+    throw new RangeError("nothing is called " + name);
+  }}
+  return list[index];
+}}
+
+function render{n}(node, depth) {{
+  let text = "";
+  for (let i = 0; i < node.children.length; i++) {{
+    const child = node.children[i];
+    if (child.hidden) continue; // not shown
+    text += "  ".repeat(depth) + child.name + "\\n" + render{n}(child, depth + 1);
+  }}
+  return text;
+}}
+var options{n} = {{ name: "part {n}", enabled: true, limits: [1, 2, 3, {n}], nested: {{ depth: {n}, kind: "plain" }} }};
+"""
 _HEAD = "class Base { constructor(options) { this.options = options; } }\n"
 _serial = itertools.count()
 
@@ -36,8 +61,9 @@ def bundle(size: int) -> str:
     parts = [f"// {next(_serial)}\n" + _HEAD]
     length, n = 0, 0
     while length < size:
-        parts.append(_PART.format(n=n))
-        length += len(parts[-1])
+        part = _PART.format(n=n) + _PLAIN.format(n=n)
+        parts.append(part)
+        length += len(part)
         n += 1
     return "".join(parts) + "export { Store1 };\nexport default compute1(10).total;\n"
 

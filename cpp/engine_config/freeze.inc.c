@@ -9,6 +9,9 @@
  */
 #include "engine_config/internals.h"
 
+/* Room in a heap's own table of strings, to begin with; it grows as usual. */
+#define WFP_OWN_STRINGS 256
+
 typedef struct {
 	duk_heap *heap;
 	wfp_block_visitor visit;
@@ -111,7 +114,7 @@ int wfp_freeze(duk_context *ctx, wfp_block_visitor visit, void *udata) {
 	/* The heap's list loses what is shared, so the functions on it are noted first. */
 	for (h = heap->heap_allocated; h != NULL; h = DUK_HEAPHDR_GET_NEXT(heap, h)) count++;
 	functions = (duk_hcompfunc **) malloc(count * sizeof(duk_hcompfunc *));
-	own = (duk_hstring **) duk_heap_mem_alloc_zeroed(heap, sizeof(duk_hstring *) * DUK_USE_STRTAB_MINSIZE);
+	own = (duk_hstring **) duk_heap_mem_alloc_zeroed(heap, sizeof(duk_hstring *) * WFP_OWN_STRINGS);
 	if (own == NULL || functions == NULL) {
 		free(functions);
 		return 0;
@@ -124,8 +127,8 @@ int wfp_freeze(duk_context *ctx, wfp_block_visitor visit, void *udata) {
 	free(functions);
 	wfp_share_strings(&f);
 	heap->strtable = own;
-	heap->st_size = DUK_USE_STRTAB_MINSIZE;
-	heap->st_mask = DUK_USE_STRTAB_MINSIZE - 1;
+	heap->st_size = WFP_OWN_STRINGS;
+	heap->st_mask = WFP_OWN_STRINGS - 1;
 	heap->st_count = 0;
 	return 1;
 }

@@ -91,7 +91,7 @@ void wfp_template_of_built_in(duk_context *ctx) {
 	duk_hstring *name = duk_hobject_find_entry_tval_ptr_stridx(ctx->heap, h, DUK_STRIDX_NAME) != NULL ?
 	                        DUK_TVAL_GET_STRING(duk_hobject_find_entry_tval_ptr_stridx(ctx->heap, h, DUK_STRIDX_NAME)) : NULL;
 	const char *text = name != NULL ? (const char *) DUK_HSTRING_GET_DATA(name) : "";
-	if (*text >= 'a' && *text <= 'z') DUK_HOBJECT_CLEAR_CONSTRUCTABLE(h);
+	if (*text < 'A' || *text > 'Z') DUK_HOBJECT_CLEAR_CONSTRUCTABLE(h);
 	duk_hobject_delprop_raw(ctx, h, DUK_HTHREAD_STRING_INT_PC2LINE(ctx), DUK_DELPROP_FLAG_FORCE);
 }
 
