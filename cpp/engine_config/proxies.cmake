@@ -87,6 +87,20 @@ wfp_hook("set: a new element of an array whose chain has a proxy"
 	old_len = a->length;
 
 	if (idx >= old_len) {")
+wfp_hook("define: a length is converted twice (ECMA-262 10.4.2.4)"
+"		d = duk_js_tonumber(thr, tv);
+	}
+
+	/* Refuse to update an Array's"
+"		duk_tval wfp_given;
+		DUK_TVAL_SET_TVAL(&wfp_given, tv);
+		if (DUK_TVAL_IS_OBJECT(&wfp_given)) {
+			(void) duk_js_tonumber(thr, &wfp_given);
+		}
+		d = duk_js_tonumber(thr, &wfp_given);
+	}
+
+	/* Refuse to update an Array's")
 wfp_hook("has: a proxy"
 "		if (duk__proxy_check_prop(thr, obj, DUK_STRIDX_HAS, tv_key, &h_target)) {"
 "		tmp_bool = wfp_has_property(thr, obj, key);
