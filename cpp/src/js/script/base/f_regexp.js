@@ -1,7 +1,7 @@
 // The RegExp class over the matcher of regexp/ (ECMA-262 2024 section 22.2), and the String methods that use it.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, slot = $n.privateName("regexp"), push = $n.push;
+  var TypeErr = TypeError, slot = $n.privateName("regexp"), push = $n.push, regexpMatch = $n.regexpMatch;
   var LETTERS = "dgimsuvy", PROPERTIES = { d: "hasIndices", g: "global", i: "ignoreCase", m: "multiline", s: "dotAll", u: "unicode", v: "unicodeSets", y: "sticky" };
 
   function isObject(value) {
@@ -119,6 +119,21 @@
     if (moves) regexp.lastIndex = found[1];
     return found;
   }
+  function execute(regexp, state, subject) {
+    if (state.names.length > 0 || state.indices) {
+      var found = run(regexp, state, subject);
+      return found === null ? null : build(state, subject, found);
+    }
+    var last = regexp.lastIndex, moves = state.global || state.sticky;
+    if (typeof last !== "number" || last >>> 0 !== last) last = toLength(last);
+    var made = regexpMatch(state.id, subject, moves ? last : 0);
+    if (made === null) {
+      if (moves) regexp.lastIndex = 0;
+    } else if (moves) {
+      regexp.lastIndex = made.index + made[0].length;
+    }
+    return made;
+  }
   function build(state, subject, found) {
     var made = [], i, groups = void 0, indices, pairs;
     for (i = 0; i < found.length; i += 2) push(made, found[i] < 0 ? void 0 : subject.slice(found[i], found[i + 1]));
@@ -150,9 +165,8 @@
     exec: function exec(subject) {
       var state = stateOf(this);
       if (state === void 0) throw new TypeErr("Method RegExp.prototype.exec called on incompatible receiver " + $n.describe(this));
-      subject = String(subject);
-      var found = run(this, state, subject);
-      return found === null ? null : build(state, subject, found);
+      if (typeof subject !== "string") subject = String(subject);
+      return execute(this, state, subject);
     },
     test: function test(subject) {
       if (!isObject(this)) throw new TypeErr("Method RegExp.prototype.test called on incompatible receiver " + String(this));
@@ -177,8 +191,7 @@
     if (exec === builtinExec) {
       var state = stateOf(regexp);
       if (state === void 0) throw new TypeErr("Method RegExp.prototype.exec called on incompatible receiver " + $n.describe(regexp));
-      var found = run(regexp, state, subject);
-      return found === null ? null : build(state, subject, found);
+      return execute(regexp, state, subject);
     }
     if (typeof exec === "function") {
       var result = exec.call(regexp, subject);
