@@ -1,77 +1,80 @@
 /*
- * The essential internal methods of objects (ECMA-262 10.1 and 10.5), for ordinary objects and proxies alike. Included by the hooked
- * duktape.c, which calls them where it meets a proxy; defined in objects.inc.c and proxies.inc.c.
+ * The essential internal methods of objects (ECMA-262 10.1 and 10.5), for ordinary objects and proxies alike. Included
+ * by the hooked duktape.c, which calls them where it meets a proxy; defined in objects.inc.c and proxies.inc.c.
  *
- * They speak of objects and keys by pointer: the caller keeps both reachable (on the value stack). Keys are strings or symbols already;
- * a hidden symbol never reaches a trap: it names an own entry of the proxy itself.
+ * They speak of objects and keys by pointer: the caller keeps both reachable (on the value stack). Keys are strings or
+ * symbols already; a hidden symbol never reaches a trap: it names an own entry of the proxy itself.
  */
 #ifndef WFP_ENGINE_OBJECTS_H
 #define WFP_ENGINE_OBJECTS_H
 
-/* Classes of ours, by numbers that the engine has no use for: BigInts (script/base/h_bigint.js in js/) and module namespaces. */
+/* Classes of ours, by numbers that the engine has no use for: BigInts (script/base/h_bigint.js in js/) and module
+ * namespaces. */
 #define WFP_CLASS_BIGINT 30U
 #define WFP_CLASS_NAMESPACE 31U
 /* An object to scripts: BigInts are none, and lightfuncs and plain buffers do not reach them. */
-static duk_bool_t wfp_is_object(duk_hthread *thr, duk_idx_t at);
+static duk_bool_t wfp_is_object(duk_hthread* thr, duk_idx_t at);
 
-/* A property descriptor: `flags` are DUK_DEFPROP_*, two values of the stack from `at` on are value or getter, and setter. */
+/* A property descriptor: `flags` are DUK_DEFPROP_*, two values of the stack from `at` on are value or getter, and
+ * setter. */
 typedef struct {
-	duk_uint_t flags;
-	duk_idx_t at;
+  duk_uint_t flags;
+  duk_idx_t at;
 } wfp_desc;
 
 /* [] -> [value setter] when found, else nothing. */
-static duk_bool_t wfp_get_own_property(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, wfp_desc *desc);
-static duk_bool_t wfp_define_own_property(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, const wfp_desc *desc);
-static duk_bool_t wfp_has_property(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
+static duk_bool_t wfp_get_own_property(duk_hthread* thr, duk_hobject* obj, duk_hstring* key, wfp_desc* desc);
+static duk_bool_t wfp_define_own_property(duk_hthread* thr, duk_hobject* obj, duk_hstring* key, const wfp_desc* desc);
+static duk_bool_t wfp_has_property(duk_hthread* thr, duk_hobject* obj, duk_hstring* key);
 /* [] -> [value] */
-static duk_bool_t wfp_get(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, duk_idx_t receiver);
-static duk_bool_t wfp_set(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, duk_idx_t value, duk_idx_t receiver);
-static duk_bool_t wfp_delete_property(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
+static duk_bool_t wfp_get(duk_hthread* thr, duk_hobject* obj, duk_hstring* key, duk_idx_t receiver);
+static duk_bool_t wfp_set(duk_hthread* thr, duk_hobject* obj, duk_hstring* key, duk_idx_t value, duk_idx_t receiver);
+static duk_bool_t wfp_delete_property(duk_hthread* thr, duk_hobject* obj, duk_hstring* key);
 /* [] -> [array]: keys in their order. With `enumerable`, an ordinary object may leave out what is not enumerable. */
-static void wfp_own_property_keys(duk_hthread *thr, duk_hobject *obj, duk_bool_t enumerable);
+static void wfp_own_property_keys(duk_hthread* thr, duk_hobject* obj, duk_bool_t enumerable);
 /* [] -> [object or null] */
-static duk_hobject *wfp_push_prototype_of(duk_hthread *thr, duk_hobject *obj);
-static duk_bool_t wfp_set_prototype_of(duk_hthread *thr, duk_hobject *obj, duk_hobject *proto);
-static duk_bool_t wfp_object_is_extensible(duk_hthread *thr, duk_hobject *obj);
-static duk_bool_t wfp_object_prevent_extensions(duk_hthread *thr, duk_hobject *obj);
+static duk_hobject* wfp_push_prototype_of(duk_hthread* thr, duk_hobject* obj);
+static duk_bool_t wfp_set_prototype_of(duk_hthread* thr, duk_hobject* obj, duk_hobject* proto);
+static duk_bool_t wfp_object_is_extensible(duk_hthread* thr, duk_hobject* obj);
+static duk_bool_t wfp_object_prevent_extensions(duk_hthread* thr, duk_hobject* obj);
 /* IsArray; a revoked proxy throws. */
-static duk_bool_t wfp_object_is_array(duk_hthread *thr, duk_hobject *obj);
+static duk_bool_t wfp_object_is_array(duk_hthread* thr, duk_hobject* obj);
 
 /* Names the function on top by the key at `key`: its text, or its description in brackets. */
-static void wfp_name_builtin(duk_hthread *thr, duk_idx_t key, const char *prefix);
+static void wfp_name_builtin(duk_hthread* thr, duk_idx_t key, const char* prefix);
 /* The length of a bound function: [target bound] -> [target bound]. */
-static duk_double_t wfp_bound_length(duk_hthread *thr, duk_idx_t nargs);
-static void wfp_json_revived(duk_hthread *thr, duk_idx_t holder);
-static void wfp_json_property_list(duk_hthread *thr, duk_idx_t replacer);
+static duk_double_t wfp_bound_length(duk_hthread* thr, duk_idx_t nargs);
+static void wfp_json_revived(duk_hthread* thr, duk_idx_t holder);
+static void wfp_json_property_list(duk_hthread* thr, duk_idx_t replacer);
 /* parts: DUK_DATE_IDX_*, months and days from one. */
-static void wfp_push_date_text(duk_hthread *thr, const duk_int_t *parts, duk_small_uint_t flags);
-duk_bool_t wfp_begins_with_iso_year(const char *text);
+static void wfp_push_date_text(duk_hthread* thr, const duk_int_t* parts, duk_small_uint_t flags);
+duk_bool_t wfp_begins_with_iso_year(const char* text);
 /* [] -> [time], if it is one. */
-duk_bool_t wfp_parse_date(duk_hthread *thr, const char *text);
+duk_bool_t wfp_parse_date(duk_hthread* thr, const char* text);
 /* Declared in internals.h. */
-int wfp_is_constructor(duk_context *ctx, duk_idx_t at);
+int wfp_is_constructor(duk_context* ctx, duk_idx_t at);
 
-/* What the hooks call ------------------------------------------------------------------------------------------------------------- */
+/* What the hooks call
+ * ------------------------------------------------------------------------------------------------------------- */
 
-static duk_bool_t wfp_chain_has_proxy(duk_hobject *obj);
+static duk_bool_t wfp_chain_has_proxy(duk_hobject* obj);
 /* The rest of a property operation of the engine, from `curr`, a proxy, on. [] -> [value] for get. */
-static duk_bool_t wfp_getprop_proxy(duk_hthread *thr, duk_hobject *curr, duk_tval *tv_receiver, duk_tval *tv_key);
-static duk_bool_t wfp_putprop_proxy(duk_hthread *thr, duk_hobject *curr, duk_tval *tv_receiver, duk_tval *tv_key, duk_tval *tv_val,
-                                    duk_bool_t throw_flag);
-static duk_bool_t wfp_delprop_proxy(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_key, duk_bool_t throw_flag);
-static duk_bool_t wfp_defprop_proxy(duk_hthread *thr, duk_uint_t flags, duk_hobject *obj, duk_hstring *key, duk_idx_t idx_value,
-                                    duk_hobject *get, duk_hobject *set, duk_bool_t throw_flag);
+static duk_bool_t wfp_getprop_proxy(duk_hthread* thr, duk_hobject* curr, duk_tval* tv_receiver, duk_tval* tv_key);
+static duk_bool_t wfp_putprop_proxy(duk_hthread* thr, duk_hobject* curr, duk_tval* tv_receiver, duk_tval* tv_key,
+                                    duk_tval* tv_val, duk_bool_t throw_flag);
+static duk_bool_t wfp_delprop_proxy(duk_hthread* thr, duk_hobject* obj, duk_tval* tv_key, duk_bool_t throw_flag);
+static duk_bool_t wfp_defprop_proxy(duk_hthread* thr, duk_uint_t flags, duk_hobject* obj, duk_hstring* key,
+                                    duk_idx_t idx_value, duk_hobject* get, duk_hobject* set, duk_bool_t throw_flag);
 /* Do its keys come from [[OwnPropertyKeys]] and [[GetOwnProperty]]: a proxy, one in its chain, a module namespace? */
-static duk_bool_t wfp_enumerates_by_descriptors(duk_hobject *obj, duk_small_uint_t enum_flags);
+static duk_bool_t wfp_enumerates_by_descriptors(duk_hobject* obj, duk_small_uint_t enum_flags);
 /* [target enumerator] -> [target enumerator], filled, for such a target. */
-static void wfp_enumerate_proxy(duk_hthread *thr, duk_small_uint_t enum_flags);
+static void wfp_enumerate_proxy(duk_hthread* thr, duk_small_uint_t enum_flags);
 /* Is the key an own property of an object between `from` and `to` in the prototype chain? */
-static duk_bool_t wfp_is_shadowed(duk_hthread *thr, duk_hobject *from, duk_hobject *to, duk_hstring *key);
+static duk_bool_t wfp_is_shadowed(duk_hthread* thr, duk_hobject* from, duk_hobject* to, duk_hstring* key);
 /* [[Call]] and [[Construct]] of the proxy at idx_func: puts the trap's call or the target's in its place. */
-static void wfp_proxy_for_call(duk_hthread *thr, duk_idx_t idx_func, duk_hproxy *proxy, duk_small_uint_t *call_flags,
-                               duk_hobject **new_target);
+static void wfp_proxy_for_call(duk_hthread* thr, duk_idx_t idx_func, duk_hproxy* proxy, duk_small_uint_t* call_flags,
+                               duk_hobject** new_target);
 /* [value prototype] -> [value prototype]: is the prototype in the value's chain? */
-static duk_bool_t wfp_instance_of(duk_hthread *thr, duk_hobject *val, duk_hobject *proto);
+static duk_bool_t wfp_instance_of(duk_hthread* thr, duk_hobject* val, duk_hobject* proto);
 
 #endif
