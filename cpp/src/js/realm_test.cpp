@@ -48,6 +48,21 @@ TEST(Realm, SetMethodsAndIteratorHelpersStepThroughIterators) {
             "1,2,32,4");
 }
 
+TEST(Realm, LoopsStepGeneratorsAsTheirNextDoes) {
+  EXPECT_EQ(run("const out_ = []; function* inner() { yield {a: 1}; yield null }"
+                "function* g() { try { out_.push(typeof (yield 1)); yield* [2, 3]; yield* inner(); return 9 }"
+                " finally { out_.push('f') } }"
+                "for (const x of g()) out_.push(JSON.stringify(x)); for (const x of g()) if (x === 2) break;"
+                "const [a, b] = g(); out_.push(a + b, [...g()].length);"
+                "function* bad() { yield 1; throw new Error('x') } try { for (const x of bad()); } catch (e) {"
+                " out_.push(e.message) }"
+                "const own = g(); own.next = () => ({done: true}); for (const x of own) out_.push('never');"
+                "let self; function* again() { for (const x of self) out_.push('never'); } self = again();"
+                "try { for (const x of self); } catch (e) { out_.push(e.message) }"
+                "globalThis.out = out_.join()"),
+            "1,undefined,2,3,{\"a\":1},null,f,undefined,f,undefined,f,undefined,f,3,5,x,Generator is already running");
+}
+
 TEST(Realm, PromiseJobsRunInOrder) {
   EXPECT_EQ(
       run("globalThis.out = []; Promise.resolve(1).then(x => out.push(x)); (async () => { await null; out.push(2) })();"

@@ -181,17 +181,9 @@
   $n.generatorState = function (it, next) {
     return next === plainNext ? $n.getPrivate(it, slot) || null : null;
   };
-  // Sets record.v; false at the end.
-  $n.generatorStep = function (state, record) {
-    if (state.state !== 1) return stepOf(state, record);
-    var co = state.co;
-    state.state = 2;
-    var given = resume(co.thread, void 0, false);
-    if (given === co || typeof given === "object" && given instanceof Delegated) return stepOf(state, record, co, given);
-    state.state = 1;
-    record.v = given;
-    return true;
-  };
+  // Sets record.v; false at the end. With what its coroutine has just handed over, if it was resumed already.
+  $n.Delegated = Delegated;
+  $n.generatorStep = stepOf;
   function stepOf(state, record, co, given) {
     if (state.state === 3) return false;
     if (co === void 0 && state.state === 2) throw new TypeErr("Generator is already running");

@@ -7,7 +7,7 @@
   var isArray = Array.isArray, TypeErr = TypeError, iterator = Symbol.iterator, asyncIterator = Symbol.asyncIterator;
   var hasOwn = Object.prototype.hasOwnProperty;
   var pristine = $n.pristineArray;  // is this an array that iterates as arrays do?
-  var generatorState = $n.generatorState, generatorStep = $n.generatorStep;
+  var generatorState = $n.generatorState, generatorStep = $n.generatorStep, resume = $n.resume, Delegated = $n.Delegated;
 
   function isObject(value) {
     return typeof value === "object" ? value !== null : typeof value === "function";
@@ -39,8 +39,21 @@
   // Goes on to the next value; false at the end.
   function step(record) {
     record.d = true;  // an iterator that throws is not closed
-    if (record.g) {  // records made elsewhere have none
-      if (!generatorStep(record.g, record)) return false;
+    var state = record.g;
+    if (state) {  // as its `next` does, without a result object; records made elsewhere have none
+      var co, given;
+      if (state.state === 1) {
+        co = state.co;
+        state.state = 2;
+        given = resume(co.thread, void 0, false);
+        if (given !== co && !(typeof given === "object" && given instanceof Delegated)) {
+          state.state = 1;
+          record.v = given;
+          record.d = false;
+          return true;
+        }
+      }
+      if (!generatorStep(state, record, co, given)) return false;
       record.d = false;
       return true;
     }
