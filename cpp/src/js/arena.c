@@ -107,10 +107,32 @@ void js_arena_close(js_arena *arena) {
   memset(arena, 0, sizeof *arena);
 }
 
-int js_arena_record(js_arena *arena) {
-  void *made = mmap(NULL, RECORD_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (made == MAP_FAILED) return 0;
+/*
+ * A word of a heap may hold a small number beside half of an address: a tagged value has 32 bits of tag, and what was in the other 32
+ * stays. Were the low halves of the recording's addresses small numbers too, such a word would be one of them.
+ */
+static char *telling_place(char *from) {
+  const uint64_t low = (uint64_t) (uintptr_t) from & 0xFFFFFFFFu, all = (uint64_t) 1 << 32;
+  if (low < RECORD_BYTES) return from + (RECORD_BYTES - low);
+  if (low + RECORD_BYTES > all) return from + (all - low) + RECORD_BYTES;
+  return from;
+}
+
+int js_arena_record_from(js_arena *arena, void *hint) {
+  const size_t reserved = 3 * RECORD_BYTES; /* a place is found in the first two thirds */
+  char *whole = mmap(hint, reserved, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  char *made;
+  if (whole == MAP_FAILED) return 0;
+  made = telling_place(whole);
+  if (mprotect(made, RECORD_BYTES, PROT_READ | PROT_WRITE) != 0) {
+    munmap(whole, reserved);
+    return 0;
+  }
+  if (made > whole) munmap(whole, (size_t) (made - whole));
+  munmap(made + RECORD_BYTES, (size_t) (whole + reserved - (made + RECORD_BYTES)));
   arena->record = arena->at = made;
   arena->end = arena->record + RECORD_BYTES;
   return 1;
 }
+
+int js_arena_record(js_arena *arena) { return js_arena_record_from(arena, NULL); }

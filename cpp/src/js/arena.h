@@ -48,6 +48,8 @@ void js_arena_close(js_arena* arena);
 /* Makes an empty arena put all blocks one behind the other, without using any twice, so that they can be counted off:
  * from `record` to `at`, each as long as its word says, JS_BLOCK_FREE where it was released. 0 without memory. */
 int js_arena_record(js_arena* arena);
+/* The same near an address, if the system agrees: for tests. */
+int js_arena_record_from(js_arena* arena, void* hint);
 /* Makes an empty arena own a malloc'ed chunk whose first `used` bytes are blocks already. */
 void js_arena_adopt(js_arena* arena, char* chunk, size_t used, size_t size);
 /* What a chunk begins with. */

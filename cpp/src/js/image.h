@@ -3,8 +3,8 @@
 // The heap is set up once in a process, in an arena that records its blocks (arena.h). What never changes again
 // (strings, the code of functions) is put where all copies share it; see engine_config/freeze.inc.c. In the rest every
 // aligned word that holds an address inside the recorded arena is a pointer: no number or text of a heap looks like
-// one, the address being a large one that the system chose at random. Starting a heap is then a copy and one addition
-// for each pointer, whatever its set-up did.
+// one, the address being a large one whose halves are large too (js_arena_record). Starting a heap is then a copy and
+// one addition for each pointer, whatever its set-up did.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -41,6 +41,8 @@ class HeapImage {
   /// What each heap takes, and what all take together.
   std::size_t bytes() const { return image_.size(); }
   std::size_t shared_bytes() const { return shared_size_; }
+  /// How many pointers each heap has into itself.
+  std::size_t pointers() const { return moves_.size(); }
 
  private:
   std::size_t block_at(std::uintptr_t address) const;

@@ -20,6 +20,37 @@ TEST(Image, ARealmThatStartsFromOneIsSmall) {
   EXPECT_LE(realm.memory_bytes(), 300u << 10);
 }
 
+js_heap idle_heap() {
+  js_heap heap{};
+  heap.now = [](void*) { return 0.0; };
+  heap.random = [](void*) { return 0.0; };
+  return heap;
+}
+
+TEST(Image, IsTheSameWhereverTheSystemPutsTheRecording) {
+  if (JS_ARENA_POOLS == 0) GTEST_SKIP() << "heaps have no images under AddressSanitizer";
+  // Where a tag of 32 bits beside half of a pointer would be an address, and around it.
+  constexpr std::uintptr_t kEdge = std::uintptr_t{0x7123} << 32;
+  constexpr std::uintptr_t kMiB = std::uintptr_t{1} << 20;
+  std::vector<std::size_t> pointers;
+  for (const std::uintptr_t at : {kEdge, kEdge - 256 * kMiB, kEdge - kMiB, kEdge + 16 * kMiB, kEdge + 1024 * kMiB}) {
+    js_heap recorded = idle_heap();
+    ASSERT_EQ(js_arena_record_from(&recorded.arena, reinterpret_cast<void*>(at)), 1);
+    const auto low = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(recorded.arena.record));
+    const auto size = static_cast<std::uint32_t>(recorded.arena.end - recorded.arena.record);
+    EXPECT_GE(low, 256 * kMiB);
+    EXPECT_LE(low, UINT32_MAX - size + 1);
+    duk_context* ctx = js_open_bare(&recorded);
+    ASSERT_NE(ctx, nullptr);
+    const HeapImage image(recorded, ctx);
+    pointers.push_back(image.pointers());
+    js_close(ctx);
+    js_heap started = idle_heap();
+    js_close(image.start(started));
+  }
+  EXPECT_EQ(pointers, std::vector<std::size_t>(pointers.size(), pointers[0]));
+}
+
 TEST(Image, RealmsThatStartFromOneShareNothingThatCanChange) {
   Realm one(RealmOptions{});
   Realm two(RealmOptions{});
