@@ -43,6 +43,12 @@ TEST(Names, OfBlocksThatShadowAreRenamed) {
   expect_lowered("let a = 1; { let b = 2; f(b) }", "var a=1;var b=2;f(b);");
 }
 
+TEST(Names, OfACatchPatternAreItsOwn) {
+  expect_lowered("let a = 1; try { f() } catch ({ a }) { g(a) } g(a)",
+                 "var a=1;try{f();}catch($2){a$1=$2.a;g(a$1);}g(a);");
+  expect_lowered("let a = 1; try { f() } catch (a) { g(a) } g(a)", "var a=1;try{f();}catch(a){g(a);}g(a);");
+}
+
 TEST(Names, AreCheckedOnlyWhereUseMayComeFirst) {
   expect_lowered("const a = 1; f(a); function f() { return a }", "var a=1;f(a);function f(){return a;}");
   expect_part("f(a); let a = 1", "f($tdz(a,\"a\"))");
@@ -51,6 +57,12 @@ TEST(Names, AreCheckedOnlyWhereUseMayComeFirst) {
   expect_part("switch (x) { case 1: let b = 2; f(b) }", "f(b)");
   expect_part("switch (x) { case 1: let b = 2; case 2: f(b) }", "f($tdz(b,\"b\"))");
   expect_part("(function (a = b, b) {})", "$tdz($dead,\"b\")");
+  // The parts of a pattern are bound one after the other.
+  expect_part("(function ({ a, b = a.c }) {})", "a.c:");
+  expect_part("let { a, b = a.c } = d", "a.c:");
+  expect_part("let { a = b.c, b } = d", "$tdz(b,\"b\").c:");
+  expect_part("let { a = b } = a", "$2=$tdz(a,\"a\")");
+  expect_part("let { a: [b] = b } = d", "$tdz(b,\"b\")");
 }
 
 TEST(Names, OfConstantsCannotBeAssigned) {

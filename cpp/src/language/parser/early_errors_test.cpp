@@ -81,6 +81,8 @@ TEST(ClassBodies, HaveNoArgumentsAwaitReturnOrSuperCall) {
   expect_error("class A { x = arguments }",
                "1:15 'arguments' is not allowed in class field initializer or static initialization block");
   expect_error("class A { static { await } }", "1:20 Unexpected reserved word");
+  expect_error("class A { static { () => arguments } }",
+               "1:26 'arguments' is not allowed in class field initializer or static initialization block");
   expect_error("class A { static { return } }", "1:20 Illegal return statement");
   expect_error("class A extends B { x = super() }", "1:25 'super' keyword unexpected here");
 }

@@ -251,7 +251,6 @@ Node* Parser::unary(Cover* cover) {
 }
 
 Node* Parser::await() {
-  if (context_.static_block || context_.field_initializer) unexpected();
   if (context_.parameters) fail(token_.start, "Illegal await-expression in formal parameters of async function");
   Nested nested(*this);
   await_at_ = token_.start;

@@ -41,7 +41,7 @@ Parser::Context Parser::function_context(Function* function) {
     inner.super_property = context_.super_property;
     inner.super_call = context_.super_call;
     inner.new_target = context_.new_target;
-    inner.field_initializer = context_.field_initializer;
+    inner.field_initializer = context_.field_initializer || context_.static_block;  // `arguments` stays refused
     inner.static_block = false;
   }
   return inner;

@@ -114,6 +114,9 @@ TEST(Arrows, AreToldFromParentheses) {
 
 TEST(AsyncArrows, AreToldFromCalls) {
   EXPECT_EQ(tree("async (a, ...b) => await a"), "(Function => async a (RestElement b) (Await a))");
+  EXPECT_EQ(tree("(class { a = async b => await c; static { async () => await d } })"),
+            "~(Class (ClassMember a (Function => async b (Await c))) "
+            "(ClassMember (StaticBlock (Function => async (Await d)))))");
   EXPECT_EQ(tree("async(a, ...b)"), "(Call async a (Spread b))");
   EXPECT_EQ(tree("async a => b"), "(Function => async a b)");
   EXPECT_EQ(tree("async\n(a)"), "(Call async a)");

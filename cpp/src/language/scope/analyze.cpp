@@ -58,7 +58,10 @@ class Analyzer {
         continue;
       }
       if (ascii && !reserved && (function_wide || (binding.name->bindings == 1 && !binding.name->free))) continue;
-      if (binding.kind == BindingKind::kCatch && ascii && !reserved) continue;
+      // ES5 has a scope for the name of a `catch`, none for those of a pattern.
+      const bool own_name =
+          binding.kind == BindingKind::kCatch && is<Identifier>(as<CatchClause>(binding.scope->node)->param);
+      if (own_name && ascii && !reserved) continue;
       binding.output = fresh(ascii ? binding.name->text : std::string_view("u"));
     }
   }
@@ -476,8 +479,8 @@ class Analyzer {
             duplicate(name->start, name->name);
         });
       }
+      visit(declarator->init);  // in the order of evaluation: what a part refers to may be bound by then
       binding_target(declarator->target);
-      visit(declarator->init);
     }
   }
 
@@ -487,6 +490,7 @@ class Analyzer {
       name->binding = name->name->current;
       // `var e` inside catch (e): the initialiser writes the catch parameter, as Annex B has it.
       if (name->binding != nullptr && crosses_function(name->binding)) name->binding->captured = true;
+      if (name->binding != nullptr) name->binding->bound = true;
       return;
     }
     if (target == nullptr) return;
@@ -502,8 +506,8 @@ class Analyzer {
         binding_target(as<Property>(target)->value);
         return;
       case Kind::kAssignmentPattern:
-        binding_target(as<AssignmentPattern>(target)->target);
         visit(as<AssignmentPattern>(target)->value);
+        binding_target(as<AssignmentPattern>(target)->target);
         return;
       case Kind::kRestElement: binding_target(as<RestElement>(target)->argument); return;
       default: visit(target); return;
@@ -528,7 +532,7 @@ class Analyzer {
     }
     const bool crosses = crosses_function(binding);
     if (crosses) capture(binding);
-    if (binding->kind == BindingKind::kParameter && !crosses && name->start < binding->ready) {
+    if (binding->kind == BindingKind::kParameter && !crosses && name->start < binding->ready && !binding->bound) {
       name->check_tdz = true;  // (a = b, b): a parameter's expression runs before later parameters have their values
       return;
     }
@@ -557,7 +561,7 @@ class Analyzer {
     }
     // A declaration in an earlier case of a switch may have been skipped.
     const bool skipped = binding->scope->kind == ScopeKind::kSwitch && binding->start < binding->scope->branch;
-    if (at < binding->ready || skipped) {
+    if ((at < binding->ready && !binding->bound) || skipped) {
       name->check_tdz = binding->checked = true;
     }
   }

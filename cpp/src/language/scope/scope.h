@@ -39,6 +39,7 @@ struct Binding {
   std::uint32_t start = 0;      ///< offset of the declaration
   std::uint32_t ready = 0;      ///< from this offset on it is initialised, in straight-line code
   BindingKind kind = BindingKind::kVar;
+  bool bound = false;     ///< the walk has passed its declaration
   bool captured = false;  ///< a function inside its scope refers to it
   bool assigned = false;  ///< assigned to after its initialisation
   bool checked = false;   ///< some reference may run before its initialisation: it starts out as the TDZ marker
