@@ -25,15 +25,16 @@
 /* Stacks show the function that returned another's result, as V8's do. */
 #undef DUK_USE_TAILCALL
 
-/* CPU limits: the engine asks every fixed number of opcodes whether to go on; see js/limits. */
+/* CPU limits: the engine says what a script costs as it goes, and asks whether to go on; see work.inc.c. */
 #undef DUK_USE_INTERRUPT_COUNTER
 #define DUK_USE_INTERRUPT_COUNTER
 #undef DUK_USE_EXEC_TIMEOUT_CHECK
-#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) wfp_duk_timeout_check((udata))
+#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) wfp_duk_spend((udata), 0.0)
 #ifdef __cplusplus
 extern "C" {
 #endif
-extern int wfp_duk_timeout_check(void* udata);
+/* So many nanoseconds of CPU time, about, are spent; non-zero: the script is to end. */
+extern int wfp_duk_spend(void* udata, double nanoseconds);
 /* Non-zero: the thread's C stack is nearly used up. */
 extern int wfp_duk_stack_check(void);
 /* Virtual time and seeded randomness, both from the heap's owner. */
@@ -44,6 +45,20 @@ extern double wfp_duk_random(void* udata);
 #endif
 #undef DUK_USE_DATE_GET_NOW
 #define DUK_USE_DATE_GET_NOW(ctx) wfp_duk_now((ctx)->heap->heap_udata)
+
+/* Work is counted in units of so many nanoseconds, and told when there is a quantum of it. The figures are what the
+ * operations take on a machine of 2024, from programs of one kind of operation each. */
+#define WFP_WORK_NS 10.0
+#define WFP_WORK_QUANTUM 5000.0
+#define WFP_OPCODE_NS 7.6
+#define WFP_WORK_CALL 10.0
+#define WFP_WORK_PROPERTY 5.0
+#define WFP_WORK_BYTE 0.05
+#define WFP_WORK(thr, units)                                                         \
+  do {                                                                               \
+    if (((thr)->heap->wfp_work += (units)) > WFP_WORK_QUANTUM) wfp_work_done((thr)); \
+  } while (0)
+
 /* JSON is a subset of ECMAScript since ES2019: no need to escape these. */
 #undef DUK_USE_NONSTD_JSON_ESC_U2028_U2029
 /* Workers run in UTC. */

@@ -2,11 +2,13 @@
  * The one translation unit that holds the engine: the packaged duktape.c, with the hooks of hooks.cmake, under our configuration, and behind it the
  * few functions of ours that need its internals (declared in internals.h).
  */
+#define _GNU_SOURCE /* memmem */
 #include "engine_config/duk_config.h"
 /* */
 #include "hooked/duktape.c"
 
 #include "engine_config/internals.inc.c"
+#include "engine_config/work.inc.c"
 #include "engine_config/functions.inc.c"
 #include "engine_config/marking.inc.c"
 #include "engine_config/messages.inc.c"

@@ -49,6 +49,9 @@ struct duk_heap {
 	duk_small_uint_t wfp_load_depth;
 	duk_hobject *wfp_array_values, *wfp_array_iterator, *wfp_array_next; /* borrowed from the stash; functions.inc.c */
 	duk_hstring *wfp_iterator_key, *wfp_next_key; /* the same */
+	duk_double_t wfp_work; /* work.inc.c */
+	void *wfp_root_keys; /* arrays.inc.c */
+	duk_uint_fast32_t wfp_root_count;
 ")
 wfp_hook("mark newTarget of activations"
 "			duk__mark_heaphdr(heap, (duk_heaphdr *) DUK_ACT_GET_FUNC(act));
@@ -339,6 +342,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proxies.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/typed_arrays.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/work.cmake)
 
 include(${CMAKE_CURRENT_LIST_DIR}/images.cmake)
 

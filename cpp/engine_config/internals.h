@@ -13,6 +13,9 @@ void* wfp_duk_udata(duk_context* ctx);
 /* How many coroutines wait for the running one, each having resumed the next. */
 int wfp_resumers(duk_context* ctx);
 
+/* work.inc.c: tells the owner what has been spent since the last interrupt. At the end of a visit. */
+void wfp_settle_work(duk_context* ctx);
+
 /* functions.inc.c -----------------------------------------------------------------------------------------------------
  */
 

@@ -341,6 +341,7 @@ int js_enter(duk_context *ctx, js_visit *v) {
     v->fail(v, texts[0], sizes[0], texts[1], sizes[1], texts[2], sizes[2], ref);
   }
   duk_set_top(ctx, top);
+  wfp_settle_work(ctx);
   js_tape_done(realm_of(ctx));
   return ok;
 }
@@ -359,7 +360,7 @@ static int admit(js_heap *h, size_t more) {
     return 1;
   }
   if (!h->memory_exceeded) {
-    h->native_ns += (double) h->bytes / 4; /* what the collection takes */
+    h->cpu_ns += (double) h->bytes / 4; /* what the collection takes */
     if (++h->refusals <= 2) return 0;
     h->memory_exceeded = 1;
   }
@@ -421,16 +422,12 @@ int wfp_duk_stack_check(void) {
   return &here < floor;
 }
 
-/* Asked by the executor every so many opcodes. Once it has said stop, it goes on saying so until every frame is gone. */
-int wfp_duk_timeout_check(void *udata) {
+/* Once it has said stop, it goes on saying so until every frame is gone. */
+int wfp_duk_spend(void *udata, double nanoseconds) {
   js_heap *h = udata;
-  h->interrupts++;
-  if (h->interrupt_limit != 0 && h->interrupts > h->interrupt_limit) h->cpu_exceeded = h->terminated = 1;
+  h->cpu_ns += nanoseconds;
+  if (h->cpu_limit_ns != 0 && h->cpu_ns > h->cpu_limit_ns) h->cpu_exceeded = h->terminated = 1;
   if (h->memory_exceeded) h->terminated = 1;
-  if (h->native_ns > JS_NS_PER_INTERRUPT) { /* collections; they cannot end a script themselves */
-    h->interrupts += (uint64_t) (h->native_ns / JS_NS_PER_INTERRUPT);
-    h->native_ns = 0;
-  }
   return h->terminated;
 }
 double wfp_duk_now(void *udata) {

@@ -12,17 +12,13 @@
 extern "C" {
 #endif
 
-/* What one interrupt of the executor stands for, in nanoseconds of CPU time, about. */
-#define JS_NS_PER_INTERRUPT 2e6
-
 typedef struct js_heap {
   /* Memory: a counting allocator with a cap. Past it allocations fail and the script is ended. */
   size_t bytes, bytes_peak, bytes_limit;
   js_arena arena;
   int memory_exceeded, refusals;
-  /* CPU: counted in interrupts, each a fixed number of opcodes, so that a limit is the same everywhere. 0: no limit. */
-  uint64_t interrupts, interrupt_limit;
-  double native_ns; /* estimated work of natives that is not in `interrupts` yet; see js_charge */
+  /* CPU time in nanoseconds, counted by what the script does, so that a limit is the same everywhere. 0: no limit. */
+  double cpu_ns, cpu_limit_ns;
   int cpu_exceeded;
   /* Set by the owner: the script is to end now. */
   int terminated;
@@ -34,6 +30,10 @@ typedef struct js_heap {
   double (*random)(void* owner);
   void* owner; /* the Realm */
 } js_heap;
+
+/* The engine's question (engine_config/duk_config.h), and that of natives that run long: `udata` is the js_heap. Adds
+ * to its CPU time; non-zero: the script is to end. */
+int wfp_duk_spend(void* udata, double nanoseconds);
 
 #ifdef __cplusplus
 }

@@ -65,15 +65,7 @@ static duk_ret_t describe(duk_context *ctx) {
 }
 
 void js_charge(duk_context *ctx, double nanoseconds) {
-  js_heap *h = js_heap_of(ctx);
-  h->native_ns += nanoseconds;
-  if (h->native_ns < JS_NS_PER_INTERRUPT) return;
-  if (h->native_ns > 1e15) h->native_ns = 1e15;
-  h->interrupts += (uint64_t) (h->native_ns / JS_NS_PER_INTERRUPT);
-  h->native_ns = 0;
-  if (h->interrupt_limit == 0 || h->interrupts <= h->interrupt_limit) return;
-  h->cpu_exceeded = h->terminated = 1;
-  (void) duk_error(ctx, DUK_ERR_RANGE_ERROR, "execution timeout");
+  if (wfp_duk_spend(js_heap_of(ctx), nanoseconds)) (void) duk_error(ctx, DUK_ERR_RANGE_ERROR, "execution timeout");
 }
 
 /* Arrays ------------------------------------------------------------------------------------------------------------------ */

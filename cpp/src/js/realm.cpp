@@ -1,6 +1,6 @@
 #include "js/realm.h"
 
-#include <cmath>
+#include <algorithm>
 
 #include "base/embedded.h"
 #include "js/image.h"
@@ -214,7 +214,7 @@ bool Realm::replace_native(const char* name, const void* tag, std::shared_ptr<vo
 Realm::~Realm() {
   *self_ = nullptr;
   heap_.bytes_limit = 0;
-  heap_.interrupt_limit = 0;
+  heap_.cpu_limit_ns = 0;
   js_close(ctx_);
   wfp_regexp_free(heap_.regexps);
 }
@@ -263,10 +263,9 @@ bool Realm::run_jobs() {
 }
 
 void Realm::set_cpu_limit(double milliseconds) {
-  heap_.interrupts = 0;
+  heap_.cpu_ns = 0;
   heap_.cpu_exceeded = heap_.terminated = 0;
-  heap_.interrupt_limit =
-      milliseconds <= 0 ? 0 : static_cast<std::uint64_t>(std::ceil(milliseconds / kMillisPerInterrupt));
+  heap_.cpu_limit_ns = std::max(milliseconds, 0.0) * 1e6;
 }
 
 }  // namespace wfp::js

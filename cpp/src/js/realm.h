@@ -121,10 +121,10 @@ class Realm {
   bool has_jobs() const noexcept { return js_has_jobs(ctx_) != 0; }
 
   // Limits ------------------------------------------------------------------------------------------------------------
-  /// Opcodes between two checks of the limit, about; CPU time is counted in these.
-  static constexpr double kMillisPerInterrupt = JS_NS_PER_INTERRUPT / 1e6;
+  /// Begins to count at zero; 0: no limit.
   void set_cpu_limit(double milliseconds);
-  double cpu_ms() const noexcept { return static_cast<double>(heap_.interrupts) * kMillisPerInterrupt; }
+  /// Counted by what the script does, not measured: about the time it takes, and the same on every machine.
+  double cpu_ms() const noexcept { return heap_.cpu_ns / 1e6; }
   bool cpu_exceeded() const noexcept { return heap_.cpu_exceeded != 0; }
   bool memory_exceeded() const noexcept { return heap_.memory_exceeded != 0; }
   bool terminated() const noexcept { return heap_.terminated != 0; }

@@ -26,6 +26,9 @@ Shared& shared() {
   return made;
 }
 
+/// CPU time of the steps that the matcher takes between two questions whether to go on, about.
+constexpr double kStepsNanoseconds = 2e6;
+
 /// The regular expressions of one heap.
 struct Registry {
   std::vector<std::shared_ptr<const Program>> programs;
@@ -112,14 +115,7 @@ int wfp_regexp_exec(js_heap* heap, int id, const void* identity, const char* sub
     registry.identity = identity;
   }
   // Steps count as CPU time: a hostile pattern ends where a hostile loop does.
-  const wfp::regexp::Budget budget{[](void* owner) {
-                                     auto* h = static_cast<js_heap*>(owner);
-                                     h->interrupts++;
-                                     if (h->interrupt_limit != 0 && h->interrupts > h->interrupt_limit)
-                                       h->cpu_exceeded = h->terminated = 1;
-                                     return h->terminated != 0;
-                                   },
-                                   heap};
+  const wfp::regexp::Budget budget{[](void* owner) { return wfp_duk_spend(owner, kStepsNanoseconds) != 0; }, heap};
   const auto from = static_cast<std::size_t>(start);
   const Outcome outcome =
       registry.ascii ? wfp::regexp::match(program, bytes, from, registry.captures, budget)
