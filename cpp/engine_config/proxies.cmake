@@ -201,8 +201,11 @@ wfp_hook("Symbol is a constructor that refuses"
 "DUK_INTERNAL duk_ret_t duk_bi_symbol_constructor_shared(duk_hthread *thr) {"
 "static duk_ret_t wfp_base_symbol_constructor(duk_hthread *thr) {")
 
-# Built-ins that object_builtins.inc.c and errors.inc.c define instead.
-foreach(name IN ITEMS array_constructor_is_array error_constructor_shared object_constructor object_constructor_assign object_constructor_create
+# Built-ins that object_builtins.inc.c, array_builtins.inc.c and errors.inc.c define instead.
+foreach(name IN ITEMS array_constructor_is_array array_prototype_concat array_prototype_indexof_shared array_prototype_iter_shared
+        array_prototype_join_shared array_prototype_pop array_prototype_push array_prototype_reduce_shared array_prototype_reverse
+        array_prototype_shift array_prototype_slice array_prototype_sort array_prototype_splice array_prototype_to_string array_prototype_unshift
+        error_constructor_shared object_constructor object_constructor_assign object_constructor_create
         object_constructor_define_properties object_constructor_define_property object_constructor_get_own_property_descriptor
         object_constructor_is_extensible object_constructor_is_sealed_frozen_shared object_constructor_keys_shared
         object_constructor_prevent_extensions object_constructor_seal_freeze_shared object_getprototype_shared

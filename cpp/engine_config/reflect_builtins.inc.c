@@ -162,9 +162,11 @@ static void wfp_tag(duk_hthread *thr, const char *name, duk_bool_t of_prototype)
 	duk_xdef_prop_stridx(thr, -2, DUK_STRIDX_WELLKNOWN_SYMBOL_TO_STRING_TAG, DUK_PROPDESC_FLAGS_C);
 	duk_pop_n(thr, of_prototype ? 2 : 1);
 }
+static void wfp_install_array_builtins(duk_hthread *thr);
 void wfp_install_object_builtins(duk_context *ctx) {
 	wfp_install_errors(ctx);
 	duk_push_global_object(ctx);
+	wfp_install_array_builtins(ctx);
 	duk_get_prop_literal(ctx, -1, "Object");
 	wfp_add_builtin(ctx, "values", wfp_object_values_shared, 1, 1, 0);
 	wfp_add_builtin(ctx, "entries", wfp_object_values_shared, 1, 1, 1);

@@ -170,9 +170,14 @@
       return new Record(null, $h.asyncFromSync(record.i, record.n), $h.asyncFromSyncNext);
     }
     if (typeof method !== "function") throw new TypeErr($n.describe(iterable) + " is not async iterable");
+    return $h.ofMethod(iterable, method, true);
+  };
+  // The same by a method that is known already.
+  $h.ofMethod = function (iterable, method, isAsync) {
     var it = method.call(iterable);
-    if (!isObject(it)) throw new TypeErr("Result of the Symbol.asyncIterator method is not an object");
-    return new Record(null, it, it.next);
+    if (!isObject(it)) throw new TypeErr("Result of the Symbol." + (isAsync ? "asyncIterator" : "iterator") + " method is not an object");
+    if (isAsync) return new Record(null, it, it.next);
+    return new Record(null, $h.asyncFromSync(it, it.next), $h.asyncFromSyncNext);
   };
   $h.nextAsync = function (record) {
     record.d = true;

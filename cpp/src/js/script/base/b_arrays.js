@@ -1,4 +1,5 @@
-// Arrays: iterators and every method since ES2015 (ECMA-262 2024 section 23.1).
+// Arrays: their iterators, Array.from, and what goes on from iterators (ECMA-262 2024 sections 23.1.5, 23.1.2.1 and 27.1). The methods of
+// Array.prototype are the engine's (engine_config/array_builtins.inc.c).
 (function ($h, $n) {
   "use strict";
   var TypeErr = TypeError, RangeErr = RangeError, push = $n.push;
@@ -36,6 +37,10 @@
     if (length < 0) throw new TypeErr("Cannot perform %ArrayIteratorPrototype%.next on a detached ArrayBuffer");
     return length;
   }
+  function objectOf(value) {
+    if (value === null || value === void 0) throw new TypeErr("Cannot convert undefined or null to object");
+    return Object(value);
+  }
   function make(array, kind) {
     var made = Object.create(iterator);
     $n.setPrivate(made, slot, new ArrayState(array, kind));
@@ -62,9 +67,9 @@
   $n.arrayIterator = make;
   var prototype = Array.prototype;
   $n.add(prototype, {
-    keys: function keys() { return make(Object(this), 0); },
-    values: function values() { return make(Object(this), 1); },
-    entries: function entries() { return make(Object(this), 2); }
+    keys: function keys() { return make(objectOf(this), 0); },
+    values: function values() { return make(objectOf(this), 1); },
+    entries: function entries() { return make(objectOf(this), 2); }
   });
   $n.stash.arrayValues = prototype.values;
   Object.defineProperty(prototype, Symbol.iterator, { value: prototype.values, writable: true, enumerable: false, configurable: true });
@@ -77,7 +82,7 @@
     from: function from(items, mapper, self) {
       if (mapper !== void 0) callable(mapper);
       if (items === null || items === void 0) throw new TypeErr($n.describe(items) + " is not iterable");
-      var method = items[Symbol.iterator], i = 0, made;
+      var method = items[plainIterator], i = 0, made;
       if (method !== void 0 && method !== null) {
         callable(method);
         made = build(this);
@@ -100,196 +105,52 @@
       for (; i < length; i++) $n.createDataProperty(made, i, mapper === void 0 ? items[i] : mapper.call(self, items[i], i));
       made.length = length;
       return made;
-    },
-    of: function of() {
-      var made = build(this, arguments.length);
-      for (var i = 0; i < arguments.length; i++) $n.createDataProperty(made, i, arguments[i]);
-      made.length = arguments.length;
-      return made;
     }
   });
   $n.setLength(Array.from, 1);
-  $n.getter(Array, Symbol.species, function () { return this; });
 
-  // ArraySpeciesCreate
-  function like(original, length) {
-    if (!Array.isArray(original)) return new Array(length);
-    var constructor = original.constructor;
-    if (constructor === Array) return new Array(length);
-    if (constructor !== null && typeof constructor === "object" || typeof constructor === "function") {
-      constructor = constructor[Symbol.species];
-      if (constructor === null) constructor = void 0;
-    }
-    if (constructor === void 0) return new Array(length);
-    if (!$n.isConstructor(constructor)) throw new TypeErr("object.constructor[Symbol.species] is not a constructor");
-    return new constructor(length);
-  }
-  // The ES5 methods that make arrays, for subclasses.
-  ["map", "filter", "slice", "splice", "concat"].forEach(function (name) {
-    var plain = prototype[name];
-    $n.method(prototype, name, function () {
-      var result = plain.apply(this, arguments);
-      if (!Array.isArray(this) || this.constructor === Array) return result;
-      var made = like(this, name === "map" ? result.length : 0);
-      for (var i = 0; i < result.length; i++) if (i in result) $n.createDataProperty(made, i, result[i]);
-      made.length = result.length;
-      return made;
-    });
-    $n.rename(prototype[name], name);
-    $n.setLength(prototype[name], plain.length);
-  });
-
-  // Methods ----------------------------------------------------------------------------------------------------------------
-  function find(object, test, self, backwards, index) {
-    object = Object(object);
-    var length = lengthOf(object);
-    callable(test);
-    for (var n = 0; n < length; n++) {
-      var i = backwards ? length - 1 - n : n, value = object[i];
-      if (test.call(self, value, i, object)) return index ? i : value;
-    }
-    return index ? -1 : void 0;
-  }
-  function flatten(target, source, depth, mapper, self) {
-    var length = lengthOf(source);
-    for (var i = 0; i < length; i++) {
-      if (!(i in source)) continue;
-      var value = mapper === null ? source[i] : mapper.call(self, source[i], i, source);
-      if (depth > 0 && Array.isArray(value)) flatten(target, value, depth - 1, null);
-      else push(target, value);
-    }
-  }
-  // Stable merge sort; undefined goes last.
-  function mergeSort(items, compare) {
-    var count = items.length, from = items, to = new Array(count), width, lo, mid, hi, i, j, k;
-    for (width = 1; width < count; width *= 2) {
-      for (lo = 0; lo < count; lo += 2 * width) {
-        mid = Math.min(lo + width, count);
-        hi = Math.min(lo + 2 * width, count);
-        for (i = lo, j = mid, k = lo; k < hi; k++) {
-          if (i < mid && (j >= hi || compare(from[i], from[j]) <= 0)) to[k] = from[i++];
-          else to[k] = from[j++];
-        }
-      }
-      var swap = from;
-      from = to;
-      to = swap;
-    }
-    return from;
-  }
-  function byText(a, b) {
-    a = String(a);
-    b = String(b);
-    return a < b ? -1 : a > b ? 1 : 0;
-  }
-  function sorted(object, compare, keepHoles) {
-    var length = lengthOf(object), items = [], missing = 0, i;
-    for (i = 0; i < length; i++) {
-      if (keepHoles && !(i in object)) continue;
-      if (object[i] === void 0) missing++;
-      else push(items, object[i]);
-    }
-    items = mergeSort(items, compare === void 0 ? byText : function (a, b) {
-      var order = +compare(a, b);
-      return order !== order ? 0 : order;
-    });
-    for (i = 0; i < missing; i++) push(items, void 0);
-    return items;
-  }
-  function checkCompare(compare) {
-    if (compare !== void 0 && typeof compare !== "function") throw new TypeErr("The comparison function must be either a function or undefined");
-  }
-  delete prototype.sort;
-  $n.sorted = sorted;
-  $n.add(prototype, {
-    at: function at(index) {
-      var object = Object(this), length = lengthOf(object);
-      index = integer(index);
-      if (index < 0) index += length;
-      return index < 0 || index >= length ? void 0 : object[index];
-    },
-    copyWithin: function copyWithin(target, from, end) {
-      var object = Object(this), length = lengthOf(object), to = start(target, length, 0);
-      from = start(from, length, 0);
-      var count = Math.min(start(end, length, length) - from, length - to), step = 1;
-      if (from < to && to < from + count) {
-        step = -1;
-        from += count - 1;
-        to += count - 1;
-      }
-      for (; count > 0; count--, from += step, to += step) {
-        if (from in object) object[to] = object[from];
-        else delete object[to];
-      }
-      return object;
-    },
-    fill: function fill(value, from, end) {
-      var object = Object(this), length = lengthOf(object);
-      from = start(from, length, 0);
-      end = start(end, length, length);
-      for (; from < end; from++) object[from] = value;
-      return object;
-    },
-    find: function find_(test) { return find(this, test, arguments[1], false, false); },
-    findIndex: function findIndex(test) { return find(this, test, arguments[1], false, true); },
-    findLast: function findLast(test) { return find(this, test, arguments[1], true, false); },
-    findLastIndex: function findLastIndex(test) { return find(this, test, arguments[1], true, true); },
-    flat: function flat() {
-      var object = Object(this), depth = arguments[0] === void 0 ? 1 : integer(arguments[0]), made = like(object, 0);
-      flatten(made, object, depth, null);
-      return made;
-    },
-    flatMap: function flatMap(mapper) {
-      var object = Object(this), made;
-      callable(mapper);
-      made = like(object, 0);
-      flatten(made, object, 1, mapper, arguments[1]);
-      return made;
-    },
-    includes: function includes(wanted) {
-      var object = Object(this), length = lengthOf(object), i = start(arguments[1], length, 0);
+  // Array.fromAsync, of ES2026: the body runs in a coroutine.
+  var asyncIterator = Symbol.asyncIterator, plainIterator = Symbol.iterator;
+  function gather(constructor, items, mapper, self) {
+    if (mapper !== void 0) callable(mapper);
+    var i = 0, made, method = items[asyncIterator], isAsync = method !== void 0 && method !== null;
+    if (!isAsync) method = items[plainIterator];
+    if (method === void 0 || method === null) {
+      items = Object(items);
+      var length = lengthOf(items);
+      made = build(constructor, length);
       for (; i < length; i++) {
-        var value = object[i];
-        if (value === wanted || (value !== value && wanted !== wanted)) return true;
+        var item = $h.await(items[i]);
+        $n.createDataProperty(made, i, mapper === void 0 ? item : $h.await(mapper.call(self, item, i)));
       }
-      return false;
-    },
-    sort: function sort(compare) {
-      checkCompare(compare);
-      var object = Object(this), length = lengthOf(object), items = sorted(object, compare, true), i;
-      for (i = 0; i < items.length; i++) object[i] = items[i];
-      for (; i < length; i++) if (i in object) delete object[i];
-      return object;
-    },
-    toReversed: function toReversed() {
-      var object = Object(this), made = [];
-      for (var i = lengthOf(object); i-- > 0;) push(made, object[i]);
-      return made;
-    },
-    toSorted: function toSorted(compare) {
-      checkCompare(compare);
-      return sorted(Object(this), compare, false);
-    },
-    toSpliced: function toSpliced(from, count) {
-      var object = Object(this), length = lengthOf(object), made = [], i;
-      from = start(from, length, 0);
-      count = arguments.length === 0 ? 0 : arguments.length === 1 ? length - from : Math.min(Math.max(integer(count), 0), length - from);
-      for (i = 0; i < from; i++) push(made, object[i]);
-      for (i = 2; i < arguments.length; i++) push(made, arguments[i]);
-      for (i = from + count; i < length; i++) push(made, object[i]);
-      return made;
-    },
-    "with": function (index, value) {
-      var object = Object(this), length = lengthOf(object), made = [];
-      index = integer(index);
-      if (index < 0) index += length;
-      if (index < 0 || index >= length) throw new RangeErr("Invalid index : " + index);
-      for (var i = 0; i < length; i++) push(made, i === index ? value : object[i]);
+      made.length = length;
       return made;
     }
+    callable(method);
+    made = build(constructor);
+    var record = $h.ofMethod(items, method, isAsync);
+    while ($h.stepAsync(record, $h.await($h.nextAsync(record)))) {
+      try {
+        $n.createDataProperty(made, i, mapper === void 0 ? record.v : $h.await(mapper.call(self, record.v, i)));
+      } catch (error) {
+        try {
+          $h.await($h.failAsync(record, error));
+        } catch (ignored) {
+        }
+        throw error;
+      }
+      i++;
+    }
+    made.length = i;
+    return made;
+  }
+  $n.add(Array, {
+    fromAsync: function fromAsync(items) {
+      var constructor = this, mapper = arguments[1], self = arguments[2];
+      return $h.runAsync(function () { return gather(constructor, items, mapper, self); });
+    }
   });
-  $n.rename(prototype.find, "find");
-  $n.rename(prototype["with"], "with");
+
   var unscopables = Object.create(null);
   "at copyWithin entries fill find findIndex findLast findLastIndex flat flatMap includes keys toReversed toSorted toSpliced values".split(" ").forEach(function (name) {
     unscopables[name] = true;

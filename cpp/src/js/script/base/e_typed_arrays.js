@@ -3,7 +3,7 @@
 (function ($h, $n) {
   "use strict";
   var TypeErr = TypeError, RangeErr = RangeError, array = Array.prototype, integer = $n.integer, callable = $n.callable;
-  var kindOf = $n.bufferKind, viewLength = $n.viewLength, start = $n.startIndex;
+  var kindOf = $n.bufferKind, viewLength = $n.viewLength, start = $n.startIndex, toSorted = Array.prototype.toSorted;
   // A kind is 0 for an ArrayBuffer, 1 for a DataView, and 2 and the place in this list for a typed array.
   var NAMES = ["Uint8", "Uint8Clamped", "Int8", "Uint16", "Int16", "Uint32", "Int32", "Float32", "Float64", "BigInt64", "BigUint64"];
   var SIZES = [0, 0, 1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8], FIRST_BIG = 11;
@@ -180,7 +180,7 @@
   function sorted(typed, length, compare) {
     var items = new Array(length);
     for (var i = 0; i < length; i++) items[i] = typed[i];
-    return $n.sorted(items, compare !== void 0 ? compare : isBig(typed) ? ascendingBig : ascending, false);
+    return toSorted.call(items, compare !== void 0 ? compare : isBig(typed) ? ascendingBig : ascending);
   }
   function comparer(compare) {
     if (compare !== void 0 && typeof compare !== "function") throw new TypeErr("The comparison function must be either a function or undefined");
