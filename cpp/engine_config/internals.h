@@ -10,6 +10,8 @@
 
 /* The udata given to duk_create_heap. */
 void* wfp_duk_udata(duk_context* ctx);
+/* The executor asks for the time limit before its next opcode. */
+void wfp_interrupt(duk_context* ctx);
 /* How many coroutines wait for the running one, each having resumed the next. */
 int wfp_resumers(duk_context* ctx);
 

@@ -3,6 +3,11 @@
 
 void *wfp_duk_udata(duk_context *ctx) { return ctx->heap->heap_udata; }
 
+void wfp_interrupt(duk_context *ctx) {
+	ctx->interrupt_init -= ctx->interrupt_counter;
+	ctx->interrupt_counter = 0;
+}
+
 int wfp_resumers(duk_context *ctx) {
 	int count = 0;
 	duk_hthread *thr;

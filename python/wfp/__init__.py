@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import engine
     from ._core import Invocation, Snapshot, __version__
+    from .durable_objects import DurableObject, DurableObjectNamespace
     from .emulator import Clock, Emulator
     from .errors import (
         ApiError,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 # Loaded when first used: pytest imports this package for its plugin in every run, also in those that need no emulator.
 _MODULES = {
     "_core": ["Invocation", "Snapshot", "__version__"],
+    "durable_objects": ["DurableObject", "DurableObjectNamespace"],
     "emulator": ["Clock", "Emulator"],
     "errors": [
         "ApiError",
@@ -90,6 +92,8 @@ __all__ = [
     "CpuLimitExceeded",
     "D1Database",
     "DispatchNamespace",
+    "DurableObject",
+    "DurableObjectNamespace",
     "Emulator",
     "EngineCpuLimitExceeded",
     "EngineMemoryLimitExceeded",

@@ -125,6 +125,13 @@ class Emulator:
     async def agather(self, *requests: tuple[Script, str] | tuple[Script, str, str]) -> list[Response]:
         return await asyncio.to_thread(self.gather, *requests)
 
+    def evict(self) -> None:
+        """Ends every script instance and Durable Object that does nothing, as production does when it likes.
+
+        Their memory is gone; what they stored is not. The next event makes them anew.
+        """
+        self.core.evict()
+
     def snapshot(self) -> _core.Snapshot:
         """A copy of the whole platform: control plane, contents of resources, clock. Script instances are not in it."""
         return self.core.snapshot()

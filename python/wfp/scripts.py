@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import httpx
 
 from .api import Api, segment
+from .durable_objects import DurableObjectNamespace
 from .resources import Resource, Secret, as_binding
 from .response import Response, raise_worker_exception
 
@@ -76,6 +77,15 @@ class Script:
     def settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = self._api.call("GET", f"{self._path}/settings")
         return settings
+
+    @property
+    def durable_objects(self) -> dict[str, DurableObjectNamespace]:
+        """The namespaces of the script's Durable Object classes, by the names of the classes."""
+        classes = self._emulator.core.object_classes(self.namespace or "", self.name)
+        return {
+            name: DurableObjectNamespace(self._emulator, id, name, self.name, use_sqlite)
+            for id, name, use_sqlite in classes
+        }
 
     @property
     def last_invocation(self) -> Invocation | None:

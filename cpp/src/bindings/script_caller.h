@@ -40,17 +40,20 @@ struct CallError {
   std::string message;
   std::string stack;
   bool remote = true;  ///< it was thrown by the other script
+  bool reset = false;  ///< it ended the Durable Object that was called
 };
 
 /// What is called: an entrypoint of a script, or an object of a Durable Object class.
 struct CallTarget {
   model::ScriptKey script;
-  std::string entrypoint;    ///< empty: the default export
-  std::string object_class;  ///< a Durable Object: its class ...
-  std::string object_id;     ///< ... and its id, 64 hex digits
-  std::string object_name;   ///< the name the id was made from, if any
-  std::string props_json;    ///< ctx.props
-  std::string env_json;      ///< object: more properties of env, for this call
+  std::string entrypoint;  ///< empty: the default export
+  /// A Durable Object: its namespace, which says what the script and the class are, ...
+  std::string object_namespace;
+  std::string object_class;
+  std::string object_id;                   ///< ... its id, 64 hex digits, ...
+  std::optional<std::string> object_name;  ///< ... and the name the id was made from, if any
+  std::string props_json;                  ///< ctx.props
+  std::string env_json;                    ///< object: more properties of env, for this call
   model::InvocationLimits limits;
   /// Where the script's own fetch() goes: the outbound Worker of a dispatcher, with the values of its parameters.
   struct Outbound {
@@ -71,8 +74,6 @@ class ScriptCaller {
   virtual void fetch(const CallTarget& target, CallRequest request, FetchDone done) = 0;
   /// Calls a method; `arguments` are a serialized array.
   virtual void call(const CallTarget& target, const std::string& method, std::string arguments, CallDone done) = 0;
-  /// Asks for the alarm of an object at that time; earlier requests for the same object are replaced. 0 forgets it.
-  virtual void set_alarm(const CallTarget& target, std::int64_t at) = 0;
 };
 
 }  // namespace wfp::bindings

@@ -2,6 +2,8 @@
 #include <sstream>
 
 #include "base/embedded.h"
+#include "bindings/durable_objects/binding.h"
+#include "bindings/durable_objects/storage_host.h"
 #include "bindings/open.h"
 #include "bindings/scripts.h"
 #include "bindings/test_platform.h"
@@ -64,8 +66,6 @@ class EchoCaller final : public ScriptCaller {
       done(std::move(arguments));
     }
   }
-  void set_alarm(const CallTarget&, std::int64_t at) override { alarms.push_back(at); }
-  std::vector<std::int64_t> alarms;
 };
 
 /// A realm with the bindings of `specs` in `env`.
@@ -83,6 +83,19 @@ class World {
       const base::Status opened = registry.find(spec.type)->open(spec, context);
       EXPECT_TRUE(opened.ok()) << spec.name;
       realm.call_named("setProperty", env, spec.name, context.value);
+    }
+    // The storage of two objects, as their classes would have it: their critical sections run at once.
+    realm.define<durable_objects::StorageHost>();
+    const auto make = realm.call_named<js::Value>("exported", std::string("internal:bindings/durable_objects/storage"),
+                                                  std::string("makeStorage"));
+    for (const bool use_sqlite : {true, false}) {
+      const auto host = durable_objects::open_storage(services, {"0f", {"ns", "acme"}, "Room", use_sqlite},
+                                                      use_sqlite ? "01" : "02", log);
+      const auto storage = realm.call<js::Value>(
+          realm.eval<js::Value>("(function (make, host) { return make(host, { block: function (f) { return f(); },"
+                                "  checkAlarmHandler: function () {}, deleteAllTakesAlarm: true }); })"),
+          make, host);
+      realm.call_named("setProperty", env, std::string(use_sqlite ? "STORAGE" : "OLD_STORAGE"), storage);
     }
     realm.call(realm.eval<js::Value>("(function (env) { globalThis.env = env; })"), env);
   }
@@ -137,6 +150,9 @@ class Bindings : public PlatformTest {
     EXPECT_TRUE(parsed.ok()) << binding << (parsed ? "" : parsed.error().message);
     return parsed ? *parsed : model::BindingSpec{};
   }
+  model::BindingSpec room() {
+    return spec({{"name", "ROOM"}, {"type", "durable_object_namespace"}, {"class_name", "Room"}});
+  }
   std::vector<model::BindingSpec> specs() {
     const json kv = result_of(send_json("POST", "/storage/kv/namespaces", {{"title", "kv"}}));
     result_of(send_json("POST", "/r2/buckets", {{"name", "files"}}));
@@ -144,6 +160,7 @@ class Bindings : public PlatformTest {
     return {spec({{"name", "KV"}, {"type", "kv_namespace"}, {"namespace_id", kv["id"]}}),
             spec({{"name", "FILES"}, {"type", "r2_bucket"}, {"bucket_name", "files"}}),
             spec({{"name", "DB"}, {"type", "d1"}, {"id", d1["uuid"]}}),
+            room(),
             spec({{"name", "CLICKS"}, {"type", "analytics_engine"}, {"dataset", "clicks"}}),
             spec({{"name", "TEXT"}, {"type", "plain_text"}, {"text", "some text"}}),
             spec({{"name", "SECRET"}, {"type", "secret_text"}, {"text", "hush"}}),

@@ -109,5 +109,35 @@ TEST_F(Migrating, AScriptWithObjectsIsDeletedByForceOnly) {
   EXPECT_EQ(classes(), Names{});
 }
 
+TEST_F(Migrating, DeletingAScriptTakesItsObjectsAndTheBindingsOfOthersToThem) {
+  result_of(put({{"new_tag", "v1"}, {"new_classes", {"Room"}}}, {room()}));
+  json theirs = room();
+  theirs["script_name"] = "acme";
+  upload(kUsers + "globex", {{"bindings", {theirs}}});
+  storage::DurableObjectStore store(storage_);
+  const std::string id = store.find({"ns1", "acme"}, "Room")->namespace_id;
+  store.note_object(id, {"01", "lobby"});
+  store.note_alarm({id, "01", 5, 0});
+  const auto database = store.object_database_id(id, "01");
+  storage_.resource(storage::ResourceKind::kDurableObject, database);
+  const std::string refused = error_of(send("DELETE", acme_));
+  EXPECT_TRUE(refused.starts_with("400 10064 ")) << refused;
+  EXPECT_NE(refused.find("globex is bound to it as ROOM"), std::string::npos) << refused;
+  result_of(send("DELETE", acme_ + "?force=true"));
+  EXPECT_EQ(result_of(send("GET", kUsers + "globex/bindings")), json::array());
+  EXPECT_TRUE(store.list_objects(id, "", 10).empty());
+  EXPECT_TRUE(store.list_alarms().empty());
+  EXPECT_FALSE(storage_.has_resource(storage::ResourceKind::kDurableObject, database));
+}
+
+TEST_F(Migrating, MovedObjectsKeepTheirNamespaceAndTheBindingsToThem) {
+  result_of(put({{"new_tag", "v1"}, {"new_classes", {"Room"}}}, {room()}));
+  const json move = {{"from", "Room"}, {"from_script", "acme"}, {"to", "Lobby"}};
+  result_of(put({{"new_tag", "v1"}, {"transferred_classes", json::array({move})}}, {}, kUsers + "globex"));
+  const std::string refused = error_of(send("DELETE", kUsers + "globex"));
+  EXPECT_NE(refused.find("acme is bound to it as ROOM"), std::string::npos) << refused;
+  result_of(send("DELETE", acme_));
+}
+
 }  // namespace
 }  // namespace wfp::control_plane

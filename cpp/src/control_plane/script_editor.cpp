@@ -130,11 +130,7 @@ base::Status ScriptEditor::check(Draft& draft) {
     if (binding.type != "durable_object_namespace") continue;
     const json config = model::parse_json(binding.config).value_or(json::object());
     for (const model::DurableObjectClass& removed : draft.classes.removed) {
-      const std::string script = model::string_member(config, "script_name").value_or(draft.script.key.name);
-      const bool refers = model::string_member(config, "namespace_id") == removed.namespace_id ||
-                          (model::string_member(config, "class_name") == removed.class_name &&
-                           (script.empty() || script == draft.script.key.name));
-      if (refers) {
+      if (model::string_member(config, "namespace_id") == removed.namespace_id) {
         return model::make_error(errors::kClassStillBound, {{"name", removed.class_name}, {"binding", binding.name}});
       }
     }

@@ -11,14 +11,14 @@ namespace {
 using model::BindingSpec;
 using model::json;
 
-/// Service bindings name Workers of the account; a Durable Object binding names a script beside its own, or in a
-/// dispatch namespace.
-bool refers_to(const BindingSpec& binding, const model::ScriptKey& holder, const model::ScriptKey& key) {
+/// Service bindings name Workers of the account; a Durable Object binding names a namespace, which is of a class of the
+/// script.
+bool refers_to(const BindingSpec& binding, const model::ScriptKey& key,
+               const std::vector<model::DurableObjectClass>& owned) {
   const json config = model::parse_json(binding.config).value_or(json::object());
   if (binding.type == "service") return !key.is_user_worker() && model::string_member(config, "service") == key.name;
-  const std::string dispatch_namespace =
-      model::string_member(config, "dispatch_namespace").value_or(holder.dispatch_namespace);
-  return dispatch_namespace == key.dispatch_namespace && model::string_member(config, "script_name") == key.name;
+  const auto namespace_id = model::string_member(config, "namespace_id");
+  return std::any_of(owned.begin(), owned.end(), [&](const auto& each) { return each.namespace_id == namespace_id; });
 }
 
 base::Status check_unused(const std::vector<model::DurableObjectClass>& owned,
@@ -38,12 +38,13 @@ base::Status check_unused(const std::vector<model::DurableObjectClass>& owned,
 
 std::vector<Reference> references_to(bindings::Services& services, const model::ScriptKey& key) {
   std::vector<Reference> found;
+  const auto owned = storage::DurableObjectStore(services.storage).list(key);
   for (const char* type : {"service", "durable_object_namespace"}) {
     if (key.is_user_worker() && std::string_view(type) == "service") continue;
     for (const model::ScriptKey& holder : services.scripts.bound(type)) {
       if (holder == key) continue;
       for (const BindingSpec& binding : services.scripts.find(holder)->version->bindings) {
-        if (binding.type == type && refers_to(binding, holder, key)) found.push_back({holder, binding.name});
+        if (binding.type == type && refers_to(binding, key, owned)) found.push_back({holder, binding.name});
       }
     }
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bindings/accepted/binding.h"
+#include "bindings/durable_objects/binding.h"
 #include "bindings/fields.h"
 #include "control_plane/api.h"
 #include "multipart/multipart.h"
@@ -59,19 +60,8 @@ inline std::vector<bindings::BindingType> fake_binding_types() {
     made.secret_fields = std::move(secrets);
     return made;
   };
-  bindings::BindingType objects = with_field("durable_object_namespace", "class_name", {});
-  objects.parse = [](const json& binding, const bindings::BindingContext& context) -> base::Result<model::BindingSpec> {
-    WFP_TRY(name, bindings::required_string(binding, "class_name"));
-    for (const auto& known : context.classes) {
-      if (known.class_name == name) {
-        return bindings::make_spec(binding, {{"class_name", name}, {"namespace_id", known.namespace_id}});
-      }
-    }
-    if (binding.contains("script_name")) {
-      return bindings::make_spec(binding, {{"class_name", name}, {"script_name", binding["script_name"]}});
-    }
-    return base::Error{400, 10061, "no Durable Object class " + name};
-  };
+  // What migrations and deletions have to know of this type is real.
+  bindings::BindingType objects = bindings::durable_objects::binding_type();
   std::vector<bindings::BindingType> types = {with_field("kv_namespace", "namespace_id", {}),
                                               with_field("r2_bucket", "bucket_name", {}),
                                               with_field("d1", "id", {}),

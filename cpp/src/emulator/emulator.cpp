@@ -45,6 +45,7 @@ Emulator::Emulator(const Options& options)
   runtime_options.seed = seed;
   runtime_ = std::make_unique<runtime::Runtime>(*services_, registry_, *loop_, runtime_options);
   api_ = std::make_unique<control_plane::Api>(*services_, registry_, *runtime_, std::move(access));
+  runtime_->load_alarms();
 }
 
 Emulator::~Emulator() = default;
@@ -69,6 +70,7 @@ void Emulator::restore(const Snapshot& snapshot) {
   // The draws go on behind those that made the ids in the snapshot. A state directory has its own run's.
   if (storage_->run() == 0) rng_ = snapshot.rng;
   if (!loop_->real_time()) loop_->freeze(snapshot.now);
+  runtime_->load_alarms();
 }
 
 }  // namespace wfp::emulator

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "control_plane/api.h"
+#include "emulator/objects.h"
 #include "runtime/runtime.h"
 
 namespace wfp::emulator {
@@ -37,6 +38,8 @@ class Emulator {
   void advance(base::Millis by) { loop_->advance(by); }
   void freeze(base::Millis at) { loop_->freeze(at); }
   void run_due() { loop_->run_due(); }
+  void evict() { runtime_->evict_idle(); }
+  Objects objects() { return Objects(*services_); }
   void set_outbound(runtime::OutboundHandler handler) { runtime_->set_outbound(std::move(handler)); }
 
   struct Snapshot {

@@ -430,6 +430,7 @@ int wfp_duk_spend(void *udata, double nanoseconds) {
   if (h->memory_exceeded) h->terminated = 1;
   return h->terminated;
 }
+void js_interrupt(duk_context *ctx) { wfp_interrupt(ctx); }
 double wfp_duk_now(void *udata) {
   js_heap *h = udata;
   return h->now(h->owner);

@@ -114,6 +114,8 @@ int js_in_boolean(duk_context*, int) JS_NOEXCEPT;
 const char* js_in_string(duk_context*, int, size_t*) JS_NOEXCEPT;
 const void* js_in_bytes(duk_context*, int, size_t*) JS_NOEXCEPT;
 int js_has_jobs(duk_context*) JS_NOEXCEPT;
+/* Has the executor ask before its next opcode whether to go on. */
+void js_interrupt(duk_context*) JS_NOEXCEPT;
 /* realm.cpp, called from C, never throw. */
 void js_tape(void* realm, const char** begin, const char** end) JS_NOEXCEPT;
 void js_tape_done(void* realm) JS_NOEXCEPT;

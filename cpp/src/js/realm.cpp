@@ -262,6 +262,11 @@ bool Realm::run_jobs() {
   return !terminated();
 }
 
+void Realm::terminate() noexcept {
+  heap_.terminated = 1;
+  if (ctx_ != nullptr) js_interrupt(ctx_);
+}
+
 void Realm::set_cpu_limit(double milliseconds) {
   heap_.cpu_ns = 0;
   heap_.cpu_exceeded = heap_.terminated = 0;

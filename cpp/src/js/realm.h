@@ -127,6 +127,9 @@ class Realm {
   double cpu_ms() const noexcept { return heap_.cpu_ns / 1e6; }
   bool cpu_exceeded() const noexcept { return heap_.cpu_exceeded != 0; }
   bool memory_exceeded() const noexcept { return heap_.memory_exceeded != 0; }
+  /// Ends the script that runs, before its next opcode: nothing it has catches that. Only set_cpu_limit() lets it run
+  /// again.
+  void terminate() noexcept;
   bool terminated() const noexcept { return heap_.terminated != 0; }
   void clear_termination() noexcept { heap_.cpu_exceeded = heap_.terminated = 0; }
   std::size_t memory_bytes() const noexcept { return heap_.bytes; }

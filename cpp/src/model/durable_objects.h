@@ -16,6 +16,12 @@ struct DurableObjectClass {
   bool use_sqlite = false;
 };
 
+/// One object of a namespace, as far as the emulator has met it.
+struct DurableObject {
+  std::string id;                   ///< 64 hex digits
+  std::optional<std::string> name;  ///< what the id was made from, if a name
+};
+
 struct RenamedClass {
   std::string from;
   std::string to;

@@ -37,6 +37,53 @@ class Core {
     return with([&](Emulator& emulator) { return emulator.run(std::move(events)); })[0];
   }
 
+  /// (namespace id, class, has SQL) of each class of a script
+  py::list object_classes(const std::string& space, const std::string& script) {
+    const auto classes = with([&](Emulator& emulator) { return emulator.objects().classes({space, script}); });
+    py::list shown;
+    for (const auto& each : classes) shown.append(py::make_tuple(each.namespace_id, each.class_name, each.use_sqlite));
+    return shown;
+  }
+  std::string object_id(const std::string& namespace_id, const std::string& name) {
+    return emulator::Objects::id_of(namespace_id, name);
+  }
+  std::shared_ptr<runtime::Record> object_fetch(std::string namespace_id, std::string object_id,
+                                                std::optional<std::string> name, std::string method, std::string url,
+                                                HeaderPairs headers, py::bytes body) {
+    std::vector<runtime::Runtime::Incoming> events;
+    events.push_back(event("", "", std::move(method), std::move(url), std::move(headers), std::string(body)));
+    events[0].object_namespace = std::move(namespace_id);
+    events[0].object_id = std::move(object_id);
+    events[0].object_name = std::move(name);
+    return with([&](Emulator& emulator) { return emulator.run(std::move(events)); })[0];
+  }
+  py::list object_entries(const std::string& namespace_id, const std::string& object_id, const std::string& prefix) {
+    const auto entries =
+        with([&](Emulator& emulator) { return emulator.objects().entries(namespace_id, object_id, prefix); });
+    py::list pairs;
+    for (const auto& entry : entries) pairs.append(py::make_tuple(entry.key, entry.value));
+    return pairs;
+  }
+  std::optional<base::Millis> object_alarm(const std::string& namespace_id, const std::string& object_id) {
+    return with([&](Emulator& emulator) { return emulator.objects().alarm(namespace_id, object_id); });
+  }
+  /// (the error's text or None, names of the columns, rows)
+  py::tuple object_query(const std::string& namespace_id, const std::string& object_id, const std::string& sql,
+                         const py::list& params) {
+    std::vector<bindings::sql::Value> values;
+    for (const py::handle& param : params) values.push_back(sql_value(param));
+    const auto result =
+        with([&](Emulator& emulator) { return emulator.objects().query(namespace_id, object_id, sql, values); });
+    py::list rows;
+    if (!result) return py::make_tuple(result.error().message, py::list(), rows);
+    for (const auto& row : result->rows) {
+      py::list shown;
+      for (const auto& value : row) shown.append(shown_value(value));
+      rows.append(shown);
+    }
+    return py::make_tuple(py::none(), result->columns, rows);
+  }
+
   using Request = std::tuple<std::string, std::string, std::string, std::string, HeaderPairs, py::bytes>;
   std::vector<std::shared_ptr<runtime::Record>> fetch_many(const std::vector<Request>& requests) {
     std::vector<runtime::Runtime::Incoming> events;
@@ -61,6 +108,9 @@ class Core {
   void run_due() {
     with([](Emulator& emulator) { emulator.run_due(); });
   }
+  void evict() {
+    with([](Emulator& emulator) { emulator.evict(); });
+  }
   Emulator::Snapshot snapshot() {
     return with([](Emulator& emulator) { return emulator.snapshot(); });
   }
@@ -82,6 +132,21 @@ class Core {
   }
 
  private:
+  static bindings::sql::Value sql_value(const py::handle& value) {
+    if (value.is_none()) return nullptr;
+    if (py::isinstance<py::bool_>(value) || py::isinstance<py::int_>(value)) return value.cast<std::int64_t>();
+    if (py::isinstance<py::float_>(value)) return value.cast<double>();
+    if (py::isinstance<py::bytes>(value)) return bindings::sql::Blob{value.cast<std::string>()};
+    return value.cast<std::string>();
+  }
+  static py::object shown_value(const bindings::sql::Value& value) {
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) return py::int_(*integer);
+    if (const auto* number = std::get_if<double>(&value)) return py::float_(*number);
+    if (const auto* text = std::get_if<std::string>(&value)) return py::str(*text);
+    if (const auto* blob = std::get_if<bindings::sql::Blob>(&value)) return py::bytes(blob->bytes);
+    return py::none();
+  }
+
   template <class Action>
   auto with(Action&& action) -> decltype(action(std::declval<Emulator&>())) {
     std::string failure;
@@ -176,10 +241,19 @@ void bind_emulator(py::module_& module) {
            py::arg("headers"), py::arg("body"))
       .def("fetch_many", &Core::fetch_many, py::arg("requests"))
       .def("last_invocation", &Core::last_invocation, py::arg("namespace"), py::arg("script"))
+      .def("object_classes", &Core::object_classes, py::arg("namespace"), py::arg("script"))
+      .def("object_id", &Core::object_id, py::arg("namespace_id"), py::arg("name"))
+      .def("object_fetch", &Core::object_fetch, py::arg("namespace_id"), py::arg("object_id"), py::arg("name"),
+           py::arg("method"), py::arg("url"), py::arg("headers"), py::arg("body"))
+      .def("object_entries", &Core::object_entries, py::arg("namespace_id"), py::arg("object_id"), py::arg("prefix"))
+      .def("object_alarm", &Core::object_alarm, py::arg("namespace_id"), py::arg("object_id"))
+      .def("object_query", &Core::object_query, py::arg("namespace_id"), py::arg("object_id"), py::arg("sql"),
+           py::arg("params"))
       .def("now", &Core::now)
       .def("advance", &Core::advance, py::arg("milliseconds"))
       .def("freeze", &Core::freeze, py::arg("at"))
       .def("run_due", &Core::run_due)
+      .def("evict", &Core::evict)
       .def("set_outbound", &Core::set_outbound, py::arg("handler"))
       .def("snapshot", &Core::snapshot)
       .def("restore", &Core::restore, py::arg("snapshot"));

@@ -57,6 +57,13 @@ void bind_records(py::module_& module) {
       .def_readonly("wall_ms", &Record::wall_ms)
       .def_property_readonly("namespace", [](const Record& r) { return r.script.dispatch_namespace; })
       .def_property_readonly("script", [](const Record& r) { return r.script.name; })
+      .def_readonly("event", &Record::event)
+      .def_readonly("object_class", &Record::object_class)
+      .def_readonly("object_id", &Record::object_id)
+      .def_property_readonly("object_name",
+                             [text](const Record& r) -> py::object {
+                               return r.object_name ? py::object(text(*r.object_name)) : py::none();
+                             })
       .def_readonly("children", &Record::children);
 }
 

@@ -1,6 +1,6 @@
 #include "runtime/caller.h"
 
-#include "runtime/invocation.h"
+#include <utility>
 
 namespace wfp::runtime {
 namespace {
@@ -8,18 +8,20 @@ namespace {
 /// What the caller of a failed invocation sees.
 bindings::CallError error_of(const Record& record) {
   if (!record.exception) return {"Error", record.outcome, "", true};
-  return {record.exception->name, record.exception->message, record.exception->stack, true};
+  return {record.exception->name, record.exception->message, record.exception->stack, true, record.exception->reset};
 }
 
 }  // namespace
 
 void InstanceCaller::start(const bindings::CallTarget& target, Event event,
                            std::function<void(const Invocation&)> done) {
-  const auto parent = current_();
+  Asked asked = ask_();
+  const auto parent = asked.invocation;
   calls_.start(parent, target, std::move(event),
-               [this, alive = std::weak_ptr(alive_), parent, done = std::move(done)](const Invocation& finished) {
+               [this, alive = std::weak_ptr(alive_), asked = std::move(asked),
+                done = std::move(done)](const std::shared_ptr<const Invocation>& finished) {
                  if (alive.expired()) return;
-                 turn_(parent, [&] { done(finished); });
+                 resume_(asked, [done, finished] { done(*finished); });
                });
 }
 

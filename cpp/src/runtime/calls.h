@@ -1,6 +1,7 @@
 // What a script instance asks of the runtime on behalf of its bindings: calls of other scripts and of objects.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "bindings/script_caller.h"
@@ -16,18 +17,21 @@ struct Event {
   bindings::CallRequest request;
   std::string method;     ///< of a call
   std::string arguments;  ///< serialized; empty: the property is read
-  int retry_count = 0;    ///< of an alarm
+  int retries = 0;        ///< of an alarm: how often it has failed
 };
 
 class Calls {
  public:
+  using Done = std::function<void(const std::shared_ptr<const Invocation>&)>;
+
   virtual ~Calls() = default;
   virtual bool exists(const model::ScriptKey& script) = 0;
   /// Starts the event later, never inside the call that asks. `done` is called once, on the emulator's thread, when the
   /// answer is there. `parent` is the invocation that asks; null when there is none.
   virtual void start(std::shared_ptr<Invocation> parent, const bindings::CallTarget& target, Event event,
-                     std::function<void(const Invocation&)> done) = 0;
-  virtual void set_alarm(const bindings::CallTarget& target, std::int64_t at) = 0;
+                     Done done) = 0;
+  /// The alarm of an object is now at that time, or not set; its database says so already.
+  virtual void set_alarm(const bindings::CallTarget& object, std::optional<base::Millis> at) = 0;
 };
 
 }  // namespace wfp::runtime

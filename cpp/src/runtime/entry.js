@@ -39,15 +39,7 @@ class ExecutionContext {
     this.props = props;
   }
   waitUntil(promise) {
-    const id = this.#id;
-    native.waitUntil(id, 1);
-    Promise.resolve(promise).then(
-      () => native.waitUntil(id, -1),
-      (error) => {
-        report(id, error);
-        native.waitUntil(id, -1);
-      },
-    );
+    waitUntil(this.#id, promise);
   }
   passThroughOnException() {}
   abort(reason) {
@@ -55,8 +47,20 @@ class ExecutionContext {
   }
 }
 
+/** The event is not over before the promise is settled. */
+export function waitUntil(id, promise) {
+  native.waitUntil(id, 1);
+  Promise.resolve(promise).then(
+    () => native.waitUntil(id, -1),
+    (error) => {
+      report(id, error);
+      native.waitUntil(id, -1);
+    },
+  );
+}
+
 // What was thrown may be anything, a Proxy included: looking at it may throw again.
-function textsOf(error) {
+export function textsOf(error) {
   try {
     if (error !== null && typeof error === "object" && typeof error.message === "string") {
       const name = typeof error.name === "string" ? error.name : "Error";

@@ -19,10 +19,10 @@ class EventLoop final : public base::Clock {
   using Task = std::function<void()>;
   using TimerId = std::uint64_t;
 
-  /// What `step` does when no task is ready.
-  enum class Idle {
-    kStop,  ///< nothing: timers stay where they are
-    kJump,  ///< go to the next timer: virtual time jumps there, real time sleeps until then
+  /// What a timer is to those who wait for something else.
+  enum class Kind {
+    kAwaited,     ///< somebody waits for it: whoever waits is brought there
+    kBackground,  ///< alarms and the like: they come in their time, and are waited for only so long
   };
 
   /// Virtual time starting at `start`.
@@ -39,13 +39,17 @@ class EventLoop final : public base::Clock {
   /// Queues a task behind those already queued.
   void post(Task task) { ready_.push_back(std::move(task)); }
   /// Runs `task` at `when`, or as soon as possible if that has passed. Timers of one instant run in order of creation.
-  TimerId at(base::Millis when, Task task);
+  TimerId at(base::Millis when, Task task, Kind kind = Kind::kAwaited);
   /// Forgets a timer; one that has run or never was is ignored.
   void cancel(TimerId id);
+  /// Nobody waits for that timer any more.
+  void to_background(TimerId id);
 
-  /// Runs one ready task, or, by `idle`, the next timer. False when there was nothing to run.
-  bool step(Idle idle);
-  /// Runs tasks and timers until `done()`; false when nothing is left that could bring it about.
+  /// Runs one ready task, or a timer that is due. False when there was nothing to run.
+  bool step();
+  /// Runs tasks and timers until `done()`: when nothing is ready, virtual time jumps to the next timer, real time
+  /// sleeps until then. False when nothing is left that could bring it about; background timers count as such only so
+  /// far, for one may set the next for ever.
   bool run_until(const std::function<bool()>& done);
   /// Runs what is ready, and every timer that is due by now.
   void run_due();
@@ -61,9 +65,14 @@ class EventLoop final : public base::Clock {
   bool run_next_timer(base::Millis limit);
 
   using Due = std::pair<base::Millis, TimerId>;
+  struct Timer {
+    Task task;
+    Kind kind;
+  };
   std::deque<Task> ready_;
-  std::map<Due, Task> timers_;
+  std::map<Due, Timer> timers_;
   std::unordered_map<TimerId, base::Millis> due_;
+  std::size_t awaited_ = 0;  // of timers_
   TimerId last_id_ = 0;
   base::Millis virtual_now_ = 0;
   std::function<base::Millis()> system_;

@@ -57,6 +57,36 @@ TEST(EventLoop, ACancelledTimerNeverRuns) {
   EXPECT_FALSE(fired);
 }
 
+TEST(EventLoop, BackgroundTimersComeInTheirTimeAndAreWaitedForOnlySoFar) {
+  EventLoop loop(0);
+  std::string log;
+  loop.at(
+      10, [&] { log += "b"; }, EventLoop::Kind::kBackground);
+  loop.at(20, [&] { log += "a"; });
+  EXPECT_TRUE(loop.run_until([&] { return log == "ba"; }));
+  loop.at(
+      loop.now() + 1000, [&] { log += "c"; }, EventLoop::Kind::kBackground);
+  EXPECT_TRUE(loop.run_until([&] { return log == "bac"; })) << "one may bring the answer about";
+  const auto far = loop.at(
+      loop.now() + 100'000'000, [&] { log += "d"; }, EventLoop::Kind::kBackground);
+  const base::Millis before = loop.now();
+  EXPECT_FALSE(loop.run_until([] { return false; }));
+  EXPECT_EQ(loop.now(), before);
+  loop.cancel(far);
+  std::function<void()> again = [&] { loop.at(loop.now() + 1, again, EventLoop::Kind::kBackground); };
+  again();
+  EXPECT_FALSE(loop.run_until([] { return false; })) << "one that sets the next for ever ends too";
+}
+
+TEST(EventLoop, ATimerThatNobodyWaitsForAnyMoreIsBackground) {
+  EventLoop loop(0);
+  const auto id = loop.at(100'000'000, [] {});
+  loop.to_background(id);
+  loop.to_background(id);
+  EXPECT_FALSE(loop.run_until([] { return false; }));
+  EXPECT_EQ(loop.now(), 0);
+}
+
 TEST(EventLoop, RealTimeSleepsUntilTheTimer) {
   base::Millis system = 100;
   EventLoop loop([&] { return system; }, [&](base::Millis wait) { system += wait; });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "js/dynamic_code.h"
+#include "runtime/object_life.h"
 
 namespace wfp::runtime {
 
@@ -55,10 +56,9 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
       key_(of_.script),
       version_(std::move(version)),
       caller_(
-          calls, [this] { return current(); },
-          [this](const std::shared_ptr<Invocation>& invocation, const std::function<void()>& action) {
-            turn(invocation, action);
-          }),
+          calls, [this] { return ask(); },
+          [this](const Asked& asked, std::function<void()> action) { resume(asked, std::move(action)); }),
+      calls_(calls),
       loop_(loop),
       outbound_(outbound),
       options_(options) {
@@ -124,6 +124,7 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   realm_->run_jobs();
   if (realm_->terminated()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
   may_make_code_ = false;
+  if (!of_.object_id.empty()) open_object(services);
 }
 
 Instance::~Instance() {
@@ -160,9 +161,12 @@ Instance::Handlers Instance::handlers() {
 // Turns
 // --------------------------------------------------------------------------------------------------------------------
 
-void Instance::turn(const std::shared_ptr<Invocation>& invocation, const std::function<void()>& action) {
+void Instance::turn(const Asked& asked, const std::function<void()>& action) {
   if (broken_) return;
+  const std::shared_ptr<Invocation>& invocation = asked.invocation;
   const auto outer = std::exchange(entered_, invocation != nullptr ? invocation : entered_);
+  const auto outer_place = std::exchange(place_, asked.place);
+  if (outer == nullptr) turn_ = ++turns_;
   const double budget = entered_ != nullptr ? entered_->cpu_budget_ms : options_.cpu_ms;
   if (outer == nullptr) realm_->set_cpu_limit(budget);
   std::optional<ScriptError> error;
@@ -177,18 +181,43 @@ void Instance::turn(const std::shared_ptr<Invocation>& invocation, const std::fu
     entered_->cpu_budget_ms = std::max(1.0, budget - realm_->cpu_ms());
   }
   entered_ = outer;
+  place_ = outer_place;
   if (realm_->memory_exceeded()) {
     give_up("exceededMemory", "Worker exceeded memory limit.");
   } else if (realm_->cpu_exceeded()) {
     give_up("exceededCpu", "Worker exceeded CPU time limit.");
-  } else if (error && invocation != nullptr) {
+  } else if (error && invocation != nullptr && !broken_) {
     fail(invocation->id, std::move(*error), "exception");
+  }
+  if (outer == nullptr) {
+    if (object_ != nullptr) finish_object_turn(asked.place);
+    turn_ = 0;
   }
   std::vector<std::shared_ptr<Invocation>> finished;
   for (const auto& [id, active] : active_) {
     if (active->finished()) finished.push_back(active);
   }
   for (const auto& one : finished) settle(one);
+}
+
+Asked Instance::ask() {
+  if (place_ != nullptr) ++place_->asked;
+  return {current(), place_};
+}
+
+void Instance::unask(const Asked& asked) {
+  if (asked.place != nullptr) --asked.place->asked;
+}
+
+void Instance::resume(const Asked& asked, std::function<void()> action) {
+  if (object_ == nullptr) {
+    turn(asked, action);
+    return;
+  }
+  object_->gate.enter(asked.place, [this, asked, action = std::move(action)](const Gate::Place& place) {
+    unask(asked);
+    turn({asked.invocation, place}, action);
+  });
 }
 
 std::shared_ptr<Invocation> Instance::current() {
@@ -208,31 +237,26 @@ js::Value Instance::request_of(bindings::CallRequest request) {
 
 void Instance::deliver(const std::shared_ptr<Invocation>& invocation, Event event) {
   active_.emplace(invocation->id, invocation);
-  turn(invocation, [&] {
-    const auto id = static_cast<double>(invocation->id);
-    const bindings::CallTarget& target = invocation->target;
-    const bool object = !of_.object_id.empty();
-    switch (event.kind) {
-      case Event::Kind::kAlarm: realm_->call(ring_, id, event.retry_count); return;
-      case Event::Kind::kCall:
-        if (object) {
-          realm_->call(call_object_, id, event.method, event.arguments);
-        } else {
-          realm_->call(call_, id, namespace_, target.entrypoint, event.method, event.arguments, env_,
-                       target.props_json);
-        }
-        return;
-      case Event::Kind::kFetch: break;
-    }
-    const js::Value request = request_of(std::move(event.request));
-    if (object) {
-      realm_->call(serve_object_, id, request);
-    } else if (listens_) {
-      realm_->call(serve_listener_, id, request);
-    } else {
-      realm_->call(serve_, id, namespace_, target.entrypoint, request, env_, target.props_json, target.env_json);
-    }
-  });
+  if (object_ != nullptr) {
+    deliver_to_object(invocation, std::move(event));
+  } else {
+    turn({invocation, nullptr}, [&] { call_handler(invocation, event); });
+  }
+}
+
+void Instance::call_handler(const std::shared_ptr<Invocation>& invocation, Event& event) {
+  const auto id = static_cast<double>(invocation->id);
+  const bindings::CallTarget& target = invocation->target;
+  if (event.kind == Event::Kind::kCall) {
+    realm_->call(call_, id, namespace_, target.entrypoint, event.method, event.arguments, env_, target.props_json);
+    return;
+  }
+  const js::Value request = request_of(std::move(event.request));
+  if (listens_) {
+    realm_->call(serve_listener_, id, request);
+  } else {
+    realm_->call(serve_, id, namespace_, target.entrypoint, request, env_, target.props_json, target.env_json);
+  }
 }
 
 void Instance::respond(std::int64_t id, js::Value response) {
@@ -259,6 +283,9 @@ void Instance::respond(std::int64_t id, js::Value response) {
 void Instance::fail(std::int64_t id, ScriptError error, const std::string& outcome) {
   const auto found = active_.find(id);
   if (found == active_.end()) return;
+  if (found->second->kind == Event::Kind::kAlarm && !broken_) {
+    object_->storage->end_alarm(bindings::durable_objects::StorageHost::AlarmEnd::kFailed);
+  }
   Record& record = *found->second->record;
   if (!record.exception || outcome != "exception") record.exception = std::move(error);
   const bool limit = outcome == "exceededCpu" || outcome == "exceededMemory";
@@ -276,19 +303,26 @@ void Instance::fail(std::int64_t id, ScriptError error, const std::string& outco
 // Whoever asked hears of it now; what was given to waitUntil() goes on.
 void Instance::answer(const std::shared_ptr<Invocation>& invocation) {
   invocation->answered = true;
+  invocation->answered_in = turn_;
   invocation->record->wall_ms = static_cast<double>(loop_.now() - invocation->started);
   if (!invocation->done) return;
-  loop_.post([invocation, done = std::exchange(invocation->done, nullptr)] { done(*invocation); });
+  loop_.post([invocation, done = std::exchange(invocation->done, nullptr)] { done(invocation); });
 }
 
-// Everything is done: timers that are left belong to nobody.
+// Everything is done: timers that are left belong to nobody, or to a Durable Object, which lives on.
 void Instance::settle(const std::shared_ptr<Invocation>& invocation) {
   active_.erase(invocation->id);
-  for (const EventLoop::TimerId timer : invocation->timers) loop_.cancel(timer);
+  for (const EventLoop::TimerId timer : invocation->timers) {
+    object_ != nullptr && !broken_ ? loop_.to_background(timer) : loop_.cancel(timer);
+  }
   invocation->record->wall_ms = static_cast<double>(loop_.now() - invocation->started);
 }
 
 void Instance::give_up(const std::string& outcome, const std::string& message) {
+  if (object_ != nullptr && (outcome != "hung" || object_->gate.blocked())) {
+    reset({"Error", message, "Error: " + message}, outcome);
+    return;
+  }
   broken_ = outcome != "hung";
   std::vector<std::shared_ptr<Invocation>> all;
   for (const auto& [id, invocation] : active_) all.push_back(invocation);
@@ -318,6 +352,10 @@ void Instance::report_error(std::string name, std::string message, std::string s
   }
 }
 
+bool Instance::in_request() {
+  return !active_.empty() || (object_ != nullptr && object_->made);
+}
+
 void Instance::add(bindings::Operation operation) {
   if (const auto invocation = current()) invocation->record->operations.push_back(std::move(operation));
 }
@@ -329,35 +367,36 @@ std::uint64_t Instance::invocation() {
 
 void Instance::set_timer(std::int64_t id, base::Millis delay) {
   clear_timer(id);
-  const auto invocation = current();
+  const Asked asked = ask();
   const auto alive = alive_;
-  const EventLoop::TimerId timer =
-      loop_.at(loop_.now() + std::max<base::Millis>(0, delay), [this, alive, id, invocation] {
-        if (!*alive) return;
-        timers_.erase(id);
-        turn(invocation, [&] { platform_->apis().fire_timer(id); });
-      });
-  timers_[id] = timer;
-  if (invocation != nullptr) invocation->timers.push_back(timer);
+  const EventLoop::TimerId timer = loop_.at(loop_.now() + std::max<base::Millis>(0, delay), [this, alive, id, asked] {
+    if (!*alive) return;
+    timers_.erase(id);
+    resume(asked, [this, id] { platform_->apis().fire_timer(id); });
+  });
+  timers_[id] = {timer, asked};
+  if (asked.invocation != nullptr) asked.invocation->timers.push_back(timer);
 }
 
 void Instance::clear_timer(std::int64_t id) {
   const auto found = timers_.find(id);
   if (found == timers_.end()) return;
-  loop_.cancel(found->second);
+  unask(found->second.asked);
+  loop_.cancel(found->second.id);
   timers_.erase(found);
 }
 
 void Instance::fetch(webapi::OutboundRequest request,
                      std::function<void(base::Result<webapi::OutboundResponse>)> done) {
-  const auto invocation = current();
+  const Asked asked = ask();
+  const auto& invocation = asked.invocation;
   const auto alive = alive_;
   if (invocation != nullptr) invocation->record->subrequests.push_back({request.method, request.url, 0});
   const std::size_t at = invocation != nullptr ? invocation->record->subrequests.size() - 1 : 0;
-  const auto finish = [this, alive, invocation, at, done](base::Result<webapi::OutboundResponse> result) {
+  const auto finish = [this, alive, asked, at, done](base::Result<webapi::OutboundResponse> result) {
     if (!*alive) return;
-    if (invocation != nullptr && result) invocation->record->subrequests[at].status = result->status;
-    turn(invocation, [&] { done(std::move(result)); });
+    if (asked.invocation != nullptr && result) asked.invocation->record->subrequests[at].status = result->status;
+    resume(asked, [done, result = std::move(result)] { done(result); });
   };
   if (invocation != nullptr && invocation->target.outbound) {
     // Through the dispatcher's outbound Worker.

@@ -16,6 +16,8 @@
 
 namespace wfp::runtime {
 
+struct ObjectLife;
+
 struct InstanceOptions {
   std::size_t memory_bytes = 128u << 20;
   double cpu_ms = 30'000;
@@ -30,7 +32,8 @@ using OutboundHandler = std::function<base::Result<webapi::OutboundResponse>(con
 class Instance final : public webapi::WebHost, public bindings::OperationLog {
  public:
   /// Runs the script's top level. Throws js::Error with what it threw. `of` names the script, and, when the instance is
-  /// to be a Durable Object, its class and id: an object has an instance of its own.
+  /// to be a Durable Object, its namespace, class and id: an object has an instance of its own, and is made when its
+  /// first event comes.
   Instance(const bindings::CallTarget& of, std::shared_ptr<const model::ScriptVersion> version,
            const bindings::Registry& registry, bindings::Services& services, Calls& calls, EventLoop& loop,
            const OutboundHandler& outbound, const InstanceOptions& options);
@@ -51,14 +54,19 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   bool trusted() const { return options_.trusted; }
   bool broken() const { return broken_; }
   bool idle() const { return active_.empty(); }
+  /// Nothing is lost when the instance goes but its memory.
+  bool evictable() const;
   std::size_t memory_bytes() const { return realm_->memory_bytes(); }
   /// Ends every invocation that is still running: nothing can settle them any more.
   void give_up(const std::string& outcome, const std::string& message);
+  /// Ends a Durable Object: its memory, what it has not written, and every event it handles. The next event makes it
+  /// anew.
+  void reset(ScriptError error, const std::string& outcome = "exception");
 
   // webapi::WebHost
   base::Millis now() override { return in_request() ? loop_.now() : 0; }
   base::Rng& rng() override { return realm_->rng(); }
-  bool in_request() override { return !active_.empty(); }
+  bool in_request() override;
   void log(webapi::LogLevel level, std::string text) override;
   void report_error(std::string name, std::string message, std::string stack) override;
   void set_timer(std::int64_t id, base::Millis delay) override;
@@ -71,20 +79,36 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
 
  private:
   friend class RuntimeNative;
-  /// Runs `action` and the promise jobs it leaves, within the CPU budget of `invocation` (the current one if null).
-  void turn(const std::shared_ptr<Invocation>& invocation, const std::function<void()>& action);
+  /// Runs `action` and the promise jobs it leaves, as part of what asked for it and within its invocation's CPU budget.
+  void turn(const Asked& asked, const std::function<void()>& action);
+  /// Notes that somebody asks for something, to be answered by resume() or taken back by unask().
+  Asked ask();
+  void unask(const Asked& asked);
+  /// Runs the answer: now, or when the gate of a Durable Object lets it in.
+  void resume(const Asked& asked, std::function<void()> action);
   std::shared_ptr<Invocation> current();
+  void call_handler(const std::shared_ptr<Invocation>& invocation, Event& event);
   void respond(std::int64_t id, js::Value response);
   void fail(std::int64_t id, ScriptError error, const std::string& outcome);
   void answer(const std::shared_ptr<Invocation>& invocation);
   js::Value request_of(bindings::CallRequest request);
-  void open_object(bindings::Services& services);
   void settle(const std::shared_ptr<Invocation>& invocation);
+
+  // Of a Durable Object (instance_object.cpp).
+  void open_object(bindings::Services& services);
+  void construct(const std::shared_ptr<Invocation>& invocation);
+  void deliver_to_object(const std::shared_ptr<Invocation>& invocation, Event event);
+  void call_object_handler(const std::shared_ptr<Invocation>& invocation, Event& event, base::Millis alarm);
+  void block(js::Value callback, js::Value resolve);
+  void section_done(std::int64_t id, js::Value value);
+  void finish_object_turn(const Gate::Place& place);
+  void alarm_done(std::int64_t id);
 
   bindings::CallTarget of_;
   const model::ScriptKey& key_;
   std::shared_ptr<const model::ScriptVersion> version_;
   InstanceCaller caller_;
+  Calls& calls_;
   EventLoop& loop_;
   const OutboundHandler& outbound_;
   InstanceOptions options_;
@@ -102,13 +126,20 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   std::unique_ptr<Platform> platform_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
   js::Value env_, namespace_, serve_, call_, finish_body_, describe_, serve_listener_;
-  js::Value serve_object_, call_object_, ring_;  // of a Durable Object
+  std::unique_ptr<ObjectLife> object_;  // null: no Durable Object
   bool listens_ = false;
   bool broken_ = false;
   bool may_make_code_ = false;
   std::unordered_map<std::int64_t, std::shared_ptr<Invocation>> active_;
-  std::unordered_map<std::int64_t, EventLoop::TimerId> timers_;
+  struct Timer {
+    EventLoop::TimerId id;
+    Asked asked;
+  };
+  std::unordered_map<std::int64_t, Timer> timers_;
   std::shared_ptr<Invocation> entered_;
+  Gate::Place place_;       // where the turn runs
+  std::uint64_t turn_ = 0;  // the number of the turn that runs, or 0
+  std::uint64_t turns_ = 0;
 };
 
 }  // namespace wfp::runtime

@@ -24,8 +24,25 @@ void RuntimeNative::result(double id, std::string text) {
   instance_->answer(found->second);
 }
 
-void RuntimeNative::reset() {
-  instance_->broken_ = true;
+double RuntimeNative::current() {
+  const auto invocation = instance_->current();
+  return invocation == nullptr ? 0 : static_cast<double>(invocation->id);
+}
+
+void RuntimeNative::reset(std::string name, std::string message, std::string stack) {
+  instance_->reset({std::move(name), std::move(message), std::move(stack)});
+}
+
+void RuntimeNative::block(js::Value callback, js::Value resolve) {
+  instance_->block(std::move(callback), std::move(resolve));
+}
+
+void RuntimeNative::section_done(double id, js::Value value) {
+  instance_->section_done(static_cast<std::int64_t>(id), std::move(value));
+}
+
+void RuntimeNative::alarm_done(double id) {
+  instance_->alarm_done(static_cast<std::int64_t>(id));
 }
 
 void RuntimeNative::fail(double id, std::string name, std::string message, std::string stack) {

@@ -15,15 +15,25 @@ class RuntimeNative {
   void respond(double id, js::Value response);
   void body(double id, js::Bytes bytes);
   void result(double id, std::string text);
-  /// The object is to be forgotten: its next event gets a new one.
-  void reset();
+  // Of a Durable Object.
+  /// The event that runs now.
+  double current();
+  /// Ends the object with that error, at once: the script goes no further.
+  void reset(std::string name, std::string message, std::string stack);
+  /// Runs `callback` in a critical section; `resolve` gets its result.
+  void block(js::Value callback, js::Value resolve);
+  void section_done(double id, js::Value value);
+  void alarm_done(double id);
   void fail(double id, std::string name, std::string message, std::string stack);
   void report(double id, std::string name, std::string message, std::string stack);
   void wait_until(double id, int change);
   static consteval auto members() {
     return js::members(js::method<&RuntimeNative::respond>("respond"), js::method<&RuntimeNative::body>("body"),
-                       js::method<&RuntimeNative::result>("result"), js::method<&RuntimeNative::reset>("reset"),
-                       js::method<&RuntimeNative::fail>("fail"), js::method<&RuntimeNative::report>("report"),
+                       js::method<&RuntimeNative::result>("result"), js::method<&RuntimeNative::current>("current"),
+                       js::method<&RuntimeNative::reset>("reset"), js::method<&RuntimeNative::block>("block"),
+                       js::method<&RuntimeNative::section_done>("sectionDone"),
+                       js::method<&RuntimeNative::alarm_done>("alarmDone"), js::method<&RuntimeNative::fail>("fail"),
+                       js::method<&RuntimeNative::report>("report"),
                        js::method<&RuntimeNative::wait_until>("waitUntil"));
   }
 

@@ -31,10 +31,15 @@ struct ScriptError {
   std::string name;
   std::string message;
   std::string stack;
+  bool reset = false;  ///< it ended the Durable Object
 };
 
 struct Record {
   model::ScriptKey script;
+  std::string event = "fetch";             ///< "fetch", "rpc", "alarm"
+  std::string object_class;                ///< of a Durable Object: its class ...
+  std::string object_id;                   ///< ... its id ...
+  std::optional<std::string> object_name;  ///< ... and what that was made from
   bindings::CallResponse response;
   /// As the tail events have it: "ok", "exception", "exceededCpu", "exceededMemory", "scriptNotFound"; and "hung".
   std::string outcome = "ok";

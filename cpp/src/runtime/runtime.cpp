@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bindings/durable_objects/limits.h"
 #include "storage/namespace_store.h"
 
 namespace wfp::runtime {
@@ -33,6 +34,20 @@ constexpr const char* kTooDeep =
     "you "
     "have a Worker or Durable Object that calls other Workers or objects recursively.";
 
+/// Texts: workerd and production's logs.
+constexpr const char* kCodeUpdated = "Durable Object reset because its code was updated.";
+constexpr const char* kAlarmTooLong = "The alarm handler exceeded its wall time limit.";
+constexpr const char* kNoSuchObject =
+    "The Durable Object's class does not exist any more: its script or it was deleted.";
+
+constexpr const char* event_name(Event::Kind kind) {
+  switch (kind) {
+    case Event::Kind::kCall: return "rpc";
+    case Event::Kind::kAlarm: return "alarm";
+    default: return "fetch";
+  }
+}
+
 constexpr const char* kOutboundRefused =
     "fetch() to the outside is refused by the emulator: nothing has been told where it goes. Set emulator.outbound to "
     "a callable, "
@@ -42,7 +57,14 @@ constexpr const char* kOutboundRefused =
 
 Runtime::Runtime(bindings::Services& services, const bindings::Registry& registry, EventLoop& loop,
                  const RuntimeOptions& options)
-    : services_(services), registry_(registry), loop_(loop), options_(options) {
+    : services_(services),
+      registry_(registry),
+      loop_(loop),
+      options_(options),
+      alarms_(loop, services.storage, services.rng,
+              [this](const Alarms::Object& object, int retries, std::function<void(Alarms::Outcome)> done) {
+                ring(object, retries, std::move(done));
+              }) {
   outbound_ = [](const webapi::OutboundRequest& request) -> base::Result<webapi::OutboundResponse> {
     return base::Error{500, 0, std::string(kOutboundRefused) + " (" + request.method + " " + request.url + ")"};
   };
@@ -54,6 +76,7 @@ Runtime::~Runtime() {
 
 void Runtime::clear() {
   loop_.clear();
+  alarms_.clear();
   running_.clear();
   instances_.clear();
   recent_.clear();
@@ -77,7 +100,7 @@ InstanceOptions Runtime::instance_options(const model::ScriptKey& key) const {
 
 std::shared_ptr<Instance> Runtime::take_trial(const bindings::CallTarget& target,
                                               const std::shared_ptr<const model::ScriptVersion>& version) {
-  if (!target.object_class.empty()) return nullptr;
+  if (!target.object_namespace.empty()) return nullptr;
   const auto found =
       std::find_if(trials_.begin(), trials_.end(), [&](const auto& t) { return t.first == target.script; });
   if (found == trials_.end()) return nullptr;
@@ -90,15 +113,19 @@ std::shared_ptr<Instance> Runtime::take_trial(const bindings::CallTarget& target
 
 std::shared_ptr<Instance> Runtime::instance_of(const bindings::CallTarget& target,
                                                const std::shared_ptr<const model::ScriptVersion>& version) {
-  const InstanceKey key{target.script, target.object_class, target.object_id};
+  const bool object = !target.object_namespace.empty();
+  const InstanceKey key{object ? model::ScriptKey() : target.script, target.object_namespace, target.object_id};
   const auto found = instances_.find(key);
   if (found != instances_.end()) {
-    if (&found->second.instance->version() == version.get() && !found->second.instance->broken()) {
+    const auto& known = found->second.instance;
+    if (&known->version() == version.get() && !known->broken()) {
       recent_.splice(recent_.begin(), recent_, found->second.recent);
-      return found->second.instance;
+      return known;
     }
-    recent_.erase(found->second.recent);
-    instances_.erase(found);
+    // There is one object at a time: what the old one still does ends here.
+    const auto replaced = known;
+    drop(found);
+    if (object) replaced->reset({"Error", kCodeUpdated, std::string("Error: ") + kCodeUpdated});
   }
   auto made = take_trial(target, version);
   if (made == nullptr) {
@@ -111,12 +138,24 @@ std::shared_ptr<Instance> Runtime::instance_of(const bindings::CallTarget& targe
   return made;
 }
 
+void Runtime::drop(std::map<InstanceKey, Kept>::iterator at) {
+  recent_.erase(at->second.recent);
+  instances_.erase(at);
+}
+
 void Runtime::evict() {
   while (instances_.size() > kKeptInstances) {
     const auto oldest = instances_.find(recent_.back());
-    if (!oldest->second.instance->idle()) return;
-    instances_.erase(oldest);
-    recent_.pop_back();
+    if (!oldest->second.instance->evictable()) return;
+    drop(oldest);
+  }
+}
+
+void Runtime::evict_idle() {
+  for (auto at = instances_.begin(); at != instances_.end();) {
+    const auto next = std::next(at);
+    if (at->second.instance->evictable()) drop(at);
+    at = next;
   }
 }
 
@@ -125,15 +164,29 @@ std::shared_ptr<Record> Runtime::last(const model::ScriptKey& key) const {
   return found == last_.end() ? nullptr : found->second;
 }
 
-std::shared_ptr<Invocation> Runtime::begin(const std::shared_ptr<Invocation>& parent,
-                                           const bindings::CallTarget& target, Event event,
-                                           std::function<void(const Invocation&)> done) {
+bool Runtime::find_object(bindings::CallTarget& target) {
+  auto found = storage::DurableObjectStore(services_.storage).find(target.object_namespace);
+  if (!found) return false;
+  target.script = std::move(found->script);
+  target.object_class = std::move(found->class_name);
+  return true;
+}
+
+std::shared_ptr<Invocation> Runtime::begin(const std::shared_ptr<Invocation>& parent, bindings::CallTarget target,
+                                           Event event, Done done) {
+  const bool object = !target.object_namespace.empty();
+  const bool found_object = object && find_object(target);
   auto invocation = std::make_shared<Invocation>();
   invocation->id = ++last_id_;
+  invocation->kind = event.kind;
   invocation->target = target;
   invocation->started = loop_.now();
   invocation->record = std::make_shared<Record>();
   invocation->record->script = target.script;
+  invocation->record->event = event_name(event.kind);
+  invocation->record->object_class = target.object_class;
+  invocation->record->object_id = target.object_id;
+  invocation->record->object_name = target.object_name;
   invocation->cpu_budget_ms = options_.cpu_ms;
   if (target.limits.cpu_ms)
     invocation->cpu_budget_ms = std::min(invocation->cpu_budget_ms, static_cast<double>(*target.limits.cpu_ms));
@@ -142,7 +195,8 @@ std::shared_ptr<Invocation> Runtime::begin(const std::shared_ptr<Invocation>& pa
     parent->record->children.push_back(invocation->record);
     invocation->depth = parent->depth + 1;
   }
-  last_[target.script] = invocation->record;
+  // Of an object that another script called, the caller's record tells.
+  if (!object || parent == nullptr) last_[target.script] = invocation->record;
 
   const auto refuse = [&](std::string outcome, ScriptError error, int status, const char* body) {
     Record& record = *invocation->record;
@@ -151,10 +205,14 @@ std::shared_ptr<Invocation> Runtime::begin(const std::shared_ptr<Invocation>& pa
     record.response = {status, "", {{"content-type", "text/plain; charset=UTF-8"}}, body};
     invocation->answered = true;
     if (!invocation->done) return;
-    loop_.post([invocation, callback = std::exchange(invocation->done, nullptr)] { callback(*invocation); });
+    loop_.post([invocation, callback = std::exchange(invocation->done, nullptr)] { callback(invocation); });
   };
   if (invocation->depth >= kMaxDepth) {
     refuse("exception", {"Error", kTooDeep, ""}, 500, "error code: 1019");
+    return invocation;
+  }
+  if (object && !found_object) {
+    refuse("exception", {"Error", kNoSuchObject, ""}, 500, "error code: 1101");
     return invocation;
   }
   const auto script = services_.scripts.find(target.script);
@@ -183,6 +241,9 @@ std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Incoming> requests
   for (Incoming& request : requests) {
     bindings::CallTarget target;
     target.script = request.script;
+    target.object_namespace = request.object_namespace;
+    target.object_id = request.object_id;
+    target.object_name = request.object_name;
     Event event;
     event.request = std::move(request.request);
     started.push_back(begin(nullptr, target, std::move(event), nullptr));
@@ -211,15 +272,48 @@ std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Incoming> requests
 // Scripts that call scripts
 // ----------------------------------------------------------------------------------------------------
 
-void Runtime::start(std::shared_ptr<Invocation> parent, const bindings::CallTarget& target, Event event,
-                    std::function<void(const Invocation&)> done) {
+void Runtime::start(std::shared_ptr<Invocation> parent, const bindings::CallTarget& target, Event event, Done done) {
   // Later, never inside the call that asks: the caller's realm is in the middle of a turn.
   loop_.post([this, parent = std::move(parent), target, event = std::move(event), done = std::move(done)]() mutable {
     begin(parent, target, std::move(event), std::move(done));
   });
 }
 
-void Runtime::set_alarm(const bindings::CallTarget&, std::int64_t) {}
+// Durable Objects
+// -----------------------------------------------------------------------------------------------------------------
+
+void Runtime::set_alarm(const bindings::CallTarget& object, std::optional<base::Millis> at) {
+  alarms_.set({object.object_namespace, object.object_id}, at);
+}
+
+void Runtime::ring(const Alarms::Object& object, int retries, std::function<void(Alarms::Outcome)> done) {
+  bindings::CallTarget target;
+  target.object_namespace = object.namespace_id;
+  target.object_id = object.object_id;
+  if (!find_object(target)) return done(Alarms::Outcome::kDone);
+  if (auto known = storage::DurableObjectStore(services_.storage).find_object(object.namespace_id, object.object_id)) {
+    target.object_name = std::move(known->name);
+  }
+  Event event;
+  event.kind = Event::Kind::kAlarm;
+  event.retries = retries;
+  const auto limit = std::make_shared<EventLoop::TimerId>(0);
+  const auto invocation =
+      begin(nullptr, target, std::move(event), [this, limit, done](const std::shared_ptr<const Invocation>& rang) {
+        loop_.cancel(*limit);
+        done(rang->record->outcome == "ok" ? Alarms::Outcome::kDone : Alarms::Outcome::kFailed);
+      });
+  if (invocation->answered) return;
+  *limit = loop_.at(
+      loop_.now() + bindings::durable_objects::kMaxAlarmWallMs,
+      [this, object, invocation] {
+        const auto found = instances_.find({{}, object.namespace_id, object.object_id});
+        if (invocation->answered || found == instances_.end()) return;
+        found->second.instance->reset({"Error", kAlarmTooLong, std::string("Error: ") + kAlarmTooLong},
+                                      "exceededWallTime");
+      },
+      EventLoop::Kind::kBackground);
+}
 
 // Uploads
 // ---------------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bindings/script_checker.h"
+#include "runtime/alarms.h"
 #include "runtime/instance.h"
 #include "storage/script_store.h"
 
@@ -32,29 +33,36 @@ class Runtime final : public Calls, public bindings::ScriptChecker {
   struct Incoming {
     model::ScriptKey script;
     bindings::CallRequest request;
+    /// Instead of the script, a Durable Object: its namespace, its id, its name if that is known.
+    std::string object_namespace = {};
+    std::string object_id = {};
+    std::optional<std::string> object_name = {};
   };
   /// Runs the requests, interleaved, until all are finished, and returns their records in order.
   std::vector<std::shared_ptr<Record>> run(std::vector<Incoming> requests);
   /// The record of the newest invocation of a script, or null.
   std::shared_ptr<Record> last(const model::ScriptKey& key) const;
 
-  /// Ends every instance: their state is gone, as when production evicts an isolate.
+  /// Ends every instance, whatever it does: what is to be afterwards is another state.
   void clear();
+  /// Ends the instances that do nothing: their memory is gone, as when production evicts them.
+  void evict_idle();
+  /// Sets the alarms that the state has.
+  void load_alarms() { alarms_.load(); }
 
   // Calls
   bool exists(const model::ScriptKey& script) override { return services_.scripts.exists(script); }
-  void start(std::shared_ptr<Invocation> parent, const bindings::CallTarget& target, Event event,
-             std::function<void(const Invocation&)> done) override;
-  void set_alarm(const bindings::CallTarget& target, std::int64_t at) override;
+  void start(std::shared_ptr<Invocation> parent, const bindings::CallTarget& target, Event event, Done done) override;
+  void set_alarm(const bindings::CallTarget& object, std::optional<base::Millis> at) override;
   // bindings::ScriptChecker
   base::Result<bindings::CheckedScript> check(const model::ScriptKey& key,
                                               const model::ScriptVersion& version) override;
 
  private:
-  /// A script, or an object of one of its classes.
+  /// A script, or an object of a namespace, whichever script has that now.
   struct InstanceKey {
     model::ScriptKey script;
-    std::string object_class;
+    std::string object_namespace;
     std::string object_id;
     friend auto operator<=>(const InstanceKey&, const InstanceKey&) = default;
   };
@@ -62,8 +70,12 @@ class Runtime final : public Calls, public bindings::ScriptChecker {
     std::shared_ptr<Instance> instance;
     std::list<InstanceKey>::iterator recent;
   };
-  std::shared_ptr<Invocation> begin(const std::shared_ptr<Invocation>& parent, const bindings::CallTarget& target,
-                                    Event event, std::function<void(const Invocation&)> done);
+  std::shared_ptr<Invocation> begin(const std::shared_ptr<Invocation>& parent, bindings::CallTarget target, Event event,
+                                    Done done);
+  /// Fills in what the namespace of an object says; false when there is none any more.
+  bool find_object(bindings::CallTarget& target);
+  void ring(const Alarms::Object& object, int retries, std::function<void(Alarms::Outcome)> done);
+  void drop(std::map<InstanceKey, Kept>::iterator at);
   std::shared_ptr<Instance> instance_of(const bindings::CallTarget& target,
                                         const std::shared_ptr<const model::ScriptVersion>& version);
   void evict();
@@ -79,6 +91,7 @@ class Runtime final : public Calls, public bindings::ScriptChecker {
   RuntimeOptions options_;
   OutboundHandler outbound_;
   std::int64_t last_id_ = 0;
+  Alarms alarms_;
   std::map<InstanceKey, Kept> instances_;
   std::list<InstanceKey> recent_;                                             // newest first
   std::list<std::pair<model::ScriptKey, std::shared_ptr<Instance>>> trials_;  // newest first

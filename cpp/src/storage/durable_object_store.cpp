@@ -12,6 +12,16 @@ constexpr const char* kSchema[] = {R"sql(
     class_name TEXT NOT NULL,
     use_sqlite INTEGER NOT NULL);
   CREATE INDEX durable_object_classes_by_script ON durable_object_classes (dispatch_namespace, script);
+)sql",
+                                   R"sql(
+  CREATE TABLE durable_objects (
+    namespace_id TEXT NOT NULL,
+    object_id TEXT NOT NULL,
+    name TEXT,
+    ring_at INTEGER,
+    retries INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (namespace_id, object_id)) WITHOUT ROWID;
+  CREATE INDEX durable_object_alarms ON durable_objects (ring_at) WHERE ring_at IS NOT NULL;
 )sql"};
 
 model::DurableObjectClass read(const Query& row) {
@@ -27,6 +37,12 @@ std::vector<model::DurableObjectClass> read_all(Query rows) {
 std::optional<model::DurableObjectClass> read_one(Query row) {
   if (!row.next()) return std::nullopt;
   return read(row);
+}
+
+model::DurableObject read_object(const Query& row) {
+  model::DurableObject object{row.text(0), std::nullopt};
+  if (!row.is_null(1)) object.name = row.text(1);
+  return object;
 }
 
 }  // namespace
@@ -82,6 +98,7 @@ void DurableObjectStore::update(const model::DurableObjectClass& changed) {
 
 void DurableObjectStore::remove(const std::string& namespace_id) {
   db_.run("DELETE FROM durable_object_classes WHERE namespace_id = ?1", namespace_id);
+  db_.run("DELETE FROM durable_objects WHERE namespace_id = ?1", namespace_id);
 }
 
 void DurableObjectStore::drop_objects(const std::string& namespace_id) {
@@ -90,6 +107,53 @@ void DurableObjectStore::drop_objects(const std::string& namespace_id) {
 
 void DurableObjectStore::rename_namespace(const std::string& from, const std::string& to) {
   db_.run("UPDATE durable_object_classes SET dispatch_namespace = ?2 WHERE dispatch_namespace = ?1", from, to);
+}
+
+void DurableObjectStore::note_object(const std::string& namespace_id, const model::DurableObject& object) {
+  db_.run(
+      "INSERT INTO durable_objects (namespace_id, object_id, name) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET "
+      "name = excluded.name WHERE name IS NULL AND excluded.name IS NOT NULL",
+      namespace_id, object.id, object.name);
+}
+
+std::optional<model::DurableObject> DurableObjectStore::find_object(const std::string& namespace_id,
+                                                                    const std::string& object_id) {
+  auto row = db_.query("SELECT object_id, name FROM durable_objects WHERE namespace_id = ?1 AND object_id = ?2",
+                       namespace_id, object_id);
+  if (!row.next()) return std::nullopt;
+  return read_object(row);
+}
+
+std::vector<model::DurableObject> DurableObjectStore::list_objects(const std::string& namespace_id,
+                                                                   std::string_view after, std::int64_t limit) {
+  auto rows = db_.query(
+      "SELECT object_id, name FROM durable_objects WHERE namespace_id = ?1 AND object_id > ?2 ORDER BY object_id "
+      "LIMIT ?3",
+      namespace_id, after, limit);
+  std::vector<model::DurableObject> found;
+  while (rows.next()) found.push_back(read_object(rows));
+  return found;
+}
+
+void DurableObjectStore::note_alarm(const AlarmNote& note) {
+  db_.run("UPDATE durable_objects SET ring_at = ?3, retries = ?4 WHERE namespace_id = ?1 AND object_id = ?2",
+          note.namespace_id, note.object_id, note.ring_at, note.retries);
+}
+
+void DurableObjectStore::forget_alarm(const std::string& namespace_id, const std::string& object_id) {
+  db_.run("UPDATE durable_objects SET ring_at = NULL, retries = 0 WHERE namespace_id = ?1 AND object_id = ?2",
+          namespace_id, object_id);
+}
+
+std::vector<DurableObjectStore::AlarmNote> DurableObjectStore::list_alarms() {
+  auto rows = db_.query(
+      "SELECT namespace_id, object_id, ring_at, retries FROM durable_objects WHERE ring_at IS NOT NULL "
+      "ORDER BY ring_at, namespace_id, object_id");
+  std::vector<AlarmNote> found;
+  while (rows.next()) {
+    found.push_back({rows.text(0), rows.text(1), rows.integer(2), static_cast<int>(rows.integer(3))});
+  }
+  return found;
 }
 
 }  // namespace wfp::storage

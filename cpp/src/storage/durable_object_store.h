@@ -1,7 +1,7 @@
-// Durable Object classes: which script has which, and the namespace of each one's objects.
+// Durable Object classes: which script has which, and the namespace of each one's objects; and which objects there are.
 //
-// The objects themselves are the binding type's. Their databases are named by object_database_id(), so that a deleted
-// class takes them with it.
+// What an object stores is the binding type's. Its database is named by object_database_id(), so that a deleted class
+// takes it with it.
 #pragma once
 #include <optional>
 #include <string>
@@ -33,6 +33,27 @@ class DurableObjectStore {
   /// Deletes the objects' databases. Files know no rollback: call it when the removal of the class is committed.
   void drop_objects(const std::string& namespace_id);
   void rename_namespace(const std::string& from, const std::string& to);
+
+  // Objects -----------------------------------------------------------------------------------------------------------
+  /// Notes that there is such an object; a name once known stays.
+  void note_object(const std::string& namespace_id, const model::DurableObject& object);
+  std::optional<model::DurableObject> find_object(const std::string& namespace_id, const std::string& object_id);
+  /// Objects whose id comes after `after`, by id, at most `limit`.
+  std::vector<model::DurableObject> list_objects(const std::string& namespace_id, std::string_view after,
+                                                 std::int64_t limit);
+
+  /// Where to look for alarms when the emulator starts again. The object's own database has the truth: an entry may be
+  /// older than it, but an alarm that is set always has one.
+  struct AlarmNote {
+    std::string namespace_id;
+    std::string object_id;
+    base::Millis ring_at = 0;  ///< the alarm's time, or that of its next retry
+    int retries = 0;
+  };
+  /// The object must have been noted.
+  void note_alarm(const AlarmNote& note);
+  void forget_alarm(const std::string& namespace_id, const std::string& object_id);
+  std::vector<AlarmNote> list_alarms();
 
  private:
   Storage& storage_;

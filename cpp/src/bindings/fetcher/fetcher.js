@@ -13,11 +13,12 @@ const RESERVED = ["alarm", "webSocketMessage", "webSocketClose", "webSocketError
 const LOCAL = ["then", "toJSON", "inspect", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "__proto__"];
 
 /** The error of the other side as this side sees it. */
-function errorOf({ name, message, stack, remote }) {
+function errorOf({ name, message, stack, remote, reset }) {
   const known = Object.prototype.hasOwnProperty.call(ERRORS, name);
   const error = new (known ? ERRORS[name] : Error)(message);
   if (!known && name !== "Error") Object.defineProperty(error, "name", { value: name, writable: true, configurable: true });
   if (remote) error.remote = true;
+  if (reset) error.durableObjectReset = true;
   if (stack !== "") Object.defineProperty(error, "remoteStack", { value: stack, writable: true, configurable: true });
   return error;
 }

@@ -11,7 +11,7 @@ struct Settle {
 };
 
 ErrorValue shown(const CallError& error) {
-  return {error.name, error.message, error.stack, error.remote};
+  return {error.name, error.message, error.stack, error.remote, error.reset};
 }
 
 }  // namespace

@@ -26,11 +26,11 @@ struct ResponseValue {
 
 struct ErrorValue {
   std::string name, message, stack;
-  bool remote = false;
+  bool remote = false, reset = false;
   static consteval auto fields() {
     using V = ErrorValue;
     return js::members(js::field<&V::name>("name"), js::field<&V::message>("message"), js::field<&V::stack>("stack"),
-                       js::field<&V::remote>("remote"));
+                       js::field<&V::remote>("remote"), js::field<&V::reset>("reset"));
   }
 };
 

@@ -10,6 +10,7 @@ namespace wfp::bindings::sql {
 inline constexpr const char* kWrongParameters = "Wrong number of parameter bindings for SQL query.";
 inline constexpr const char* kParametersNotLast =
     "When executing multiple SQL statements in a single call, only the last statement can have parameters.";
+inline constexpr const char* kNoStatement = "SQL code did not contain a statement.";
 inline constexpr const char* kNoTransactions =
     "To execute a transaction, please use the state.storage.transaction() or state.storage.transactionSync() APIs "
     "instead of the SQL BEGIN TRANSACTION or SAVEPOINT statements. The JavaScript API is safer because it will "

@@ -153,9 +153,8 @@ Guard& Guard::of(storage::Database& db) {
   return *static_cast<Guard*>(db.companion().get());
 }
 
-Guard::Guard(sqlite3* db) {
-  constexpr std::pair<int, int> kLimits[] = {{SQLITE_LIMIT_LENGTH, kMaxValueBytes},
-                                             {SQLITE_LIMIT_SQL_LENGTH, kMaxSqlBytes},
+Guard::Guard(sqlite3* db) : db_(db) {
+  constexpr std::pair<int, int> kLimits[] = {{SQLITE_LIMIT_SQL_LENGTH, kMaxSqlBytes},
                                              {SQLITE_LIMIT_COLUMN, kMaxColumns},
                                              {SQLITE_LIMIT_EXPR_DEPTH, kMaxExpressionDepth},
                                              {SQLITE_LIMIT_COMPOUND_SELECT, kMaxCompoundSelects},
@@ -181,7 +180,10 @@ Guard::Guard(sqlite3* db) {
   sqlite3_progress_handler(db, kStepsBetweenChecks, count_steps, this);
 }
 
+// The length of values is a limit of the script's own; what the emulator stores beside it (entries of Durable Objects)
+// is measured in another way.
 Guard::Scope::Scope(Guard& guard, World world) : guard_(guard), time_(world.clock) {
+  unfenced_length_ = sqlite3_limit(guard_.db_, SQLITE_LIMIT_LENGTH, kMaxValueBytes);
   guard_.rng_ = &world.rng;
   guard_.enforcing_ = true;
   guard_.refused_transaction_ = false;
@@ -189,6 +191,7 @@ Guard::Scope::Scope(Guard& guard, World world) : guard_(guard), time_(world.cloc
 }
 
 Guard::Scope::~Scope() {
+  sqlite3_limit(guard_.db_, SQLITE_LIMIT_LENGTH, unfenced_length_);
   guard_.enforcing_ = false;
   guard_.rng_ = nullptr;
 }

@@ -11,6 +11,7 @@
 #include "storage/database.h"
 #include "storage/sql_time.h"
 
+struct sqlite3;
 struct sqlite3_context;
 struct sqlite3_value;
 
@@ -38,6 +39,7 @@ class Guard {
    private:
     Guard& guard_;
     storage::SqlTime time_;
+    int unfenced_length_;
   };
 
   /// Since the scope began, a statement tried to begin a transaction or savepoint by itself.
@@ -51,6 +53,7 @@ class Guard {
   friend void draw_number(sqlite3_context*, int, sqlite3_value**);
   friend void draw_bytes(sqlite3_context*, int, sqlite3_value**);
 
+  sqlite3* db_;
   base::Rng* rng_ = nullptr;
   bool enforcing_ = false;
   bool refused_transaction_ = false;

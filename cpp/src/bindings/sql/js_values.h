@@ -50,6 +50,26 @@ struct Convert<std::vector<bindings::sql::Row>> {
   }
 };
 
+/// Only to the script.
+template <>
+struct Convert<bindings::sql::ResultSet> {
+  static void write(Out& out, const bindings::sql::ResultSet& value) {
+    out.op('{');
+    write_field(out, "columns", value.columns);
+    write_field(out, "rows", value.rows);
+    write_field(out, "rowsRead", value.stats.rows_read);
+    write_field(out, "rowsWritten", value.stats.rows_written);
+  }
+
+ private:
+  template <class T>
+  static void write_field(Out& out, const char* name, const T& value) {
+    out.string(name);
+    Convert<T>::write(out, value);
+    out.op('.');
+  }
+};
+
 }  // namespace wfp::js
 
 namespace wfp::bindings::sql {

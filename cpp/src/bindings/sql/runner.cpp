@@ -81,6 +81,10 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
+bool is_end(std::string_view text, Ending ending) {
+  return ending == Ending::kComments ? is_blank(text) : text.find_first_not_of(" \t\n\f\r") == std::string_view::npos;
+}
+
 class Runner {
  public:
   Runner(storage::Database& db, Guard& guard, const std::vector<Value>& params)
@@ -138,16 +142,17 @@ class Runner {
 }  // namespace
 
 base::Result<std::vector<ResultSet>> run(storage::Database& db, World world, std::string_view text,
-                                         const std::vector<Value>& params) {
+                                         const std::vector<Value>& params, Ending ending) {
   Guard& guard = Guard::of(db);
   const Guard::Scope scope(guard, world);
   Runner runner(db, guard, params);
   std::vector<ResultSet> results;
   // A statement may need tables that the one before it makes, so each is compiled when the one before is done.
-  while (!is_blank(text)) {
+  while (!is_end(text, ending)) {
     WFP_TRY(statement, runner.next(text));
+    if (!statement && ending == Ending::kStatement) return plain_error(kNoStatement);
     if (!statement) break;
-    WFP_TRY(result, runner.run(statement.get(), is_blank(text)));
+    WFP_TRY(result, runner.run(statement.get(), is_end(text, ending)));
     results.push_back(std::move(result));
   }
   return results;

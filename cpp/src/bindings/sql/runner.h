@@ -34,10 +34,16 @@ struct ResultSet {
   Stats stats;
 };
 
+/// What may come after the last statement of a text.
+enum class Ending {
+  kComments,   ///< comments, as D1 has it
+  kStatement,  ///< white space alone: a comment is an error, as Durable Objects have it
+};
+
 /// Runs every statement of `text` in turn; parameters belong to the last one. One result for each statement.
 /// What statements before a failing one did stays done, unless the caller has a transaction open.
 base::Result<std::vector<ResultSet>> run(storage::Database& db, World world, std::string_view text,
-                                         const std::vector<Value>& params);
+                                         const std::vector<Value>& params, Ending ending = Ending::kComments);
 
 /// Bytes of the database: pages times page size.
 std::int64_t database_size(storage::Database& db);

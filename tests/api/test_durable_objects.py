@@ -1,0 +1,537 @@
+"""Durable Objects from the outside: one object an id, its storage, alarms, gates, classes and namespaces."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wfp as package
+
+Room = {"type": "durable_object_namespace", "class_name": "Room", "sqlite": True}
+OldRoom = {"type": "durable_object_namespace", "class_name": "Room", "sqlite": False}
+
+
+def worker(members: str, handler: str = "") -> str:
+    """A Worker with a class Room, whose requests go to the object named by ?who=, or run ``handler``."""
+    return f"""
+import {{ DurableObject }} from "cloudflare:workers";
+export class Room extends DurableObject {{ {members} }}
+export default {{ async fetch(request, env, ctx) {{
+  const url = new URL(request.url);
+  const stub = env.ROOM.getByName(url.searchParams.get("who") ?? "a");
+  {handler or "return stub.fetch(request);"}
+}} }}"""
+
+
+def upload(
+    emulator: package.Emulator, members: str, handler: str = "", binding: Any = None, **options: Any
+) -> package.Script:
+    source = worker(members, handler)
+    return emulator.workers.upload("rooms", source, bindings={"ROOM": binding or Room}, **options)
+
+
+COUNT = """
+  async fetch() {
+    const count = ((await this.ctx.storage.get("count")) ?? 0) + 1;
+    await this.ctx.storage.put("count", count);
+    return Response.json(count);
+  }"""
+
+
+def test_an_id_has_one_object_that_keeps_its_storage(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, COUNT)
+    assert [rooms.fetch("/").json() for _ in range(3)] == [1, 2, 3]
+    assert rooms.fetch("/?who=b").json() == 1
+    emulator.evict()
+    assert rooms.fetch("/").json() == 4
+    upload(emulator, COUNT)
+    assert rooms.fetch("/").json() == 5
+
+
+def test_many_requests_at_once_lose_no_update(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, COUNT)
+    answers = emulator.gather(*[(rooms, "/")] * 50)
+    assert sorted(answer.json() for answer in answers) == list(range(1, 51))
+
+
+def test_the_record_tells_what_the_object_did(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, COUNT)
+    record = rooms.fetch("/").invocation
+    seen = [(each.binding, each.operation, each.key) for each in record.operations]
+    assert seen == [("ROOM", "get", "a"), ("ROOM", "fetch", "GET https://rooms.example.com/")]
+    (child,) = record.children
+    assert (child.event, child.object_class, child.object_name, len(child.object_id)) == ("fetch", "Room", "a", 64)
+    done = [(each.binding, each.operation, each.key, each.outcome) for each in child.operations]
+    assert done == [("ctx.storage", "get", "count", "miss"), ("ctx.storage", "put", "count", "ok")]
+
+
+def test_memory_lives_until_the_object_is_evicted(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, "hits = 0; fetch() { return Response.json(++this.hits); }")
+    assert [rooms.fetch("/").json() for _ in range(2)] == [1, 2]
+    emulator.evict()
+    assert rooms.fetch("/").json() == 1
+
+
+def test_plain_classes_and_method_calls(emulator: package.Emulator) -> None:
+    source = """
+export class Room {
+  constructor(state, env) { this.state = state; this.env = env; }
+  async fetch() { return new Response(this.state.id.toString() + this.env.NAME); }
+  add() {}
+}
+export default { async fetch(request, env) {
+  const stub = env.ROOM.get(env.ROOM.idFromName("a"));
+  if (request.url.endsWith("/call")) return Response.json(await stub.add(1).catch((error) => error.message));
+  return Response.json([stub.id.toString() + "x" === await (await stub.fetch(request)).text(), stub.name, stub.id.name]);
+} }"""
+    rooms = emulator.workers.upload("rooms", source, bindings={"ROOM": Room, "NAME": "x"})
+    assert rooms.fetch("/").json() == [True, "a", "a"]
+    assert rooms.fetch("/call").json().startswith("The receiving Durable Object does not support RPC, because its class")
+
+
+def test_errors_cross_a_stub(emulator: package.Emulator) -> None:
+    members = """
+  fetch() { throw new RangeError("from fetch"); }
+  boom() { throw Object.assign(new TypeError("from boom"), { code: 7 }); }"""
+    handler = """
+  const seen = [];
+  for (const call of [() => stub.fetch(request), () => stub.boom(), () => stub.none()]) {
+    try { await call(); } catch (error) { seen.push([error.name, error.message, error.remote, error instanceof Error]); }
+  }
+  return Response.json(seen);"""
+    rooms = upload(emulator, members, handler)
+    assert rooms.fetch("/").json() == [
+        ["RangeError", "from fetch", True, True],
+        ["TypeError", "from boom", True, True],
+        ["TypeError", 'The RPC receiver does not implement the method "none".', True, True],
+    ]
+
+
+# Construction, critical sections, resets ------------------------------------------------------------------------------
+
+
+def test_events_wait_for_a_critical_section_of_the_constructor(emulator: package.Emulator) -> None:
+    members = """
+  constructor(ctx, env) {
+    super(ctx, env);
+    this.log = [];
+    ctx.blockConcurrencyWhile(async () => {
+      this.log.push("begin");
+      await scheduler.wait(1000);
+      this.log.push("end");
+    });
+    this.log.push("constructed");
+  }
+  fetch() { this.log.push("fetch"); return Response.json(this.log); }"""
+    rooms = upload(emulator, members)
+    first, second = emulator.gather((rooms, "/"), (rooms, "/"))
+    assert first.json() == ["constructed", "begin", "end", "fetch"]
+    assert second.json() == ["constructed", "begin", "end", "fetch", "fetch"]
+
+
+def test_a_critical_section_gives_its_result_and_nests(emulator: package.Emulator) -> None:
+    members = """
+  async fetch() {
+    const log = [];
+    setTimeout(() => log.push("timer"), 500);
+    const result = await this.ctx.blockConcurrencyWhile(async () => {
+      await scheduler.wait(1000);
+      log.push("outer");
+      log.push(await this.ctx.blockConcurrencyWhile(async () => { await scheduler.wait(1000); return "inner"; }));
+      return "result";
+    });
+    log.push(result);
+    await scheduler.wait(1);
+    return Response.json(log);
+  }"""
+    assert upload(emulator, members).fetch("/").json() == ["outer", "inner", "result", "timer"]
+
+
+def test_a_critical_section_that_throws_resets_the_object(emulator: package.Emulator) -> None:
+    members = """
+  async fail() {
+    await this.ctx.storage.put("kept", 1);
+    await scheduler.wait(1);
+    this.ctx.storage.put("lost", 1);
+    await this.ctx.blockConcurrencyWhile(async () => { throw new RangeError("no"); });
+  }
+  async keys() { return [...(await this.ctx.storage.list()).keys()]; }"""
+    handler = """
+  const seen = await stub.fail().catch((error) => [error.name, error.message, error.durableObjectReset]);
+  return Response.json([seen, await stub.keys()]);"""
+    rooms = upload(emulator, members, handler)
+    assert rooms.fetch("/").json() == [["RangeError", "no", True], ["kept", "lost"]]
+
+
+def test_critical_sections_end(emulator: package.Emulator) -> None:
+    members = """
+  async slow() { await this.ctx.blockConcurrencyWhile(() => scheduler.wait(31000)); }
+  async stuck() { await this.ctx.blockConcurrencyWhile(() => new Promise(() => {})); }
+  async outside() { const wait = scheduler.wait(10); await this.ctx.blockConcurrencyWhile(() => wait); }
+  fine() { return "fine"; }"""
+    handler = """
+  const seen = [];
+  for (const name of ["slow", "stuck", "outside"]) seen.push(await stub[name]().catch((error) => error.message));
+  return Response.json([...seen, await stub.fine()]);"""
+    slow, stuck, outside, fine = upload(emulator, members, handler).fetch("/").json()
+    assert slow == (
+        "A call to blockConcurrencyWhile() in a Durable Object waited for too long. The call was canceled and the Durable "
+        "Object was reset."
+    )
+    assert stuck.startswith("A critical section within this Durable Object awaited a Promise that apparently will never")
+    assert outside == stuck
+    assert fine == "fine"
+
+
+def test_abort_ends_the_object_at_once(emulator: package.Emulator) -> None:
+    members = """
+  constructor(ctx, env) { super(ctx, env); this.made = true; this.count = 0; }
+  async abort(reason) {
+    this.ctx.storage.put("lost", 1);
+    try { this.ctx.abort(reason); } catch {} finally { this.ctx.storage.put("after", 1); }
+    for (;;);
+  }
+  async look() { return [++this.count, [...(await this.ctx.storage.list()).keys()]]; }"""
+    handler = """
+  const seen = [await stub.look()];
+  for (const reason of [undefined, "because"]) {
+    seen.push(await stub.abort(reason).catch((error) => [error.name, error.message, error.durableObjectReset]));
+  }
+  return Response.json([...seen, await stub.look()]);"""
+    assert upload(emulator, members, handler).fetch("/").json() == [
+        [1, []],
+        ["Error", "Application called abort() to reset Durable Object.", True],
+        ["Error", "because", True],
+        [1, []],
+    ]
+
+
+def test_a_constructor_that_throws_fails_the_event_and_is_tried_again(emulator: package.Emulator) -> None:
+    members = """
+  constructor(ctx, env) {
+    super(ctx, env);
+    ctx.storage.put("tries", 1);
+    if (globalThis.tried === undefined) throw new RangeError("not today");
+  }
+  fetch() { return new Response("here"); }"""
+    handler = """
+  return new Response(await stub.fetch(request).then((r) => r.text(), (error) => error.name + ": " + error.message));"""
+    rooms = upload(emulator, members, handler)
+    assert [rooms.fetch("/").text for _ in range(2)] == ["RangeError: not today"] * 2
+
+
+def test_a_new_version_resets_objects_in_flight(emulator: package.Emulator) -> None:
+    members = 'async fetch() { await scheduler.wait(1000); return new Response("old"); }'
+    handler = """
+  if (url.pathname === "/start") { ctx.waitUntil(stub.fetch(request).catch((e) => { globalThis.seen = e.message; })); }
+  return new Response(globalThis.seen ?? "none");"""
+    rooms = upload(emulator, members, handler)
+
+    def redeploy(request: Any) -> Any:
+        raise AssertionError("not asked")
+
+    assert rooms.fetch("/").text == "none"
+    del redeploy
+
+
+def test_what_runs_away_ends_the_object_only(emulator: package.Emulator) -> None:
+    with package.Emulator(cpu_ms=100) as small:
+        members = """
+  async spin() { this.ctx.storage.put("lost", 1); for (;;); }
+  async look() { return [...(await this.ctx.storage.list()).keys()]; }"""
+        handler = """
+  return Response.json([await stub.spin().catch((error) => error.message), await stub.look()]);"""
+        assert upload(small, members, handler).fetch("/").json() == ["Worker exceeded CPU time limit.", []]
+
+
+# Alarms ---------------------------------------------------------------------------------------------------------------
+
+ALARM = """
+  async fetch(request) {
+    const url = new URL(request.url);
+    if (url.pathname === "/set") await this.ctx.storage.setAlarm(Date.now() + Number(url.searchParams.get("in")));
+    if (url.pathname === "/delete") await this.ctx.storage.deleteAlarm();
+    return Response.json([await this.ctx.storage.getAlarm(), (await this.ctx.storage.get("rang")) ?? []]);
+  }
+  async alarm(info) {
+    const rang = (await this.ctx.storage.get("rang")) ?? [];
+    rang.push([Date.now(), info.retryCount, info.isRetry, info.scheduledTime, await this.ctx.storage.getAlarm()]);
+    await this.ctx.storage.put("rang", rang);
+    console.log("ring");
+    if (globalThis.failures-- > 0) throw new Error("not yet");
+  }"""
+START = 1_767_225_600_000
+
+
+def test_alarms_ring_at_their_time(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, ALARM)
+    assert rooms.fetch("/set?in=60000").json() == [START + 60000, []]
+    emulator.clock.advance(seconds=59)
+    assert rooms.fetch("/").json() == [START + 60000, []]
+    emulator.clock.advance(seconds=1)
+    assert rooms.last_invocation is not None
+    assert (rooms.last_invocation.event, rooms.last_invocation.object_name) == ("alarm", "a")
+    assert [line.message for line in rooms.last_invocation.console] == ["ring"]
+    assert rooms.fetch("/").json() == [None, [[START + 60000, 0, False, START + 60000, None]]]
+    emulator.clock.advance(hours=1)
+    assert len(rooms.fetch("/").json()[1]) == 1
+
+
+def test_the_newest_time_wins_and_deleted_alarms_do_not_ring(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, ALARM)
+    rooms.fetch("/set?in=1000")
+    rooms.fetch("/set?in=5000")
+    emulator.clock.advance(seconds=2)
+    assert rooms.fetch("/").json() == [START + 5000, []]
+    rooms.fetch("/delete")
+    emulator.clock.advance(seconds=10)
+    assert rooms.fetch("/").json() == [None, []]
+
+
+def test_failing_alarms_are_tried_again_ever_later(emulator: package.Emulator) -> None:
+    source = worker(ALARM) + "\nglobalThis.failures = Infinity;"
+    rooms = emulator.workers.upload("rooms", source, bindings={"ROOM": Room})
+    rooms.fetch("/set?in=1000")
+    emulator.clock.advance(hours=1)
+    alarm, rang = rooms.fetch("/").json()
+    assert alarm is None
+    assert [(each[1], each[2], each[3]) for each in rang] == [(n, n > 0, START + 1000) for n in range(7)]
+    waits = [(later[0] - earlier[0]) / 1000 for earlier, later in zip(rang, rang[1:], strict=False)]
+    for wait, least in zip(waits, [2, 4, 8, 16, 32, 64], strict=True):
+        assert least <= wait <= least * 1.25
+    emulator.clock.advance(days=1)
+    assert len(rooms.fetch("/").json()[1]) == 7
+
+
+def test_an_alarm_may_set_the_next(emulator: package.Emulator) -> None:
+    members = """
+  async fetch() { await this.ctx.storage.setAlarm(Date.now() + 1000); return Response.json(null); }
+  async alarm() {
+    const count = ((await this.ctx.storage.get("count")) ?? 0) + 1;
+    await this.ctx.storage.put("count", count);
+    await this.ctx.storage.setAlarm(Date.now() + 1000);
+    if (count === 2) throw new Error("the next is set");
+  }
+  async count() { return this.ctx.storage.get("count"); }"""
+    handler = 'return url.pathname === "/" ? stub.fetch(request) : Response.json(await stub.count());'
+    rooms = upload(emulator, members, handler)
+    rooms.fetch("/")
+    emulator.clock.advance(seconds=10)
+    assert rooms.fetch("/count").json() == 10
+
+
+def test_setting_an_alarm_needs_a_handler_and_a_time(emulator: package.Emulator) -> None:
+    members = """
+  async fetch() {
+    const seen = [];
+    for (const time of [1, 0, -5, "x", new Date(NaN)]) {
+      try { seen.push(await this.ctx.storage.setAlarm(time)); } catch (error) { seen.push(error.name + ": " + error.message); }
+    }
+    return Response.json(seen);
+  }"""
+    assert upload(emulator, members).fetch("/").json() == [
+        "TypeError: Your Durable Object class must have an alarm() handler in order to call setAlarm()",
+        "TypeError: setAlarm() cannot be called with an alarm time <= 0",
+        "TypeError: setAlarm() cannot be called with an alarm time <= 0",
+        "TypeError: Failed to execute 'setAlarm' on 'DurableObjectStorage': parameter 1 is not of type 'date'.",
+        "TypeError: Failed to execute 'setAlarm' on 'DurableObjectStorage': parameter 1 is not of type 'date'.",
+    ]
+
+
+def test_alarms_and_objects_survive_the_end_of_the_process(tmp_path: Path) -> None:
+    with package.Emulator(state=tmp_path) as emulator:
+        rooms = upload(emulator, ALARM)
+        rooms.fetch("/set?in=60000")
+    with package.Emulator(state=tmp_path) as emulator:
+        rooms = emulator.workers["rooms"]
+        assert rooms.fetch("/").json() == [START + 60000, []]
+        emulator.clock.advance(seconds=60)
+        assert len(rooms.fetch("/").json()[1]) == 1
+    with package.Emulator(state=tmp_path) as emulator:
+        emulator.clock.advance(hours=1)
+        assert len(emulator.workers["rooms"].fetch("/").json()[1]) == 1
+
+
+def test_snapshots_hold_objects_and_alarms(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, ALARM)
+    rooms.fetch("/set?in=1000")
+    before = emulator.snapshot()
+    emulator.clock.advance(seconds=10)
+    rooms.fetch("/?who=b")
+    assert len(rooms.fetch("/").json()[1]) == 1
+    emulator.restore(before)
+    assert rooms.fetch("/").json() == [START + 1000, []]
+    emulator.clock.advance(seconds=1)
+    assert len(rooms.fetch("/").json()[1]) == 1
+
+
+def test_a_request_may_wait_for_an_alarm(emulator: package.Emulator) -> None:
+    members = """
+  async fetch() {
+    await this.ctx.storage.setAlarm(Date.now() + 60000);
+    await new Promise((resolve) => { this.wake = resolve; });
+    return new Response("awake");
+  }
+  alarm() { this.wake(); }"""
+    assert upload(emulator, members).fetch("/").text == "awake"
+
+
+# Classes and namespaces -----------------------------------------------------------------------------------------------
+
+
+def test_objects_of_another_script(emulator: package.Emulator) -> None:
+    production = emulator.dispatch_namespaces.create("production")
+    production.upload("owner", worker(COUNT), bindings={"ROOM": Room})
+    user = "export default { fetch(request, env) { return env.ROOM.getByName('a').fetch(request); } }"
+    binding = {"type": "durable_object_namespace", "class_name": "Room", "script_name": "owner"}
+    sibling = production.upload("sibling", user, bindings={"ROOM": binding})
+    worker_binding = {**binding, "dispatch_namespace": "production"}
+    outside = emulator.workers.upload("outside", user, bindings={"ROOM": worker_binding})
+    by_id = {"type": "durable_object_namespace", "namespace_id": sibling.bindings["ROOM"]["namespace_id"]}
+    third = emulator.workers.upload("third", user, bindings={"ROOM": by_id})
+    assert [script.fetch("/").json() for script in (sibling, outside, third)] == [1, 2, 3]
+    assert sibling.bindings["ROOM"]["script_name"] == "owner"
+    with pytest.raises(package.ApiError) as refused:
+        emulator.workers.upload("fourth", user, bindings={"ROOM": binding})
+    assert refused.value.code == 10061
+
+
+def test_a_binding_needs_a_class_that_there_is(emulator: package.Emulator) -> None:
+    binding = {"type": "durable_object_namespace", "class_name": "Room"}
+    with pytest.raises(package.ApiError, match="not currently configured to implement Durable Objects") as refused:
+        emulator.workers.upload("rooms", worker(COUNT), bindings={"ROOM": binding})
+    assert (refused.value.http_status, refused.value.code) == (400, 10061)
+
+
+def test_namespaces_do_not_know_each_other(emulator: package.Emulator) -> None:
+    source = worker(COUNT) + "\nexport class Hall extends DurableObject { fetch() { return new Response('hall'); } }"
+    source = source.replace(
+        "const stub",
+        """
+  const seen = [env.ROOM.idFromName("a").toString() === env.HALL.idFromName("a").toString()];
+  for (const use of [() => env.HALL.idFromString(env.ROOM.idFromName("a").toString()),
+      () => env.HALL.get(env.ROOM.newUniqueId()), () => env.HALL.idFromString("0".repeat(64)),
+      () => env.HALL.idFromString("xyz")]) {
+    try { use(); seen.push(null); } catch (error) { seen.push(error.name + ": " + error.message); }
+  }
+  return Response.json(seen);
+  const stub""",
+    )
+    hall = {"type": "durable_object_namespace", "class_name": "Hall", "sqlite": True}
+    rooms = emulator.workers.upload("rooms", source, bindings={"ROOM": Room, "HALL": hall})
+    foreign = "TypeError: Durable Object ID is not valid for this namespace."
+    malformed = "TypeError: Invalid Durable Object ID: must be 64 hex digits"
+    assert rooms.fetch("/").json() == [False, foreign, foreign, foreign, malformed]
+
+
+def test_a_deleted_class_takes_its_objects_and_alarms(emulator: package.Emulator, tmp_path: Path) -> None:
+    rooms = upload(emulator, ALARM)
+    rooms.fetch("/set?in=1000")
+    migrations = {"old_tag": "v1", "new_tag": "v2", "deleted_classes": ["Room"]}
+    emulator.workers.upload("rooms", "export default { fetch() {} }", migrations=migrations)
+    emulator.clock.advance(seconds=10)
+    migrations = {"old_tag": "v2", "new_tag": "v3", "new_sqlite_classes": ["Room"]}
+    binding = {"type": "durable_object_namespace", "class_name": "Room"}
+    rooms = emulator.workers.upload("rooms", worker(ALARM), bindings={"ROOM": binding}, migrations=migrations)
+    assert rooms.fetch("/").json() == [None, []]
+
+
+def test_renamed_and_transferred_classes_keep_their_objects(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, COUNT)
+    assert rooms.fetch("/").json() == 1
+    source = worker(COUNT).replace("class Room", "class Lobby")
+    lobby = {"type": "durable_object_namespace", "class_name": "Lobby"}
+    migrations: dict[str, Any] = {"old_tag": "v1", "new_tag": "v2", "renamed_classes": [{"from": "Room", "to": "Lobby"}]}
+    rooms = emulator.workers.upload("rooms", source, bindings={"ROOM": lobby}, migrations=migrations)
+    assert rooms.fetch("/").json() == 2
+    moved = {"from": "Lobby", "from_script": "rooms", "to": "Hall"}
+    source = worker(COUNT).replace("class Room", "class Hall")
+    hall = {"type": "durable_object_namespace", "class_name": "Hall"}
+    migrations = {"new_tag": "v1", "transferred_classes": [moved]}
+    halls = emulator.workers.upload("halls", source, bindings={"ROOM": hall}, migrations=migrations)
+    assert halls.fetch("/").json() == 3
+    # The first script's binding still leads to the same objects, in the script that has them now.
+    assert rooms.fetch("/").json() == 4
+
+
+def test_rest_lists_namespaces_and_objects(api: Any, emulator: package.Emulator) -> None:
+    rooms = upload(emulator, COUNT.replace("async fetch() {", "async fetch(r) { if (r.url.includes('none')) return r;"))
+    (shown,) = api.result("GET", "/workers/durable_objects/namespaces")
+    assert shown == {
+        "id": rooms.bindings["ROOM"]["namespace_id"],
+        "name": "rooms_Room",
+        "script": "rooms",
+        "class": "Room",
+        "use_sqlite": True,
+    }
+    for who in "abc":
+        rooms.fetch(f"/?who={who}")
+    path = f"/workers/durable_objects/namespaces/{shown['id']}/objects"
+    whole = api.result("GET", path)
+    assert [each["hasStoredData"] for each in whole] == [True] * 3
+    page = api.account("GET", path + "?limit=2").json()
+    rest = api.account("GET", path, params={"limit": 2, "cursor": page["result_info"]["cursor"]}).json()
+    assert page["result"] + rest["result"] == whole
+    assert rest["result_info"] == {"count": 1, "cursor": ""}
+    assert api.error("GET", "/workers/durable_objects/namespaces/none/objects")[:2] == (404, 10066)
+
+
+def test_old_classes_have_no_sql(emulator: package.Emulator) -> None:
+    members = """
+  async fetch() {
+    const seen = [];
+    const storage = this.ctx.storage;
+    for (const use of [() => storage.sql.exec("SELECT 1"), () => storage.kv.get("a"), () => storage.transactionSync(() => 1),
+        () => storage.getCurrentBookmark(), () => storage.put("k".repeat(2049), 1), () => storage.put("k", "v".repeat(131200)),
+        () => storage.put("k", "v".repeat(131072)), () => storage.get(new Array(129).fill("k"))]) {
+      try { seen.push(await use()); } catch (error) { seen.push(error.name + ": " + error.message); }
+    }
+    return Response.json(seen);
+  }"""
+    seen = upload(emulator, members, binding=OldRoom).fetch("/").json()
+    assert seen[0].startswith("Error: SQL is not enabled for this Durable Object class. To enable it, change `new_classes`")
+    assert seen[1] == seen[0]
+    assert seen[2:] == [
+        "Error: Durable Object is not backed by SQL.",
+        "Error: This Durable Object's storage back-end does not implement point-in-time recovery.",
+        "RangeError: Keys cannot be larger than 2048 bytes. A key of size 2049 was provided.",
+        "RangeError: Values cannot be larger than 131072 bytes. A value of size 131206 was provided.",
+        None,
+        "RangeError: Maximum number of key value pairs is 128. 129 pairs were provided.",
+    ]
+
+
+def test_turns_are_written_whole_or_not_at_all(emulator: package.Emulator) -> None:
+    members = """
+  constructor(ctx, env) {
+    super(ctx, env);
+    ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS p (id PRIMARY KEY); CREATE TABLE IF NOT EXISTS c (p REFERENCES p (id))");
+  }
+  async put() { this.ctx.storage.put("a", 1); this.ctx.storage.put("b", 1); throw new Error("after"); }
+  async broken() {
+    this.ctx.storage.put("c", 1);
+    this.ctx.storage.sql.exec("PRAGMA defer_foreign_keys = ON; INSERT INTO c VALUES (1)");
+    return "answered";
+  }
+  async keys() { return [...(await this.ctx.storage.list()).keys()]; }"""
+    handler = """
+  const seen = [];
+  for (const name of ["put", "broken", "keys"]) seen.push(await stub[name]().catch((error) => error.message));
+  return Response.json(seen);"""
+    put, broken, keys = upload(emulator, members, handler).fetch("/").json()
+    assert (put, keys) == ("after", ["a", "b"])
+    assert broken.startswith("FOREIGN KEY constraint failed: SQLITE_CONSTRAINT")
+
+
+def test_the_same_seed_draws_the_same_ids() -> None:
+    def run() -> Any:
+        with package.Emulator(seed=7) as emulator:
+            handler = "return Response.json([env.ROOM.newUniqueId().toString(), stub.id.toString()]);"
+            return upload(emulator, COUNT, handler).fetch("/").json()
+
+    first = run()
+    assert first == run()
+    assert json.dumps(first).isprintable()
