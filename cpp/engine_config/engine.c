@@ -25,4 +25,5 @@
 #include "engine_config/array_builtins.inc.c"
 #include "engine_config/dates.inc.c"
 #include "engine_config/json.inc.c"
+#include "engine_config/regexps.inc.c"
 #include "engine_config/freeze.inc.c"

@@ -74,6 +74,53 @@ void wfp_get_own_entry(duk_context* ctx, duk_idx_t at);
 int wfp_set_own_entry(duk_context* ctx, duk_idx_t at);
 void wfp_define_own_entry(duk_context* ctx, duk_idx_t at, int writable);
 
+/* regexps.inc.c -------------------------------------------------------------------------------------------------------
+ */
+
+/* The state that RegExp objects of one pattern and flags share: a bare array of these. */
+enum {
+  WFP_STATE_ID,     /* js/regexp_bridge.h: which program */
+  WFP_STATE_BITS,   /* the flags as regexp/program.h has them */
+  WFP_STATE_SOURCE, /* the pattern */
+  WFP_STATE_FLAGS,  /* the flags as a string */
+  WFP_STATE_NAMES,  /* [name, group, ...] or undefined */
+  WFP_STATE_SIZE
+};
+/* [hidden symbol] -> [], ["groups"] -> []: under what RegExp objects keep their state, and the name; they must stay
+ * alive. */
+void wfp_set_regexp_key(duk_context* ctx);
+void wfp_set_groups_key(duk_context* ctx);
+/* [RegExp, its prototype] -> [what must stay alive]: takes note of what matching consults as nobody has changed it. */
+void wfp_set_regexp_members(duk_context* ctx);
+/* [prototype state] -> [RegExp object] */
+void wfp_push_regexp(duk_context* ctx);
+/* Pushes the state of the RegExp object at `at`; 0, and nothing pushed, when it is none. */
+int wfp_push_regexp_state(duk_context* ctx, duk_idx_t at);
+/* [state] -> [] */
+void wfp_set_regexp_state(duk_context* ctx, duk_idx_t at);
+/* Is it a RegExp object whose members are nobody's but RegExp.prototype's as it was, with a plain lastIndex? No script
+ * runs then where the specification reads a member. */
+int wfp_regexp_is_plain(duk_context* ctx, duk_idx_t at);
+typedef struct wfp_regexp {
+  void* state; /* alive as long as the object has it */
+  int id;
+  unsigned flags;
+  int has_names;
+} wfp_regexp;
+/* 0 when there is no RegExp object at `at`. */
+int wfp_regexp_get(duk_context* ctx, duk_idx_t at, wfp_regexp* out);
+void wfp_regexp_set_id(duk_context* ctx, const wfp_regexp* re);
+/* Is the value at `state` a state of these two strings? */
+int wfp_regexp_state_is(duk_context* ctx, duk_idx_t state, duk_idx_t pattern, duk_idx_t flags);
+/* lastIndex of the RegExp object at `at`: 0 where it is no number; 0 where it cannot be written. */
+int wfp_regexp_last_index(duk_context* ctx, duk_idx_t at, double* value);
+int wfp_regexp_set_last_index(duk_context* ctx, duk_idx_t at, double value);
+/* Pushes the result of a match in the string at `subject`: `count` pairs of offsets in its bytes, -1 for a group that
+ * took no part; `index` is where it begins, in units. */
+void wfp_push_match(duk_context* ctx, duk_idx_t subject, int index, const int* bytes, int count);
+/* [value] -> []: puts it behind the elements of an array that no script has seen. */
+void wfp_append(duk_context* ctx, duk_idx_t array);
+
 /* typed_arrays.inc.c: natives of js/script/base/e_typed_arrays.js, each with its arguments there. */
 duk_ret_t wfp_buffer_kind(duk_context* ctx);
 duk_ret_t wfp_make_buffer(duk_context* ctx);

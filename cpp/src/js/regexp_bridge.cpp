@@ -1,11 +1,13 @@
 #include "js/regexp_bridge.h"
 
+#include <array>
 #include <cstring>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <new>
 #include <string>
+#include <vector>
 
 #include "base/utf8.h"
 #include "regexp/program.h"
@@ -19,109 +21,182 @@ using wfp::regexp::Program;
 struct Shared {
   std::mutex mutex;
   std::map<std::string, std::shared_ptr<const Program>> programs;
+  std::size_t bytes = 0;
 };
 constexpr std::size_t kSharedPrograms = 4096;
+constexpr std::size_t kSharedBytes = std::size_t{64} << 20;
 Shared& shared() {
   static Shared made;
   return made;
 }
 
 /// CPU time of the steps that the matcher takes between two questions whether to go on, about.
-constexpr double kStepsNanoseconds = 2e6;
+constexpr double kStepsNanoseconds = 1.3e5;
+
+/// About what a program takes.
+std::size_t bytes_of(const Program& program) {
+  std::size_t bytes = sizeof program + program.code.size() * sizeof program.code[0];
+  for (const auto& set : program.sets) bytes += sizeof set + set.ranges.size() * sizeof set.ranges[0];
+  return bytes + program.guards.size() * sizeof(wfp::regexp::Guard);
+}
+
+/// Where the units of a text that is not ASCII stand in its bytes: noted every so many units.
+constexpr std::size_t kUnitsPerMark = 64;
+
+/// A string in UTF-16.
+struct Wide {
+  const void* identity = nullptr;
+  std::u16string units;
+  std::vector<std::uint32_t> marks;
+
+  void assign(std::string_view cesu8) {
+    units.clear();
+    marks.clear();
+    const char* at = cesu8.data();
+    const char* end = at + cesu8.size();
+    while (at != end) {
+      if (units.size() % kUnitsPerMark == 0) marks.push_back(static_cast<std::uint32_t>(at - cesu8.data()));
+      char32_t c = wfp::base::decode_utf8(at, end);
+      if (c >= 0x10000) {
+        c -= 0x10000;
+        units.push_back(static_cast<char16_t>(0xD800 + (c >> 10)));
+        if (units.size() % kUnitsPerMark == 0) marks.push_back(static_cast<std::uint32_t>(at - cesu8.data()));
+        c = 0xDC00 + (c & 0x3FF);
+      }
+      units.push_back(static_cast<char16_t>(c));
+    }
+    if (units.size() % kUnitsPerMark == 0) marks.push_back(static_cast<std::uint32_t>(cesu8.size()));
+  }
+  int offset(std::size_t unit) const {
+    const std::size_t mark = unit / kUnitsPerMark;
+    std::uint32_t bytes = marks[mark];
+    for (std::size_t i = mark * kUnitsPerMark; i < unit; ++i)
+      bytes += units[i] < 0x80 ? 1u : units[i] < 0x800 ? 2u : 3u;
+    return static_cast<int>(bytes);
+  }
+};
 
 /// The regular expressions of one heap.
-struct Registry {
-  std::vector<std::shared_ptr<const Program>> programs;
-  std::map<std::string, int> ids;
-  // The subject of the last match: many matches in a row are of one string.
-  const void* identity = nullptr;
-  bool ascii = false;
-  std::u16string text;
-  std::vector<std::int64_t> captures;
+class Registry {
+ public:
+  /// The newest programs; the number of the oldest is `first_`.
+  const Program* find(int id) const {
+    const auto serial = static_cast<std::uint32_t>(id);
+    return serial - first_ < next_ - first_ ? programs_[serial % kKept].get() : nullptr;
+  }
+  int add(std::shared_ptr<const Program> program) {
+    bytes_ += bytes_of(*program);
+    while (next_ - first_ == kKept || (bytes_ > kKeptBytes && next_ != first_)) {
+      auto& oldest = programs_[first_++ % kKept];
+      bytes_ -= bytes_of(*oldest);
+      oldest.reset();
+    }
+    programs_[next_ % kKept] = std::move(program);
+    return static_cast<int>(next_++);
+  }
+
+  void take_programs(const Registry& other) {
+    programs_ = other.programs_;
+    first_ = other.first_;
+    next_ = other.next_;
+    bytes_ = other.bytes_;
+  }
+
+  /// UTF-16 of a subject. Long ones are kept, because many matches in a row are of one string.
+  const Wide& wide(const wfp_regexp_subject& subject) {
+    const bool is_long = subject.size >= WFP_REGEXP_LONG;
+    Wide& made = is_long ? long_ : short_;
+    if (!is_long || made.identity != subject.identity) {
+      made.identity = nullptr;
+      made.assign({subject.bytes, subject.size});
+      made.identity = subject.identity;
+    }
+    return made;
+  }
+
+  wfp::regexp::Scratch scratch;
+  const Wide* current = nullptr;  ///< the subject of the last match; null when it is ASCII
+
+ private:
+  static constexpr std::uint32_t kKept = 256;
+  static constexpr std::size_t kKeptBytes = std::size_t{16} << 20;
+  std::array<std::shared_ptr<const Program>, kKept> programs_;
+  std::uint32_t first_ = 0, next_ = 0;
+  std::size_t bytes_ = 0;
+  Wide short_, long_;
 };
 Registry& registry_of(js_heap* heap) {
   if (heap->regexps == nullptr) heap->regexps = new Registry;
   return *static_cast<Registry*>(heap->regexps);
 }
 
-std::u16string to_utf16(std::string_view cesu8) {
-  std::u16string text;
-  text.reserve(cesu8.size());
-  const char* at = cesu8.data();
-  const char* end = at + cesu8.size();
-  while (at != end) {
-    char32_t c = wfp::base::decode_utf8(at, end);
-    if (c >= 0x10000) {
-      c -= 0x10000;
-      text.push_back(static_cast<char16_t>(0xD800 + (c >> 10)));
-      c = 0xDC00 + (c & 0x3FF);
-    }
-    text.push_back(static_cast<char16_t>(c));
+/// The program of a pattern, from the process's or compiled; null with the SyntaxError's message.
+std::shared_ptr<const Program> program_of(std::string_view pattern, std::string_view flags, std::string& problem) {
+  std::string key(flags);
+  key.push_back('/');
+  key.append(pattern);
+  {
+    const std::lock_guard lock(shared().mutex);
+    if (const auto known = shared().programs.find(key); known != shared().programs.end()) return known->second;
   }
-  return text;
+  unsigned parsed = 0;
+  if (!wfp::regexp::parse_flags(flags, parsed)) {
+    problem = "Invalid flags supplied to RegExp constructor '" + std::string(flags) + "'";
+    return nullptr;
+  }
+  auto compiled = wfp::regexp::compile(pattern, parsed);
+  if (const auto* error = std::get_if<std::string>(&compiled)) {
+    problem = "Invalid regular expression: /" + std::string(pattern) + "/" + std::string(flags) + ": " + *error;
+    return nullptr;
+  }
+  auto program = std::make_shared<const Program>(std::move(std::get<Program>(compiled)));
+  const std::lock_guard lock(shared().mutex);
+  if (shared().programs.size() >= kSharedPrograms || shared().bytes > kSharedBytes) {
+    shared().programs.clear();
+    shared().bytes = 0;
+  }
+  shared().bytes += bytes_of(*program) + key.size();
+  shared().programs.emplace(std::move(key), program);
+  return program;
 }
 
 }  // namespace
 
 int wfp_regexp_compile(js_heap* heap, const char* pattern, std::size_t size, const char* flags, std::size_t flags_size,
                        char* error, std::size_t error_size) try {
-  Registry& registry = registry_of(heap);
-  std::string key(flags, flags_size);
-  key.push_back('/');
-  key.append(pattern, size);
-  if (const auto known = registry.ids.find(key); known != registry.ids.end()) return known->second;
-  std::shared_ptr<const Program> program;
-  {
-    const std::lock_guard lock(shared().mutex);
-    if (const auto known = shared().programs.find(key); known != shared().programs.end()) program = known->second;
-  }
-  if (program == nullptr) {
-    unsigned parsed = 0;
-    std::string problem = "Invalid flags supplied to RegExp constructor '" + std::string(flags, flags_size) + "'";
-    if (wfp::regexp::parse_flags({flags, flags_size}, parsed)) {
-      auto compiled = wfp::regexp::compile({pattern, size}, parsed);
-      if (auto* made = std::get_if<Program>(&compiled))
-        program = std::make_shared<const Program>(std::move(*made));
-      else
-        problem = "Invalid regular expression: /" + std::string(pattern, size) + "/" + std::string(flags, flags_size) +
-                  ": " + std::get<std::string>(compiled);
-    }
-    if (program == nullptr) {
-      std::strncpy(error, problem.c_str(), error_size - 1);
-      error[error_size - 1] = '\0';
-      return -1;
-    }
-    const std::lock_guard lock(shared().mutex);
-    if (shared().programs.size() >= kSharedPrograms) shared().programs.clear();
-    shared().programs.emplace(key, program);
-  }
-  registry.programs.push_back(std::move(program));
-  const int id = static_cast<int>(registry.programs.size() - 1);
-  registry.ids.emplace(std::move(key), id);
-  return id;
+  std::string problem;
+  auto program = program_of({pattern, size}, {flags, flags_size}, problem);
+  if (program != nullptr) return registry_of(heap).add(std::move(program));
+  std::strncpy(error, problem.c_str(), error_size - 1);
+  error[error_size - 1] = '\0';
+  return -1;
 } catch (const std::bad_alloc&) {
   std::strncpy(error, "out of memory", error_size - 1);
   return -1;
 }
 
-int wfp_regexp_exec(js_heap* heap, int id, const void* identity, const char* subject, std::size_t size, double start,
-                    const std::int64_t** captures, int* count) try {
+unsigned wfp_regexp_flags(const char* flags, std::size_t size) {
+  unsigned parsed = 0;
+  wfp::regexp::parse_flags({flags, size}, parsed);
+  return parsed;
+}
+
+int wfp_regexp_exec(js_heap* heap, int id, const wfp_regexp_subject* subject, std::size_t start, int anywhere,
+                    const std::int32_t** captures, int* groups) try {
   Registry& registry = registry_of(heap);
-  const Program& program = *registry.programs[static_cast<std::size_t>(id)];
-  const std::string_view bytes(subject, size);
-  if (identity != registry.identity) {
-    registry.ascii = wfp::base::is_ascii(bytes);
-    if (!registry.ascii) registry.text = to_utf16(bytes);
-    registry.identity = identity;
-  }
+  const Program* program = registry.find(id);
+  if (program == nullptr) return WFP_REGEXP_GONE;
   // Steps count as CPU time: a hostile pattern ends where a hostile loop does.
   const wfp::regexp::Budget budget{[](void* owner) { return wfp_duk_spend(owner, kStepsNanoseconds) != 0; }, heap};
-  const auto from = static_cast<std::size_t>(start);
-  const Outcome outcome =
-      registry.ascii ? wfp::regexp::match(program, bytes, from, registry.captures, budget)
-                     : wfp::regexp::match(program, std::u16string_view(registry.text), from, registry.captures, budget);
-  *captures = registry.captures.data();
-  *count = static_cast<int>(registry.captures.size());
+  const auto place = anywhere != 0 ? wfp::regexp::Place::kAnywhere : wfp::regexp::Place::kAsFlagsSay;
+  registry.current = subject->size == subject->length ? nullptr : &registry.wide(*subject);
+  const Outcome outcome = registry.current == nullptr
+                              ? wfp::regexp::match(*program, std::string_view(subject->bytes, subject->size), start,
+                                                   place, registry.scratch, budget)
+                              : wfp::regexp::match(*program, std::u16string_view(registry.current->units), start, place,
+                                                   registry.scratch, budget);
+  *captures = registry.scratch.registers.data();
+  *groups = static_cast<int>(program->groups);
   switch (outcome) {
     case Outcome::kMatch: return WFP_REGEXP_MATCH;
     case Outcome::kNoMatch: return WFP_REGEXP_NO_MATCH;
@@ -132,19 +207,30 @@ int wfp_regexp_exec(js_heap* heap, int id, const void* identity, const char* sub
   return WFP_REGEXP_OUT_OF_MEMORY;
 }
 
+int wfp_regexp_offset(js_heap* heap, int unit) {
+  const Wide* wide = registry_of(heap).current;
+  return wide == nullptr || unit < 0 ? unit : wide->offset(static_cast<std::size_t>(unit));
+}
+
+int wfp_regexp_is_pair(js_heap* heap, int unit) {
+  const Wide* wide = registry_of(heap).current;
+  const auto at = static_cast<std::size_t>(unit);
+  if (wide == nullptr || at + 1 >= wide->units.size()) return 0;
+  return (wide->units[at] & 0xFC00) == 0xD800 && (wide->units[at + 1] & 0xFC00) == 0xDC00;
+}
+
 const char* wfp_regexp_name(js_heap* heap, int id, int index, int* group) {
-  const auto& names = registry_of(heap).programs[static_cast<std::size_t>(id)]->names;
-  if (static_cast<std::size_t>(index) >= names.size()) return nullptr;
-  *group = static_cast<int>(names[static_cast<std::size_t>(index)].second);
-  return names[static_cast<std::size_t>(index)].first.c_str();
+  const Program* program = registry_of(heap).find(id);
+  if (program == nullptr || static_cast<std::size_t>(index) >= program->names.size()) return nullptr;
+  const auto& [name, number] = program->names[static_cast<std::size_t>(index)];
+  *group = static_cast<int>(number);
+  return name.c_str();
 }
 
 void* wfp_regexp_copy(const void* regexps) {
   if (regexps == nullptr) return nullptr;
-  const auto& from = *static_cast<const Registry*>(regexps);
   auto* made = new Registry;
-  made->programs = from.programs;
-  made->ids = from.ids;
+  made->take_programs(*static_cast<const Registry*>(regexps));
   return made;
 }
 

@@ -752,9 +752,7 @@ class Emitter {
     const bool icase = (node.flags & kIgnoreCase) != 0;
     switch (node.kind) {
       case Node::kEmpty: return;
-      case Node::kCharacter:
-        add({Op::kChar, icase, backward, icase ? canonicalize(node.character, unicode_) : node.character, 0});
-        return;
+      case Node::kCharacter: character(node.character, icase, backward); return;
       case Node::kAny: add({(node.flags & kDotAll) != 0 ? Op::kAnyAll : Op::kAny, false, backward, 0, 0}); return;
       case Node::kSet: {
         program_.sets.push_back(node.set);
@@ -817,6 +815,31 @@ class Emitter {
   }
   std::uint32_t here() const { return static_cast<std::uint32_t>(program_.code.size()); }
 
+  void character(char32_t c, bool icase, bool backward) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (icase && letter) {  // a set is quicker than comparing what characters fold to
+      add({Op::kSet, icase, backward, letter_set(c), 0});
+    } else if (!backward && c < (unicode_ ? 0xD800 : 0x10000) && (!icase || c < 128)) {
+      add({Op::kUnit, false, false, c, 0});
+    } else {
+      add({Op::kChar, icase, backward, icase ? canonicalize(c, unicode_) : c, 0});
+    }
+  }
+  std::uint32_t letter_set(char32_t c) {
+    const char32_t lower = c | 32;
+    std::uint32_t& known = letters_[lower - 'a'];
+    if (known != 0) return known - 1;
+    CharacterSet set;
+    set.add(lower, lower);
+    set.add(lower - 32, lower - 32);
+    if (unicode_ && lower == 'k') set.add(0x212A, 0x212A);  // the Kelvin sign
+    if (unicode_ && lower == 's') set.add(0x17F, 0x17F);    // the long s
+    set.finish();
+    program_.sets.push_back(std::move(set));
+    known = static_cast<std::uint32_t>(program_.sets.size());
+    return known - 1;
+  }
+
   static bool is_single(const Node& node) {
     return node.kind == Node::kCharacter || node.kind == Node::kAny || node.kind == Node::kSet;
   }
@@ -841,7 +864,7 @@ class Emitter {
     const Node& body = *node.parts[0];
     if (node.most == 0) return;
     if (is_single(body)) {
-      program_.repeats.push_back({node.least, node.most, node.greedy});
+      program_.repeats.push_back({node.least, node.most, node.greedy, false});
       const std::size_t repeat =
           add({Op::kRepeat, false, backward, static_cast<std::uint32_t>(program_.repeats.size() - 1), 0});
       emit(body, backward);
@@ -898,38 +921,8 @@ class Emitter {
 
   Program& program_;
   bool unicode_;
+  std::uint32_t letters_[26] = {};  // 1 + the set of a letter in both cases
 };
-
-// What a match can begin with, as far as the first instructions say.
-void find_first(Program& program) {
-  std::size_t at = 0;
-  while (at < program.code.size() && program.code[at].op == Op::kSave) ++at;
-  if (at == program.code.size()) return;
-  const Instruction* first = &program.code[at];
-  if (first->op == Op::kStart) {
-    program.anchored = true;
-    return;
-  }
-  if (first->op == Op::kRepeat && program.repeats[first->a].least > 0) first = &program.code[at + 1];
-  const bool unicode_mode = (program.flags & (kUnicode | kUnicodeSets)) != 0;
-  CharacterSet set;
-  if (first->op == Op::kSet)
-    set = program.sets[first->a];
-  else if (first->op == Op::kChar && !first->icase)
-    set.add(first->a, first->a);
-  else if (first->op == Op::kChar) {
-    for (char32_t c = 0; c < 128; ++c) {
-      if (canonicalize(c, unicode_mode) == first->a) set.add(c, c);
-    }
-    program.first_wide = true;
-  } else
-    return;
-  set.finish();
-  program.has_first = true;
-  program.first[0] = set.ascii[0];
-  program.first[1] = set.ascii[1];
-  program.first_wide |= !set.ranges.empty() && set.ranges.back().second >= 128;
-}
 
 }  // namespace
 
@@ -946,7 +939,7 @@ std::variant<Program, std::string> compile(std::string_view pattern, unsigned fl
     Emitter(program, (flags & (kUnicode | kUnicodeSets)) != 0).emit(*tree, false);
     program.code.push_back({Op::kSave, false, false, 1, 0});
     program.code.push_back({Op::kMatch, false, false, 0, 0});
-    find_first(program);
+    analyse(program);
     return program;
   } catch (const Syntax& error) {
     return error.message;

@@ -49,6 +49,7 @@ struct CharacterSet {
 };
 
 enum class Op : std::uint8_t {
+  kUnit,  // a: code unit, forward, as it is: neither case nor surrogates matter
   kChar,  // a: code point (canonical if `icase`)
   kSet,   // a: set
   kAny,   // not a line terminator
@@ -59,7 +60,7 @@ enum class Op : std::uint8_t {
   kLineEnd,
   kWordBoundary,
   kNotWordBoundary,
-  kSplit,          // a: tried first, b: tried next
+  kSplit,          // a: tried first, b: tried next; guard: 1 + index into `guards`, 0 without
   kJump,           // a
   kSave,           // a: register
   kReset,          // a, b: registers [a, b) become unset
@@ -79,6 +80,7 @@ struct Instruction {
   bool backward = false;
   std::uint32_t a = 0;
   std::uint32_t b = 0;
+  std::uint32_t guard = 0;
 };
 struct Loop {
   std::uint32_t counter, least, most;  // most: kForever
@@ -87,8 +89,22 @@ struct Loop {
 struct Repeat {
   std::uint32_t least, most;
   bool greedy;
+  bool keeps = false;  // greedy, and what follows begins with nothing of it: giving back is of no use
 };
 inline constexpr std::uint32_t kForever = 0xFFFFFFFFu;
+
+/// What may stand next where a match goes on.
+struct Next {
+  std::uint64_t ascii[2] = {0, 0};
+  bool wide = false;  // a character beyond ASCII
+  bool open = false;  // anything, or nothing
+
+  bool allows(char32_t c) const { return open || (c < 128 ? (ascii[c >> 6] >> (c & 63) & 1) != 0 : wide); }
+};
+/// What may stand next where the branches `a` and `b` of a kSplit begin.
+struct Guard {
+  Next a, b;
+};
 
 struct Program {
   unsigned flags = 0;
@@ -100,11 +116,12 @@ struct Program {
   std::uint32_t groups = 1;                            // capturing groups, the whole match included
   std::uint32_t registers = 2;                         // 2 * groups, then counters and marks
   std::vector<std::pair<std::string, std::uint32_t>> names;  // group names in order, UTF-8
-  // Where a match can begin: with one of these bytes (ASCII subjects), when known.
-  bool has_first = false;
-  std::uint64_t first[2] = {0, 0};
-  bool first_wide = false;  // a character beyond ASCII may begin it
-  bool anchored = false;    // only at the start of the subject
+  std::vector<Guard> guards;
+  // Where a match can begin (start.cpp).
+  Next start;
+  std::string prefix;        // ASCII that every match begins with
+  bool anchored = false;     // only at the start of the subject
+  bool line_starts = false;  // only at the start of a line
 };
 
 /// Compiles a pattern of UTF-8 (a lone surrogate is three bytes). The error is V8's text behind "Invalid regular
@@ -121,12 +138,37 @@ struct Budget {
   void* owner = nullptr;
 };
 
-/// Matches at or behind `start`. `captures` gets 2 * groups indices in units of the subject, -1 where a group took no
-/// part.
-Outcome match(const Program& program, std::string_view ascii, std::size_t start, std::vector<std::int64_t>& captures,
+/// What a match works with, kept from one to the next so that none allocates.
+struct Scratch {
+  /// A way to go on when the one that was taken fails. `repeat` is the kRepeat whose characters are given back (greedy)
+  /// or added (lazy) one by one, 0 for a plain choice; `limit` is as far back as it goes, or how many it has.
+  struct Choice {
+    std::uint32_t pc, repeat;
+    std::int32_t at, limit;
+    std::uint32_t trail;
+  };
+  struct Change {
+    std::uint32_t index;
+    std::int32_t before;
+  };
+  std::vector<std::int32_t> registers;
+  std::vector<Change> trail;
+  std::vector<Choice> choices;
+  std::uint32_t steps = 0;  // since the budget was last asked
+};
+
+/// Where to look: at the start alone for sticky patterns, or at and behind it whatever the flags.
+enum class Place { kAsFlagsSay, kAnywhere };
+
+/// Matches at or behind `start`. Then the first 2 * groups `registers` of the scratch are indices in units of the
+/// subject, -1 where a group took no part.
+Outcome match(const Program& program, std::string_view ascii, std::size_t start, Place place, Scratch& scratch,
               const Budget& budget);
-Outcome match(const Program& program, std::u16string_view text, std::size_t start, std::vector<std::int64_t>& captures,
+Outcome match(const Program& program, std::u16string_view text, std::size_t start, Place place, Scratch& scratch,
               const Budget& budget);
+
+/// start.cpp: what a compiled program says about where matches begin and which choices are none.
+void analyse(Program& program);
 
 /// What i compares by.
 char32_t canonicalize(char32_t c, bool unicode_mode);

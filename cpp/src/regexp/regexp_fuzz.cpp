@@ -16,8 +16,9 @@ template <class Text>
 void run(const Program& program, Text text) {
   Questions questions;
   const Budget budget{[](void* owner) { return --static_cast<Questions*>(owner)->left < 0; }, &questions};
-  std::vector<std::int64_t> captures;
-  if (match(program, text, 0, captures, budget) != Outcome::kMatch) return;
+  Scratch scratch;
+  if (match(program, text, 0, Place::kAsFlagsSay, scratch, budget) != Outcome::kMatch) return;
+  const auto& captures = scratch.registers;
   if (captures.size() < 2u * program.groups) std::abort();
   for (std::size_t group = 0; group < program.groups; ++group) {
     const auto begin = captures[2 * group], end = captures[2 * group + 1];

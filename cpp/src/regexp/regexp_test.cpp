@@ -11,17 +11,24 @@ std::string first(std::string_view pattern, std::string_view flags, std::string_
   if (!parse_flags(flags, parsed)) return "flags";
   auto compiled = compile(pattern, parsed);
   if (auto* error = std::get_if<std::string>(&compiled)) return "error: " + *error;
-  std::vector<std::int64_t> captures;
-  const Outcome outcome = match(std::get<Program>(compiled), subject, 0, captures, {});
+  const auto& program = std::get<Program>(compiled);
+  Scratch scratch;
+  const Outcome outcome = match(program, subject, 0, Place::kAsFlagsSay, scratch, {});
+  // The same in UTF-16.
+  Scratch wide;
+  EXPECT_EQ(match(program, std::u16string_view(std::u16string(subject.begin(), subject.end())), 0, Place::kAsFlagsSay,
+                  wide, {}),
+            outcome);
   if (outcome != Outcome::kMatch) return "no";
   std::string text;
-  for (std::size_t i = 0; i < captures.size(); i += 2) {
+  for (std::size_t i = 0; i < 2 * program.groups; i += 2) {
+    EXPECT_EQ(wide.registers[i], scratch.registers[i]);
     if (i > 0) text += '|';
-    if (captures[i] < 0)
+    if (scratch.registers[i] < 0)
       text += '-';
     else
-      text += subject.substr(static_cast<std::size_t>(captures[i]),
-                             static_cast<std::size_t>(captures[i + 1] - captures[i]));
+      text += subject.substr(static_cast<std::size_t>(scratch.registers[i]),
+                             static_cast<std::size_t>(scratch.registers[i + 1] - scratch.registers[i]));
   }
   return text;
 }
@@ -70,19 +77,21 @@ TEST(RegExp, AHostilePatternStopsWhenItIsTold) {
   unsigned flags = 0;
   auto compiled = compile("(a+)+$", flags);
   const std::string subject = std::string(5000, 'a') + "b";
-  std::vector<std::int64_t> captures;
+  Scratch scratch;
   int asked = 0;
   const Budget budget{[](void* owner) { return ++*static_cast<int*>(owner) > 20; }, &asked};
-  EXPECT_EQ(match(std::get<Program>(compiled), std::string_view(subject), 0, captures, budget), Outcome::kStopped);
+  EXPECT_EQ(match(std::get<Program>(compiled), std::string_view(subject), 0, Place::kAsFlagsSay, scratch, budget),
+            Outcome::kStopped);
 }
 
 TEST(RegExp, AMillionCharactersNeedNoStack) {
   unsigned flags = 0;
   auto compiled = compile("(?:a|b)*c", flags);
   const std::string subject = std::string(1'000'000, 'a') + "c";
-  std::vector<std::int64_t> captures;
-  EXPECT_EQ(match(std::get<Program>(compiled), std::string_view(subject), 0, captures, {}), Outcome::kMatch);
-  EXPECT_EQ(captures[1], 1'000'001);
+  Scratch scratch;
+  EXPECT_EQ(match(std::get<Program>(compiled), std::string_view(subject), 0, Place::kAsFlagsSay, scratch, {}),
+            Outcome::kMatch);
+  EXPECT_EQ(scratch.registers[1], 1'000'001);
 }
 
 }  // namespace

@@ -1,64 +1,22 @@
-// The RegExp class over the matcher of regexp/ (ECMA-262 2024 section 22.2), and the String methods that use it.
+// RegExp over the natives of js/regexp_natives.c (ECMA-262 2024 section 22.2): flags and source, and what its methods and those of String do
+// where scripts can watch: a RegExp with members of its own, of a subclass, or of a changed RegExp.prototype.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, slot = $n.privateName("regexp"), push = $n.push, regexpMatch = $n.regexpMatch;
+  var TypeErr = TypeError, push = $n.push, stateOf = $n.regexpState, SOURCE = 2, FLAGS = 3;
   var LETTERS = "dgimsuvy", PROPERTIES = { d: "hasIndices", g: "global", i: "ignoreCase", m: "multiline", s: "dotAll", u: "unicode", v: "unicodeSets", y: "sticky" };
 
   function isObject(value) {
     return value !== null && (typeof value === "object" || typeof value === "function");
-  }
-  function State(pattern, flags) {
-    this.id = $n.regexpCompile(pattern, flags);
-    this.source = pattern;
-    this.flags = flags;
-    this.names = $n.regexpNames(this.id);
-    this.global = flags.indexOf("g") >= 0;
-    this.sticky = flags.indexOf("y") >= 0;
-    this.indices = flags.indexOf("d") >= 0;
-    this.unicode = flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0;
-  }
-  function stateOf(value) {
-    return isObject(value) ? $n.getPrivate(value, slot) : void 0;
   }
   function isRegExp(value) {
     if (!isObject(value)) return false;
     var matcher = value[Symbol.match];
     return matcher !== void 0 ? !!matcher : stateOf(value) !== void 0;
   }
-  function initialize(made, pattern, flags) {
-    pattern = pattern === void 0 ? "" : String(pattern);
-    flags = flags === void 0 ? "" : String(flags);
-    $n.setPrivate(made, slot, new State(pattern, flags));
-    $n.defineLastIndex(made);
-    return made;
-  }
-  function RegExp(pattern, flags) {
-    var asked = new.target, known = stateOf(pattern);
-    if (asked === void 0) {
-      if (isRegExp(pattern) && flags === void 0 && pattern.constructor === RegExp) return pattern;
-      asked = RegExp;
-    }
-    if (known !== void 0) {
-      pattern = known.source;
-      if (flags === void 0) flags = known.flags;
-    } else if (isRegExp(pattern)) {
-      var like = pattern;
-      pattern = like.source;
-      if (flags === void 0) flags = like.flags;
-    }
-    var proto = asked.prototype;
-    return initialize(Object.create(isObject(proto) ? proto : RegExp.prototype), pattern, flags);
-  }
-  var prototype = Object.create(Object.prototype);
-  $n.fixPrototype(RegExp, prototype);
-  $n.defineHidden(prototype, "constructor", RegExp);
-  $n.setLength(RegExp, 2);
+  var scripts = {}, RegExp = $n.regexpInstall(scripts), prototype = RegExp.prototype, builtinExec = prototype.exec;
   $n.global_("RegExp", RegExp);
   $n.getter(RegExp, Symbol.species, function () { return this; });
-  // A literal: a new object each time, whatever became of the global.
-  $h.regexp = function (pattern, flags) {
-    return initialize(Object.create(prototype), pattern, flags);
-  };
+  $h.regexp = $n.regexp;
   $n.isRegExpObject = function (value) { return stateOf(value) !== void 0; };
 
   // Flags and source -----------------------------------------------------------------------------------------------------
@@ -69,7 +27,7 @@
         if (this === prototype) return void 0;
         throw new TypeErr("RegExp.prototype." + PROPERTIES[letter] + " getter called on non-RegExp object");
       }
-      return state.flags.indexOf(letter) >= 0;
+      return state[FLAGS].indexOf(letter) >= 0;
     });
   });
   $n.getter(prototype, "flags", function () {
@@ -84,13 +42,13 @@
       if (this === prototype) return "(?:)";
       throw new TypeErr("RegExp.prototype.source getter called on non-RegExp object");
     }
-    if (state.source === "") return "(?:)";
-    var made = "", inClass = false;
-    for (var i = 0; i < state.source.length; i++) {
-      var c = state.source.charAt(i);
+    var made = "", inClass = false, source = state[SOURCE];
+    if (source === "") return "(?:)";
+    for (var i = 0; i < source.length; i++) {
+      var c = source.charAt(i);
       if (c === "\\") {
         made += c;
-        c = state.source.charAt(++i);
+        c = source.charAt(++i);
       } else if (c === "[") {
         inClass = true;
       } else if (c === "]") {
@@ -108,98 +66,39 @@
     value = $n.integer(value);
     return value > 0 ? Math.min(value, 9007199254740991) : 0;
   }
-  // The raw captures of a match, with lastIndex read and written as exec does.
-  function run(regexp, state, subject) {
-    var at = toLength(regexp.lastIndex), moves = state.global || state.sticky;
-    var found = $n.regexpExec(state.id, subject, moves ? at : 0);
-    if (found === null) {
-      if (moves) regexp.lastIndex = 0;
-      return null;
-    }
-    if (moves) regexp.lastIndex = found[1];
-    return found;
-  }
-  function execute(regexp, state, subject) {
-    if (state.names.length > 0 || state.indices) {
-      var found = run(regexp, state, subject);
-      return found === null ? null : build(state, subject, found);
-    }
-    var last = regexp.lastIndex, moves = state.global || state.sticky;
-    if (typeof last !== "number" || last >>> 0 !== last) last = toLength(last);
-    var made = regexpMatch(state.id, subject, moves ? last : 0);
-    if (made === null) {
-      if (moves) regexp.lastIndex = 0;
-    } else if (moves) {
-      regexp.lastIndex = made.index + made[0].length;
-    }
-    return made;
-  }
-  function build(state, subject, found) {
-    var made = [], i, groups = void 0, indices, pairs;
-    for (i = 0; i < found.length; i += 2) push(made, found[i] < 0 ? void 0 : subject.slice(found[i], found[i + 1]));
-    made.index = found[0];
-    made.input = subject;
-    if (state.names.length > 0) {
-      groups = Object.create(null);
-      for (i = 0; i < state.names.length; i += 2) {
-        if (groups[state.names[i]] === void 0) groups[state.names[i]] = made[state.names[i + 1]];
-      }
-    }
-    made.groups = groups;
-    if (state.indices) {
-      pairs = [];
-      for (i = 0; i < found.length; i += 2) push(pairs, found[i] < 0 ? void 0 : [found[i], found[i + 1]]);
-      indices = void 0;
-      if (groups !== void 0) {
-        indices = Object.create(null);
-        for (i = 0; i < state.names.length; i += 2) {
-          if (indices[state.names[i]] === void 0) indices[state.names[i]] = pairs[state.names[i + 1]];
-        }
-      }
-      pairs.groups = indices;
-      made.indices = pairs;
-    }
-    return made;
-  }
   $n.add(prototype, {
-    exec: function exec(subject) {
-      var state = stateOf(this);
-      if (state === void 0) throw new TypeErr("Method RegExp.prototype.exec called on incompatible receiver " + $n.describe(this));
-      if (typeof subject !== "string") subject = String(subject);
-      return execute(this, state, subject);
-    },
-    test: function test(subject) {
-      if (!isObject(this)) throw new TypeErr("Method RegExp.prototype.test called on incompatible receiver " + String(this));
-      subject = String(subject);
-      var state = stateOf(this);
-      if (state !== void 0 && this.exec === builtinExec) return run(this, state, subject) !== null;
-      return regExpExec(this, subject) !== null;
-    },
     toString: function toString() {
       if (!isObject(this)) throw new TypeErr("Method RegExp.prototype.toString called on incompatible receiver " + String(this));
       return "/" + String(this.source) + "/" + String(this.flags);
     },
     compile: function compile(pattern, flags) {
       var known = stateOf(pattern);
-      if (known !== void 0 && flags === void 0) return initialize(this, known.source, known.flags);
-      return initialize(this, pattern, flags);
+      if (stateOf(this) === void 0) throw new TypeErr("Method RegExp.prototype.compile called on incompatible receiver " + $n.describe(this));
+      if (known !== void 0) {
+        if (flags !== void 0) throw new TypeErr("Invalid flags supplied to RegExp constructor");
+        $n.regexpSetState(this, known[SOURCE], known[FLAGS]);
+      } else {
+        $n.regexpSetState(this, pattern, flags);
+      }
+      return this;
     }
   });
-  var builtinExec = prototype.exec;
   function regExpExec(regexp, subject) {
     var exec = regexp.exec;
-    if (exec === builtinExec) {
-      var state = stateOf(regexp);
-      if (state === void 0) throw new TypeErr("Method RegExp.prototype.exec called on incompatible receiver " + $n.describe(regexp));
-      return execute(regexp, state, subject);
-    }
-    if (typeof exec === "function") {
+    if (exec !== builtinExec && typeof exec === "function") {
       var result = exec.call(regexp, subject);
       if (result !== null && !isObject(result)) throw new TypeErr("object null is not a function");
       return result;
     }
     return builtinExec.call(regexp, subject);
   }
+  scripts.execIncompatible = function (subject) {
+    throw new TypeErr("Method RegExp.prototype.exec called on incompatible receiver " + $n.describe(this));
+  };
+  scripts.test = function (subject) {
+    if (!isObject(this)) throw new TypeErr("Method RegExp.prototype.test called on incompatible receiver " + String(this));
+    return regExpExec(this, String(subject)) !== null;
+  };
   function advance(subject, index, unicode) {
     return unicode && index < subject.length ? index + $n.codePointText(subject, index).length : index + 1;
   }
@@ -215,7 +114,7 @@
     return species === void 0 || species === null ? RegExp : species;
   }
 
-  $n.method(prototype, Symbol.match, function (subject) {
+  scripts.match = function (subject) {
     checkThis(this, "@@match");
     subject = String(subject);
     var flags = String(this.flags);
@@ -228,7 +127,7 @@
       if (text === "") this.lastIndex = advance(subject, toLength(this.lastIndex), unicode);
     }
     return list.length === 0 ? null : list;
-  });
+  };
   var matchAllSlot = $n.privateName("matchAll"), matchAllPrototype = Object.create($n.iteratorPrototype);
   $n.add(matchAllPrototype, {
     next: function next() {
@@ -255,7 +154,7 @@
     $n.setPrivate(made, matchAllSlot, { regexp: regexp, subject: subject, global: flags.indexOf("g") >= 0, unicode: flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0, done: false });
     return made;
   });
-  $n.method(prototype, Symbol.search, function (subject) {
+  scripts.search = function (subject) {
     checkThis(this, "@@search");
     subject = String(subject);
     var before = this.lastIndex;
@@ -263,7 +162,7 @@
     var found = regExpExec(this, subject);
     if (!Object.is(this.lastIndex, before)) this.lastIndex = before;
     return found === null ? -1 : found.index;
-  });
+  };
 
   // $1, $&, $<name> of a replacement text.
   function substitute(template, matched, subject, position, captures, groups) {
@@ -302,7 +201,7 @@
     push(parts, template.slice(from));
     return parts.join("");
   }
-  $n.method(prototype, Symbol.replace, function (subject, replacement) {
+  scripts.replace = function (subject, replacement) {
     checkThis(this, "@@replace");
     subject = String(subject);
     var calls = typeof replacement === "function", flags = String(this.flags), global = flags.indexOf("g") >= 0, results = [], found, i, j;
@@ -339,41 +238,27 @@
     }
     push(parts, subject.slice(next));
     return parts.join("");
-  });
-  $n.method(prototype, Symbol.split, function (subject, limit) {
+  };
+  scripts.split = function (subject, limit) {
     checkThis(this, "@@split");
     subject = String(subject);
     var constructor = speciesOf(this), flags = String(this.flags), unicode = flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0;
     var splitter = new constructor(this, flags.indexOf("y") >= 0 ? flags : flags + "y"), list = [], most = limit === void 0 ? 4294967295 : limit >>> 0;
     if (most === 0) return list;
     if (subject === "") return regExpExec(splitter, subject) === null ? [subject] : list;
-    var from = 0, at = 0, state = stateOf(splitter), plain = state !== void 0 && splitter.exec === builtinExec, searcher;
-    // Without y the matcher finds the next place itself.
-    if (plain) searcher = $n.regexpCompile(state.source, state.flags.split("y").join(""));
+    var from = 0, at = 0, found, end;
     while (at < subject.length) {
-      var found = null, end;
-      if (plain) {
-        var raw = $n.regexpExec(searcher, subject, at);
-        if (raw === null || raw[0] >= subject.length) break;
-        at = raw[0];
-        end = raw[1];
-        if (end !== from) found = build(state, subject, raw);
-      } else {
-        splitter.lastIndex = at;
-        found = regExpExec(splitter, subject);
-        if (found !== null) {
-          end = Math.min(toLength(splitter.lastIndex), subject.length);
-          if (end === from) found = null;
-        }
-      }
-      if (found === null) {
+      splitter.lastIndex = at;
+      found = regExpExec(splitter, subject);
+      end = found === null ? from : Math.min(toLength(splitter.lastIndex), subject.length);
+      if (end === from) {
         at = advance(subject, at, unicode);
         continue;
       }
       push(list, subject.slice(from, at));
       if (list.length === most) return list;
       from = end;
-      for (var i = 1; i < $n.lengthOf(found); i++) {
+      for (var i = 1, count = $n.lengthOf(found); i < count; i++) {
         push(list, found[i]);
         if (list.length === most) return list;
       }
@@ -381,9 +266,10 @@
     }
     push(list, subject.slice(from));
     return list;
-  });
+  };
 
   // String ---------------------------------------------------------------------------------------------------------------------
+  var plainReplace = String.prototype.replace, plainReplaceAll = String.prototype.replaceAll, plainSplit = String.prototype.split;
   function receiver(value, name) {
     if (value === null || value === void 0) throw new TypeErr("String.prototype." + name + " called on null or undefined");
     return value;
@@ -393,67 +279,54 @@
     var method = value[symbol];
     return method === null ? void 0 : method;
   }
-  var plainSplit = String.prototype.split;
-  function define(name, length, fn) {
-    $n.method(String.prototype, name, fn);
-    $n.rename(fn, name);
-    $n.setLength(fn, length);
-  }
-  define("match", 1, function (pattern) {
+  scripts.stringMatch = function (pattern) {
     receiver(this, "match");
     var method = delegate(pattern, Symbol.match);
     if (method !== void 0) return method.call(pattern, this);
     var subject = String(this);
     return $h.regexp(pattern === void 0 ? "" : String(pattern), "")[Symbol.match](subject);
-  });
-  define("matchAll", 1, function (pattern) {
-    receiver(this, "matchAll");
-    if (isRegExp(pattern)) {
-      if (String(pattern.flags).indexOf("g") < 0) throw new TypeErr("String.prototype.matchAll called with a non-global RegExp argument");
+  };
+  $n.add(String.prototype, {
+    matchAll: function matchAll(pattern) {
+      receiver(this, "matchAll");
+      if (isRegExp(pattern)) {
+        if (String(pattern.flags).indexOf("g") < 0) throw new TypeErr("String.prototype.matchAll called with a non-global RegExp argument");
+      }
+      var method = delegate(pattern, Symbol.matchAll);
+      if (method !== void 0) return method.call(pattern, this);
+      var subject = String(this);
+      return $h.regexp(pattern === void 0 ? "" : String(pattern), "g")[Symbol.matchAll](subject);
     }
-    var method = delegate(pattern, Symbol.matchAll);
-    if (method !== void 0) return method.call(pattern, this);
-    var subject = String(this);
-    return $h.regexp(pattern === void 0 ? "" : String(pattern), "g")[Symbol.matchAll](subject);
   });
-  define("search", 1, function (pattern) {
+  scripts.stringSearch = function (pattern) {
     receiver(this, "search");
     var method = delegate(pattern, Symbol.search);
     if (method !== void 0) return method.call(pattern, this);
     var subject = String(this);
     return $h.regexp(pattern === void 0 ? "" : String(pattern), "")[Symbol.search](subject);
-  });
-  define("split", 2, function (separator, limit) {
+  };
+  scripts.stringSplit = function (separator, limit) {
     receiver(this, "split");
     var method = delegate(separator, Symbol.split);
     if (method !== void 0) return method.call(separator, this, limit);
-    return plainSplit.call(String(this), separator === void 0 ? void 0 : String(separator), limit === void 0 ? void 0 : limit >>> 0);
-  });
-  function replaceText(subject, pattern, replacement, all) {
-    var calls = typeof replacement === "function", parts = [], from = 0, at = subject.indexOf(pattern, 0);
-    if (!calls) replacement = String(replacement);
-    while (at >= 0) {
-      push(parts, subject.slice(from, at));
-      push(parts, calls ? String(replacement(pattern, at, subject)) : substitute(replacement, pattern, subject, at, [], void 0));
-      from = at + pattern.length;
-      if (!all) break;
-      var next = at + Math.max(pattern.length, 1);
-      at = next > subject.length ? -1 : subject.indexOf(pattern, next);
-    }
-    push(parts, subject.slice(from));
-    return parts.join("");
-  }
-  define("replace", 2, function (pattern, replacement) {
+    var subject = String(this), most = limit === void 0 ? 4294967295 : limit >>> 0, text = String(separator);
+    if (most === 0) return [];
+    return separator === void 0 ? [subject] : plainSplit.call(subject, text, most);
+  };
+  scripts.stringReplace = function (pattern, replacement) {
     receiver(this, "replace");
     var method = delegate(pattern, Symbol.replace);
     if (method !== void 0) return method.call(pattern, this, replacement);
-    return replaceText(String(this), String(pattern), replacement, false);
-  });
-  define("replaceAll", 2, function (pattern, replacement) {
+    var subject = String(this), text = String(pattern);
+    return plainReplace.call(subject, text, typeof replacement === "function" ? replacement : String(replacement));
+  };
+  scripts.stringReplaceAll = function (pattern, replacement) {
     receiver(this, "replaceAll");
     if (isRegExp(pattern) && String(pattern.flags).indexOf("g") < 0) throw new TypeErr("replaceAll must be called with a global RegExp");
     var method = delegate(pattern, Symbol.replace);
     if (method !== void 0) return method.call(pattern, this, replacement);
-    return replaceText(String(this), String(pattern), replacement, true);
-  });
+    var subject = String(this), text = String(pattern);
+    return plainReplaceAll.call(subject, text, typeof replacement === "function" ? replacement : String(replacement));
+  };
+  $n.regexpSeal(RegExp);
 })
