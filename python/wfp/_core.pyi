@@ -145,7 +145,12 @@ class Emulator:
 @final
 class Engine:
     def __init__(
-        self, *, memory_bytes: int = ..., cpu_ms: int = ..., print: Callable[[str], None] | None = None
+        self,
+        *,
+        memory_bytes: int = ...,
+        cpu_ms: int = ...,
+        print: Callable[[str], None] | None = None,
+        import_files: bool = True,
     ) -> None: ...
     def evaluate(self, source: str, *, module: bool = False, filename: str = "<evaluate>") -> str: ...
     def run_until_idle(self) -> None: ...

@@ -23,6 +23,8 @@ class Engine:
         memory_bytes: what its heap may hold.
         cpu_ms: CPU time of one call.
         print: receives each line of ``console.log`` and ``print``; by default they go to standard output.
+        import_files: code that is evaluated with the path of a file as its ``filename`` may import other files, by
+            paths relative to its own or absolute ones; those ending in ``.json`` as JSON. ``False`` reads none.
     """
 
     def __init__(
@@ -31,8 +33,11 @@ class Engine:
         memory_bytes: int = 128 * 1024 * 1024,
         cpu_ms: int = 30_000,
         print: Callable[[str], None] | None = None,
+        import_files: bool = True,
     ) -> None:
-        self._core = _core.Engine(memory_bytes=memory_bytes, cpu_ms=cpu_ms, print=print or builtins.print)
+        self._core = _core.Engine(
+            memory_bytes=memory_bytes, cpu_ms=cpu_ms, print=print or builtins.print, import_files=import_files
+        )
 
     def evaluate(self, source: str, *, module: bool = False, filename: str = "<evaluate>") -> Any:
         """Runs ``source`` and returns its value as plain Python.

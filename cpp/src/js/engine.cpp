@@ -1,5 +1,9 @@
 #include "js/engine.h"
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "js/dynamic_code.h"
 
 namespace wfp::js {
@@ -17,11 +21,24 @@ class Shell {
   const std::function<void(const std::string&)>& print_;
 };
 
+bool is_file(const std::string& path) {
+  std::error_code failed;
+  return std::filesystem::is_regular_file(path, failed);
+}
+
+std::optional<std::string> read_file(const std::string& path) {
+  if (!is_file(path)) return std::nullopt;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
 }  // namespace
 
 Engine::Engine(const EngineOptions& options) : options_(options) {
   RealmOptions realm_options;
   realm_options.memory_bytes = options.memory_bytes;
+  realm_options.clock = options.clock;
   realm_ = std::make_unique<Realm>(realm_options);
   realm_->add_native("shell", std::make_shared<Shell>(options_.print));
   realm_->call_named("installShell");
@@ -47,9 +64,14 @@ auto Engine::guarded(Action&& action) -> decltype(action()) {
 
 std::string Engine::evaluate(const std::string& source, bool module, const std::string& filename) {
   return guarded([&]() -> std::string {
+    std::string key = filename;
+    if (options_.import_files && is_file(filename)) {
+      key = std::filesystem::path(filename).lexically_normal().string();
+      modules_->read_files_with(read_file);
+    }
     if (module) {
-      const std::string key = filename + (evaluations_ > 0 ? "#" + std::to_string(evaluations_) : "");
-      ++evaluations_;
+      // The same name again is another module; the first one keeps its own.
+      if (modules_->has(key)) key += "#" + std::to_string(++renamed_);
       modules_->add(key, {ModuleSource::Kind::kModule, source});
       realm_->call_named("evaluateModule", key);
     } else {
@@ -60,7 +82,8 @@ std::string Engine::evaluate(const std::string& source, bool module, const std::
       auto compiled = compile(source, options);
       if (auto* error = std::get_if<language::Diagnostic>(&compiled))
         throw EngineError{"error", "SyntaxError", error->message, error->text()};
-      const Value value = realm_->call<Value>(realm_->load(std::get<0>(compiled)), Undefined{}, realm_->helpers());
+      const Value record = realm_->call_named<Value>("scriptRecord", key);
+      const Value value = realm_->call<Value>(realm_->load(std::get<0>(compiled)), record, realm_->helpers());
       realm_->call_named("keepResult", value);
     }
     realm_->run_jobs();

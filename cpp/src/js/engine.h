@@ -10,8 +10,10 @@ namespace wfp::js {
 
 struct EngineOptions {
   std::size_t memory_bytes = 128u << 20;
-  double cpu_ms = 30'000;  ///< of one call
+  double cpu_ms = 30'000;              ///< of one call
+  const base::Clock* clock = nullptr;  ///< without one it is always the beginning of 1970
   std::function<void(const std::string&)> print;
+  bool import_files = true;  ///< code whose file name is that of a file may import others, by their paths
 };
 
 struct EngineError {
@@ -39,7 +41,7 @@ class Engine {
   EngineOptions options_;
   std::unique_ptr<Realm> realm_;
   std::shared_ptr<ModuleHost> modules_;
-  int evaluations_ = 0;
+  int renamed_ = 0;  // modules
 };
 
 }  // namespace wfp::js

@@ -302,6 +302,13 @@ static duk_ret_t describe_error(duk_context *ctx, void *udata) {
   duk_require_stack(ctx, 8);
   if (duk_is_error(ctx, at) || (duk_is_object(ctx, at) && duk_has_prop_literal(ctx, at, "message"))) {
     duk_get_prop_literal(ctx, at, "name");
+    if (duk_is_undefined(ctx, -1)) { /* an object of a class of the script's: that one's name */
+      duk_pop(ctx);
+      duk_get_prop_literal(ctx, at, "constructor");
+      if (duk_is_object(ctx, -1)) duk_get_prop_literal(ctx, -1, "name");
+      else duk_push_literal(ctx, "");
+      duk_remove(ctx, -2);
+    }
     duk_safe_to_string(ctx, -1);
     duk_get_prop_literal(ctx, at, "message");
     duk_safe_to_string(ctx, -1);

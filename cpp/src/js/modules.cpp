@@ -1,5 +1,7 @@
 #include "js/modules.h"
 
+#include <filesystem>
+
 namespace wfp::js {
 namespace {
 
@@ -47,7 +49,20 @@ std::string ModuleHost::resolve(const std::string& specifier, const std::string&
   for (const char* suffix : {".js", ".mjs"}) {
     if (modules_.count(joined + suffix) != 0) return joined + suffix;
   }
+  if (const auto file = read(specifier, referrer)) return *file;
   throw Throw(ErrorKind::kError, "No such module \"" + joined + "\".\n  imported from \"" + referrer + "\"");
+}
+
+std::optional<std::string> ModuleHost::read(const std::string& specifier, const std::string& referrer) {
+  if (reader_ == nullptr ||
+      !(specifier.starts_with("./") || specifier.starts_with("../") || specifier.starts_with('/')))
+    return std::nullopt;
+  const auto path = (std::filesystem::path(referrer).parent_path() / specifier).lexically_normal().string();
+  if (has(path)) return path;
+  auto text = reader_(path);
+  if (!text) return std::nullopt;
+  add(path, {path.ends_with(".json") ? ModuleSource::Kind::kJson : ModuleSource::Kind::kModule, std::move(*text)});
+  return path;
 }
 
 std::shared_ptr<const Program> ModuleHost::compiled(const std::string& key, std::string_view text, bool internal) {
@@ -56,7 +71,7 @@ std::shared_ptr<const Program> ModuleHost::compiled(const std::string& key, std:
     language::Options options;
     options.goal = language::Goal::kModule;
     options.filename = key;
-    options.split_instantiation = !internal && modules_.size() > 1;
+    options.split_instantiation = !internal && may_be_in_a_cycle();
     auto made = compile(text, options);
     if (auto* error = std::get_if<language::Diagnostic>(&made)) {
       programs_.erase(key);
@@ -110,7 +125,7 @@ ModuleHost::Loaded ModuleHost::load(const std::string& key) {
     loaded.exports.push_back({entry.exported, entry.request, entry.imported});
   loaded.stars = program->module.star_exports;
   loaded.async = program->module.has_top_level_await;
-  loaded.split = !internal && modules_.size() > 1;
+  loaded.split = !internal && may_be_in_a_cycle();
   return loaded;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,11 @@ class ModuleHost {
   void add(std::string name, ModuleSource source) { modules_[std::move(name)] = std::move(source); }
   /// An internal module by its full name; `text` must outlive the host.
   void add_internal(std::string name, std::string_view text) { own_internal_[std::move(name)] = text; }
+  bool has(const std::string& name) const { return modules_.count(name) != 0; }
+  /// Asked for modules that were not added, by their path: what `./x` and `../x` mean beside the path of the module
+  /// that asks, or an absolute path.
+  using Reader = std::function<std::optional<std::string>(const std::string& path)>;
+  void read_files_with(Reader reader) { reader_ = std::move(reader); }
   /// `cloudflare:workers` and the like: a specifier that means an internal module.
   void add_alias(std::string specifier, std::string internal_name) {
     aliases_[std::move(specifier)] = std::move(internal_name);
@@ -84,12 +90,15 @@ class ModuleHost {
 
  private:
   std::shared_ptr<const Program> compiled(const std::string& key, std::string_view text, bool internal);
+  std::optional<std::string> read(const std::string& specifier, const std::string& referrer);
+  bool may_be_in_a_cycle() const noexcept { return modules_.size() > 1 || reader_ != nullptr; }
 
   Realm& realm_;
   const InternalModules* internal_;  // shared by all realms; may be null
   InternalModules own_internal_;
   std::map<std::string, ModuleSource> modules_;
   std::map<std::string, std::string> aliases_;
+  Reader reader_;
   std::map<std::string, std::shared_ptr<const Program>> programs_;
 };
 

@@ -126,7 +126,7 @@
       meta: function () {
         if (record.meta === void 0) {
           record.meta = Object.create(null);
-          record.meta.url = "file:///" + record.key;
+          record.meta.url = (record.key.charAt(0) === "/" ? "file://" : "file:///") + record.key;
         }
         return record.meta;
       },

@@ -1,37 +1,63 @@
 // Values for the outside of the engine: JSON, in which an object with "$" stands for what JSON does not have.
 (function ($h, $n) {
   "use strict";
-  var result, failed = false, pending = false;
+  var result, failed = false, pending = false, open = [];
+  // What scripts may replace is taken before any of them runs.
+  var toText = String, stringify = JSON.stringify, isArray = Array.isArray, keysOf = Object.keys, isView = ArrayBuffer.isView;
+  var Bytes = Uint8Array, Buffer = ArrayBuffer, DateType = Date, MapType = Map, SetType = Set;
+  var eachOfMap = Map.prototype.forEach, eachOfSet = Set.prototype.forEach, dateText = Date.prototype.toISOString, timeOf = Date.prototype.getTime;
 
-  function plain(value, seen) {
+  // A value inside itself is the text "[Circular]".
+  function plain(value) {
     switch (typeof value) {
       case "string":
       case "boolean": return value;
-      case "number": return value === value && value !== Infinity && value !== -Infinity ? value : { $: "number", text: String(value) };
+      case "number": return value === value && value !== Infinity && value !== -Infinity ? value : { $: "number", text: toText(value) };
       case "undefined":
       case "symbol": return null;
-      case "function": return { $: "function", text: String(value.name) };
+      case "function": return { $: "function", text: typeof value.name === "string" ? value.name : "" };
     }
     if (value === null) return null;
-    if ($n.isBigInt !== void 0 && $n.isBigInt(value)) return { $: "bigint", text: String(value) };
-    if (seen.indexOf(value) >= 0) throw new TypeError("Converting circular structure to a plain value");
-    seen = seen.concat([value]);
-    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
-      var bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-      return { $: "bytes", list: Array.prototype.slice.call(bytes) };
+    if ($n.isBigInt !== void 0 && $n.isBigInt(value)) return { $: "bigint", text: $n.bigText($n.bigDigits(value), 10) };
+    for (var i = 0; i < open.length; i++) if (open[i] === value) return "[Circular]";
+    $n.push(open, value);
+    try {
+      return plainObject(value);
+    } finally {
+      open.length--;
     }
-    if (value instanceof Date) return { $: "date", text: value.toISOString() };
-    if (value instanceof Map) return { $: "entries", list: Array.from(value).map(function (pair) { return [plain(pair[0], seen), plain(pair[1], seen)]; }) };
-    if (value instanceof Set) return Array.from(value).map(function (item) { return plain(item, seen); });
-    if (Array.isArray(value)) {
-      var list = [];
-      for (var i = 0; i < value.length; i++) $n.push(list, plain(value[i], seen));
+  }
+  function plainObject(value) {
+    var list = [], i;
+    if (isView(value) || value instanceof Buffer) {
+      var bytes = isView(value) ? new Bytes(value.buffer, value.byteOffset, value.byteLength) : new Bytes(value);
+      for (i = 0; i < bytes.length; i++) $n.push(list, bytes[i]);
+      return { $: "bytes", list: list };
+    }
+    if (value instanceof DateType) {
+      var time = $n.apply(timeOf, value, []);
+      return time === time ? { $: "date", text: $n.apply(dateText, value, []) } : null;
+    }
+    if (value instanceof MapType) {
+      $n.apply(eachOfMap, value, [function (item, key) { $n.push(list, [plain(key), plain(item)]); }]);
+      return { $: "entries", list: list };
+    }
+    if (value instanceof SetType) {
+      $n.apply(eachOfSet, value, [function (item) { $n.push(list, plain(item)); }]);
       return list;
     }
-    var made = {}, keys = Object.keys(value);
-    if (keys.indexOf("$") >= 0) return { $: "entries", list: keys.map(function (key) { return [key, plain(value[key], seen)]; }) };
-    for (i = 0; i < keys.length; i++) made[keys[i]] = plain(value[keys[i]], seen);
-    return made;
+    if (isArray(value)) {
+      for (i = 0; i < value.length; i++) $n.push(list, plain(value[i]));
+      return list;
+    }
+    var made = {}, keys = keysOf(value), tagged = false;
+    for (i = 0; i < keys.length; i++) tagged = tagged || keys[i] === "$";
+    for (i = 0; i < keys.length; i++) {
+      var item = plain(value[keys[i]]);
+      if (tagged) $n.push(list, [keys[i], item]);
+      else $n.createDataProperty(made, keys[i], item);
+    }
+    return tagged ? { $: "entries", list: list } : made;
   }
   function keep(value) {
     failed = pending = false;
@@ -56,6 +82,7 @@
   $n.stash.takeResult = function () {
     if (pending) return "null";
     if (failed) throw result;
-    return JSON.stringify(plain(result, []));
+    open = [];
+    return stringify(plain(result));
   };
 })
