@@ -85,11 +85,40 @@ def test_values_that_python_does_not_have_are_still_values() -> None:
     assert engine.evaluate("({ ['__proto__']: 1, $: 2 })") == {"__proto__": 1, "$": 2}
 
 
+@pytest.mark.parametrize(
+    "spoils",
+    [
+        "String.prototype.split = String.prototype.indexOf = null",
+        "Function.prototype.call = Function.prototype.apply = null",
+        "delete Error.prototype.stack",
+        "Object.defineProperty(Error.prototype, 'stack', { get() { throw this } })",
+        "Object.defineProperty(Error.prototype, 'toString', { get() { throw this } })",
+    ],
+)
+def test_errors_come_out_whatever_the_script_did_to_the_library(spoils: str) -> None:
+    with pytest.raises(JavaScriptError) as caught:
+        Engine().evaluate(f"{spoils}; throw new RangeError('mine')")
+    assert (caught.value.name, caught.value.message) == ("RangeError", "mine")
+
+
+def test_anything_can_be_thrown() -> None:
+    for thrown, message in [
+        ("5", "5"),
+        ("undefined", "undefined"),
+        ("Symbol('s')", "Symbol(s)"),
+        ("{ message: 'm', name: 'N' }", "m"),
+        ("new Proxy({}, { has() { throw 1 }, get() { throw 2 } })", ""),
+    ]:
+        with pytest.raises(JavaScriptError) as caught:
+            Engine().evaluate(f"throw {thrown}")
+        assert message in caught.value.message
+
+
 def test_values_come_out_whatever_the_script_did_to_the_library() -> None:
     engine = Engine()
     engine.evaluate(
-        "for (const o of [Array, Map, Set, Date, String, Function])"
-        " for (const k of Reflect.ownKeys(o.prototype)) { try { o.prototype[k] = null } catch {} }"
+        "for (const o of [Map, Set, Date, String, Function, Array]) { const keys = Reflect.ownKeys(o.prototype);"
+        " for (let i = 0; i < keys.length; i++) try { o.prototype[keys[i]] = null } catch {} }"
         "delete globalThis.JSON; delete globalThis.Map"
     )
     assert engine.evaluate("[1, 'a', { b: [true] }]") == [1, "a", {"b": [True]}]

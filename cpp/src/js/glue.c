@@ -295,32 +295,60 @@ static duk_ret_t visit(duk_context *ctx, void *udata) {
   return 0;
 }
 
+static duk_ret_t read_property(duk_context *ctx, void *key) { /* [object] -> [value] */
+  duk_get_prop_string(ctx, -1, (const char *) key);
+  return 1;
+}
+static duk_ret_t read_class_name(duk_context *ctx, void *key) { /* [object] -> [name of its constructor] */
+  duk_get_prop_literal(ctx, -1, "constructor");
+  duk_get_prop_string(ctx, -1, (const char *) key);
+  return 1;
+}
+/* [] -> [text]: a property of what was thrown; empty where there is none, and where reading it throws again. */
+static int push_text_of(duk_context *ctx, duk_idx_t at, duk_safe_call_function read, const char *key) {
+  int there;
+  duk_dup(ctx, at);
+  there = duk_safe_call(ctx, read, (void *) key, 1, 1) == DUK_EXEC_SUCCESS && !duk_is_undefined(ctx, -1);
+  if (there) {
+    duk_safe_to_string(ctx, -1);
+  } else {
+    duk_pop(ctx);
+    duk_push_literal(ctx, "");
+  }
+  return there;
+}
+
 /* [error] -> [name message stack ref]: what a person can read of it, and the value itself. */
 static duk_ret_t describe_error(duk_context *ctx, void *udata) {
   duk_idx_t at = duk_get_top_index(ctx); /* a safe call shares its caller's frame */
   (void) udata;
-  duk_require_stack(ctx, 8);
-  if (duk_is_error(ctx, at) || (duk_is_object(ctx, at) && duk_has_prop_literal(ctx, at, "message"))) {
-    duk_get_prop_literal(ctx, at, "name");
-    if (duk_is_undefined(ctx, -1)) { /* an object of a class of the script's: that one's name */
+  duk_require_stack(ctx, 16);
+  if (duk_is_object(ctx, at) && (push_text_of(ctx, at, read_property, "message") || duk_is_error(ctx, at))) {
+    duk_set_top(ctx, at + 1);
+    if (!push_text_of(ctx, at, read_property, "name")) { /* an object of a class of the script's: that one's name */
       duk_pop(ctx);
-      duk_get_prop_literal(ctx, at, "constructor");
-      if (duk_is_object(ctx, -1)) duk_get_prop_literal(ctx, -1, "name");
-      else duk_push_literal(ctx, "");
-      duk_remove(ctx, -2);
+      push_text_of(ctx, at, read_class_name, "name");
     }
-    duk_safe_to_string(ctx, -1);
-    duk_get_prop_literal(ctx, at, "message");
-    duk_safe_to_string(ctx, -1);
-    duk_get_prop_literal(ctx, at, "stack");
-    if (!duk_is_string(ctx, -1)) {
-      duk_pop(ctx);
-      duk_push_literal(ctx, "");
-    }
+    push_text_of(ctx, at, read_property, "message");
+    push_text_of(ctx, at, read_property, "stack");
   } else {
+    duk_set_top(ctx, at + 1);
     duk_push_literal(ctx, "");
-    duk_dup(ctx, at);
-    duk_safe_to_string(ctx, -1);
+    if (duk_is_symbol(ctx, at)) {
+      duk_push_literal(ctx, "Symbol(");
+      js_push_stashed(ctx, "symbolDescription");
+      duk_dup(ctx, at);
+      duk_call(ctx, 1);
+      if (duk_is_undefined(ctx, -1)) {
+        duk_pop(ctx);
+        duk_push_literal(ctx, "");
+      }
+      duk_push_literal(ctx, ")");
+      duk_concat(ctx, 3);
+    } else {
+      duk_dup(ctx, at);
+      duk_safe_to_string(ctx, -1);
+    }
     duk_push_literal(ctx, "");
   }
   duk_dup(ctx, at);

@@ -574,4 +574,5 @@ void js_push_natives(duk_context *ctx) {
   js_bigint_natives(ctx);
   js_regexp_natives(ctx);
   js_normalize_natives(ctx);
+  js_stack_natives(ctx);
 }
