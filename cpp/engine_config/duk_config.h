@@ -40,6 +40,10 @@ extern int wfp_duk_stack_check(void);
 /* Virtual time and seeded randomness, both from the heap's owner. */
 extern double wfp_duk_now(void* udata);
 extern double wfp_duk_random(void* udata);
+/* The digits of a BigInt (bigints.inc.c) of 64 bits, 16 bytes at most, and their number of bytes; and the lowest 64
+ * bits of one. */
+extern unsigned long wfp_duk_digits_of_bits(unsigned long long bits, void* digits);
+extern unsigned long long wfp_duk_bits_of_digits(const void* digits, unsigned long size);
 #ifdef __cplusplus
 }
 #endif

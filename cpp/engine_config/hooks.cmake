@@ -49,6 +49,9 @@ struct duk_heap {
 	duk_small_uint_t wfp_load_depth;
 	duk_hobject *wfp_array_values, *wfp_array_iterator, *wfp_array_next; /* borrowed from the stash; functions.inc.c */
 	duk_hstring *wfp_iterator_key, *wfp_next_key; /* the same */
+	struct wfp_bigint_object **wfp_bigints; /* bigints.inc.c: NULL or a table of lists */
+	duk_uint32_t wfp_bigint_mask, wfp_bigint_count;
+	duk_hobject *wfp_bigint_prototype; /* borrowed from the stash */
 	duk_double_t wfp_work; /* work.inc.c */
 	void *wfp_root_keys; /* arrays.inc.c */
 	duk_uint_fast32_t wfp_root_count;
@@ -186,6 +189,22 @@ wfp_hook("activation: a tail call"
 	if (call_flags & DUK_CALL_FLAG_CONSTRUCT) {
 		act->wfp_new_target = thr->heap->wfp_new_target;
 		thr->heap->wfp_new_target = NULL;")
+
+# --- BigInts -------------------------------------------------------------------------------------------------------
+
+wfp_hook("the table of BigInts is weak"
+"DUK_INTERNAL void duk_free_hobject(duk_heap *heap, duk_hobject *h) {
+"
+"static void wfp_forget_bigint(duk_heap *heap, struct wfp_bigint_object *big);
+DUK_INTERNAL void duk_free_hobject(duk_heap *heap, duk_hobject *h) {
+	if (DUK_UNLIKELY(DUK_HOBJECT_GET_CLASS_NUMBER(h) == WFP_CLASS_BIGINT)) wfp_forget_bigint(heap, (struct wfp_bigint_object *) h);
+")
+wfp_hook("the table of BigInts goes with its heap"
+"DUK_LOCAL void duk__free_stringtable(duk_heap *heap) {
+"
+"DUK_LOCAL void duk__free_stringtable(duk_heap *heap) {
+	DUK_FREE(heap, heap->wfp_bigints);
+")
 
 # --- marking -------------------------------------------------------------------------------------------------------
 #

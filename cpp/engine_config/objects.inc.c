@@ -23,7 +23,6 @@ static duk_bool_t wfp_is_object(duk_hthread *thr, duk_idx_t at) {
 	duk_hobject *obj = duk_get_hobject(thr, at);
 	return obj != NULL && DUK_HOBJECT_GET_CLASS_NUMBER(obj) != WFP_CLASS_BIGINT;
 }
-void wfp_mark_bigint(duk_context *ctx, duk_idx_t at) { DUK_HOBJECT_SET_CLASS_NUMBER(duk_require_hobject(ctx, at), WFP_CLASS_BIGINT); }
 
 /* Module namespaces (ECMA-262 10.4.6) are objects of getters that pass for data properties. */
 #define WFP_IS_NAMESPACE(obj) DUK_UNLIKELY(DUK_HOBJECT_GET_CLASS_NUMBER((obj)) == WFP_CLASS_NAMESPACE)

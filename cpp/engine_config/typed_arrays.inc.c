@@ -45,28 +45,23 @@ static void wfp_call_stashed(duk_hthread *thr, const char *name) {
 /* [] -> [BigInt] */
 static void wfp_push_bigint_element(duk_hthread *thr, duk_uint8_t elem_type, const duk_uint8_t *p) {
 	unsigned long long bits;
-	char text[24];
+	duk_bool_t negative;
+	duk_uint8_t digits[16];
 	duk_memcpy(&bits, p, sizeof bits);
-	if (elem_type == WFP_ELEM_BIGINT64 && (bits >> 63) != 0) sprintf(text, "-%llx", ~bits + 1);
-	else sprintf(text, "%llx", bits);
+	negative = elem_type == WFP_ELEM_BIGINT64 && (bits >> 63) != 0;
 	duk_require_stack(thr, 8);
-	duk_push_string(thr, text);
-	wfp_call_stashed(thr, "makeBigInt");
+	wfp_push_bigint(thr, negative, digits, wfp_duk_digits_of_bits(negative ? ~bits + 1 : bits, digits));
 }
 
 /* [BigInt] -> [BigInt]: its 64 bits. */
 static void wfp_bigint_bits(duk_hthread *thr, duk_uint8_t *to) {
-	const char *text;
 	unsigned long long bits = 0;
-	duk_bool_t negative;
-	duk_dup_top(thr);
-	wfp_call_stashed(thr, "bigDigits");
-	text = duk_require_string(thr, -1);
-	negative = *text == '-';
-	for (text += negative; *text != 0; ++text) bits = bits << 4 | (unsigned long long) (*text <= '9' ? *text - '0' : *text - 'a' + 10);
+	int negative = 0;
+	const void *digits;
+	size_t size;
+	if (wfp_get_bigint(thr, -1, &negative, &digits, &size)) bits = wfp_duk_bits_of_digits(digits, size);
 	if (negative) bits = ~bits + 1;
 	duk_memcpy(to, &bits, sizeof bits);
-	duk_pop(thr);
 }
 
 /* [value] -> [number or BigInt]: what an element of that type takes. May run script. */

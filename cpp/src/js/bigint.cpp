@@ -2,6 +2,7 @@
 
 #include <tommath.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -10,260 +11,302 @@
 
 namespace {
 
-constexpr int kMaxBits = WFP_BIGINT_MAX_DIGITS * 4;
 constexpr const char* kTooBig = "RangeError: Maximum BigInt size exceeded";
+constexpr const char* kNoMemory = "RangeError: out of memory";
 
-// Hexadecimal text goes to and from libtommath's digits directly: its own conversions take the square of the size for
-// every base.
-constexpr int kHexPerDigit = MP_DIGIT_BIT / 4;
-static_assert(MP_DIGIT_BIT % 4 == 0, "a digit of libtommath holds whole hexadecimal digits");
+/// A result that was larger is not kept for the next one.
+constexpr int kKeptDigits = 1 << 12;
 
-int hex_value(char c) {
-  return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
-}
-
-/// `text`: hexadecimal digits behind an optional minus.
-mp_err read_hex(mp_int* to, std::string_view text) {
-  const bool negative = text.starts_with('-');
-  if (negative) text.remove_prefix(1);
-  const int count = static_cast<int>((text.size() + kHexPerDigit - 1) / kHexPerDigit);
-  if (const mp_err code = mp_grow(to, count + 1); code != MP_OKAY) return code;
-  for (int i = 0; i < count; ++i) {
-    const std::size_t end = text.size() - static_cast<std::size_t>(i) * kHexPerDigit;
-    const std::size_t begin = end > kHexPerDigit ? end - kHexPerDigit : 0;
-    mp_digit digit = 0;
-    for (const char c : text.substr(begin, end - begin)) digit = digit << 4 | static_cast<mp_digit>(hex_value(c));
-    to->dp[i] = digit;
-  }
-  to->used = count;
-  to->sign = negative ? MP_NEG : MP_ZPOS;
-  mp_clamp(to);
-  return MP_OKAY;
-}
-
-void write_hex(const mp_int* from, std::string& to) {
-  to.clear();
-  if (mp_iszero(from)) {
-    to = "0";
-    return;
-  }
-  if (mp_isneg(from)) to.push_back('-');
-  bool leading = true;
-  for (int i = from->used - 1; i >= 0; --i) {
-    for (int shift = MP_DIGIT_BIT - 4; shift >= 0; shift -= 4) {
-      const auto value = static_cast<unsigned>(from->dp[i] >> shift) & 15u;
-      leading = leading && value == 0;
-      if (!leading) to.push_back("0123456789abcdef"[value]);
-    }
-  }
-}
-
-/// An mp_int that frees itself. Running out of memory leaves zero: libtommath reports it, and the result's text would
-/// be empty.
+/// An mp_int that frees itself.
 class Integer {
  public:
   Integer() { ok_ = mp_init(&value_) == MP_OKAY; }
-  explicit Integer(const char* hex) : Integer() {
-    if (ok_) ok_ = read_hex(&value_, hex) == MP_OKAY;
-  }
   ~Integer() { mp_clear(&value_); }
   Integer(const Integer&) = delete;
   Integer& operator=(const Integer&) = delete;
   mp_int* get() { return &value_; }
-  bool negative() const { return mp_isneg(&value_); }
-  bool zero() const { return mp_iszero(&value_); }
 
  private:
   mp_int value_{};
   bool ok_ = false;
 };
 
-thread_local std::string result;
+/// libtommath's view of digits that a BigInt holds: only to read.
+class View {
+ public:
+  explicit View(const wfp_bigint& of) {
+    value_.used = value_.alloc = static_cast<int>(of.size / sizeof(mp_digit));
+    value_.sign = of.negative != 0 ? MP_NEG : MP_ZPOS;
+    value_.dp = value_.used == 0 ? &zero_ : static_cast<mp_digit*>(const_cast<void*>(of.digits));
+    if (value_.used == 0) value_.alloc = 1;
+  }
+  const mp_int* get() const { return &value_; }
+  bool negative() const { return value_.sign == MP_NEG; }
+  bool zero() const { return value_.used == 0; }
+  int bits() const { return mp_count_bits(&value_); }
 
-/// Whether libtommath had the memory it needed; an operation that had not leaves its result as it was, and the value
-/// too small.
-bool fine(mp_err code) {
-  return code == MP_OKAY;
+ private:
+  mp_int value_{};
+  mp_digit zero_ = 0;
+};
+
+/// Where results are made: the last one of this thread.
+mp_int* scratch() {
+  thread_local Integer kept;
+  if (kept.get()->alloc > kKeptDigits) {
+    mp_clear(kept.get());
+    if (mp_init(kept.get()) != MP_OKAY) kept.get()->used = 0;
+  }
+  mp_zero(kept.get());
+  return kept.get();
+}
+int give(const mp_int* value, wfp_bigint* made) {
+  *made = {value->sign == MP_NEG, value->dp, static_cast<std::size_t>(value->used) * sizeof(mp_digit)};
+  return 1;
+}
+int give(mp_err code, const mp_int* value, wfp_bigint* made, const char** error) {
+  if (code != MP_OKAY) {
+    *error = kNoMemory;
+    return 0;
+  }
+  if (mp_count_bits(value) > WFP_BIGINT_MAX_BITS) {
+    *error = kTooBig;
+    return 0;
+  }
+  return give(value, made);
 }
 
-const char* give(Integer& value, int radix, std::size_t* size) {
-  if (mp_count_bits(value.get()) > kMaxBits) return nullptr;
-  if (radix == 16) {
-    write_hex(value.get(), result);
-    *size = result.size();
-    return result.c_str();
+/// How many characters of that radix a digit of libtommath holds, and the radix to that power.
+struct Chunk {
+  int characters = 0;
+  mp_digit power = 1;
+  explicit Chunk(int radix) {
+    constexpr mp_digit kLimit = mp_digit{1} << (MP_DIGIT_BIT - 1);
+    for (; power < kLimit / static_cast<mp_digit>(radix); ++characters) power *= static_cast<mp_digit>(radix);
   }
-  int length = 0;
-  if (mp_radix_size(value.get(), radix, &length) != MP_OKAY) return nullptr;
-  result.resize(static_cast<std::size_t>(length));
-  std::size_t written = 0;
-  if (mp_to_radix(value.get(), result.data(), result.size(), &written, radix) != MP_OKAY) return nullptr;
-  result.resize(std::strlen(result.c_str()));  // versions differ in whether `written` counts the final NUL
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+};
+
+mp_err power(const View& a, const View& b, mp_int* to, const char** error) {
+  if (b.negative()) {
+    *error = "RangeError: Exponent must be non-negative";
+    return MP_OKAY;
   }
-  *size = result.size();
-  return result.c_str();
+  if (b.bits() > 31) {
+    if (a.bits() > 1) {  // neither -1 nor 0 nor 1
+      *error = kTooBig;
+      return MP_OKAY;
+    }
+    if (a.negative() && mp_iseven(b.get())) {
+      mp_set(to, 1);
+      return MP_OKAY;
+    }
+    return mp_copy(a.get(), to);
+  }
+  const auto exponent = mp_get_mag_u32(b.get());
+  if (a.bits() > 1 && static_cast<double>(a.bits() - 1) * exponent > WFP_BIGINT_MAX_BITS) {
+    *error = kTooBig;
+    return MP_OKAY;
+  }
+  return mp_expt_u32(a.get(), exponent, to);
 }
 
-/// The quotient rounded towards minus infinity of a shift to the right.
-void shift_right(Integer& a, int bits, Integer& to) {
-  fine(mp_div_2d(a.get(), bits, to.get(), nullptr));
-  if (!a.negative()) return;
-  Integer back;
-  fine(mp_mul_2d(to.get(), bits, back.get()));
-  if (mp_cmp(back.get(), a.get()) != MP_EQ) fine(mp_sub_d(to.get(), 1, to.get()));
+mp_err shift(const View& a, const View& b, bool leftwards, mp_int* to, const char** error) {
+  if (b.negative()) leftwards = !leftwards;
+  const int by = b.bits() > 30 ? WFP_BIGINT_MAX_BITS + 1 : static_cast<int>(mp_get_mag_u32(b.get()));
+  if (a.zero()) return MP_OKAY;
+  if (leftwards) {
+    if (by > WFP_BIGINT_MAX_BITS || by + a.bits() > WFP_BIGINT_MAX_BITS) {
+      *error = kTooBig;
+      return MP_OKAY;
+    }
+    return mp_mul_2d(a.get(), by, to);
+  }
+  if (by > a.bits()) {
+    if (a.negative()) mp_set_i32(to, -1);
+    return MP_OKAY;
+  }
+  return mp_signed_rsh(a.get(), by, to);
 }
 
 }  // namespace
 
-const char* wfp_bigint_binary(const char* op, const char* left, const char* right, std::size_t* size,
-                              const char** error) {
-  Integer a(left), b(right), to;
+int wfp_bigint_binary(char op, const wfp_bigint* left, const wfp_bigint* right, wfp_bigint* made, const char** error) {
+  const View a(*left), b(*right);
+  mp_int* to = scratch();
+  mp_err code = MP_OKAY;
   *error = nullptr;
-  const std::string_view name = op;
-  const auto shift = [&](bool leftwards) {
-    if (b.negative()) leftwards = !leftwards;
-    const bool huge = mp_count_bits(b.get()) > 31;
-    const int bits = huge ? kMaxBits + 1 : static_cast<int>(mp_get_mag_u32(b.get()));
-    if (leftwards) {
-      if (a.zero()) return;
-      if (bits > kMaxBits || bits + mp_count_bits(a.get()) > kMaxBits)
+  switch (op) {
+    case '+': code = mp_add(a.get(), b.get(), to); break;
+    case '-': code = mp_sub(a.get(), b.get(), to); break;
+    case '*':
+      if (a.bits() + b.bits() > WFP_BIGINT_MAX_BITS + 1)
         *error = kTooBig;
       else
-        fine(mp_mul_2d(a.get(), bits, to.get()));
-    } else if (bits > mp_count_bits(a.get())) {
-      if (a.negative()) mp_set_i32(to.get(), -1);
-    } else {
-      shift_right(a, bits, to);
-    }
-  };
-  if (name == "+")
-    fine(mp_add(a.get(), b.get(), to.get()));
-  else if (name == "-")
-    fine(mp_sub(a.get(), b.get(), to.get()));
-  else if (name == "*") {
-    if (mp_count_bits(a.get()) + mp_count_bits(b.get()) > kMaxBits)
-      *error = kTooBig;
-    else
-      fine(mp_mul(a.get(), b.get(), to.get()));
-  } else if (name == "/" || name == "%") {
-    if (b.zero())
-      *error = "RangeError: Division by zero";
-    else if (name == "/")
-      fine(mp_div(a.get(), b.get(), to.get(), nullptr));
-    else
-      fine(mp_div(a.get(), b.get(), nullptr, to.get()));
-  } else if (name == "**") {
-    if (b.negative()) {
-      *error = "RangeError: Exponent must be non-negative";
-    } else if (mp_count_bits(b.get()) > 31) {
-      const bool small = mp_count_bits(a.get()) <= 1;  // -1, 0, 1
-      if (!small)
-        *error = kTooBig;
-      else if (a.negative() && mp_iseven(b.get()))
-        mp_set_i32(to.get(), 1);
+        code = mp_mul(a.get(), b.get(), to);
+      break;
+    case '/':
+    case '%':
+      if (b.zero())
+        *error = "RangeError: Division by zero";
       else
-        fine(mp_copy(a.get(), to.get()));
-    } else {
-      const auto exponent = mp_get_mag_u32(b.get());
-      if (static_cast<double>(mp_count_bits(a.get())) * exponent > kMaxBits && mp_count_bits(a.get()) > 1)
-        *error = kTooBig;
-      else
-        fine(mp_expt_u32(a.get(), exponent, to.get()));
-    }
-  } else if (name == "&")
-    fine(mp_and(a.get(), b.get(), to.get()));
-  else if (name == "|")
-    fine(mp_or(a.get(), b.get(), to.get()));
-  else if (name == "^")
-    fine(mp_xor(a.get(), b.get(), to.get()));
-  else if (name == "<<")
-    shift(true);
-  else if (name == ">>")
-    shift(false);
-  else
-    *error = "TypeError: BigInts have no unsigned right shift, use >> instead";
-  if (*error != nullptr) return nullptr;
-  const char* text = give(to, 16, size);
-  if (text == nullptr) *error = kTooBig;
-  return text;
+        code = op == '/' ? mp_div(a.get(), b.get(), to, nullptr) : mp_div(a.get(), b.get(), nullptr, to);
+      break;
+    case 'p': code = power(a, b, to, error); break;
+    case '&': code = mp_and(a.get(), b.get(), to); break;
+    case '|': code = mp_or(a.get(), b.get(), to); break;
+    case '^': code = mp_xor(a.get(), b.get(), to); break;
+    case 'l':
+    case 'r': code = shift(a, b, op == 'l', to, error); break;
+    default: *error = "TypeError: BigInts have no unsigned right shift, use >> instead";
+  }
+  return *error == nullptr && give(code, to, made, error);
 }
 
-const char* wfp_bigint_parse(const char* text, std::size_t length, std::size_t* size) {
-  std::string digits(text, length);
+double wfp_bigint_cost(char op, const wfp_bigint* a, const wfp_bigint* b) {
+  const double m = static_cast<double>(a->size) / sizeof(mp_digit), n = static_cast<double>(b->size) / sizeof(mp_digit);
+  switch (op) {
+    case '*': return 20 + 2 * std::max(m, n) * std::pow(std::min(m, n), 0.7);
+    case '/':
+    case '%': return 50 + 4 * std::max(m - n, 1.0) * n;
+    case 'p': {
+      const double made = std::min(m * std::abs(wfp_bigint_to_double(b)), WFP_BIGINT_MAX_BITS / 60.0);
+      return 100 + 4 * std::pow(made, 1.7);
+    }
+    default: return 20 + (m + n) / 2;
+  }
+}
+double wfp_bigint_text_cost(double characters) {
+  return characters * characters / 100;
+}
+
+int wfp_bigint_parse(const char* text, std::size_t length, wfp_bigint* made) {
+  std::string_view digits(text, length);
   int radix = 10;
   if (digits.size() > 2 && digits[0] == '0') {
     const char kind = static_cast<char>(digits[1] | 0x20);
     radix = kind == 'x' ? 16 : kind == 'o' ? 8 : kind == 'b' ? 2 : 10;
-    if (radix != 10) digits.erase(0, 2);
+    if (radix != 10) digits.remove_prefix(2);
   }
-  if (digits.empty()) digits = "0";
-  std::size_t at = radix == 10 && (digits[0] == '-' || digits[0] == '+') ? 1 : 0;
-  if (at == digits.size()) return nullptr;
-  for (; at < digits.size(); ++at) {
-    const char c = digits[at];
-    const int value = c >= '0' && c <= '9'                     ? c - '0'
-                      : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
-                                                               : 99;
-    if (value >= radix) return nullptr;
+  const bool negative = radix == 10 && digits.starts_with('-');
+  if (negative || (radix == 10 && digits.starts_with('+'))) {
+    digits.remove_prefix(1);
+    if (digits.empty()) return 0;
   }
-  if (digits[0] == '+') digits.erase(0, 1);
-  Integer value;
-  if ((radix == 16 ? read_hex(value.get(), digits) : mp_read_radix(value.get(), digits.c_str(), radix)) != MP_OKAY)
-    return nullptr;
-  return give(value, 16, size);
+  const Chunk chunk(radix);
+  mp_int* to = scratch();
+  for (std::size_t at = 0; at < digits.size();) {
+    const auto size = std::min<std::size_t>(digits.size() - at, static_cast<std::size_t>(chunk.characters));
+    mp_digit value = 0, scale = 1;
+    for (const char c : digits.substr(at, size)) {
+      const int digit = c >= '0' && c <= '9'                     ? c - '0'
+                        : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
+                                                                 : 99;
+      if (digit >= radix) return 0;
+      value = value * static_cast<mp_digit>(radix) + static_cast<mp_digit>(digit);
+      scale *= static_cast<mp_digit>(radix);
+    }
+    if (mp_mul_d(to, scale, to) != MP_OKAY || mp_add_d(to, value, to) != MP_OKAY) return 0;
+    at += size;
+  }
+  if (mp_count_bits(to) > WFP_BIGINT_MAX_BITS) return 0;
+  if (negative && to->used > 0) to->sign = MP_NEG;
+  return give(to, made);
 }
 
-const char* wfp_bigint_text(const char* a, int radix, std::size_t* size) {
-  Integer value(a);
-  return give(value, radix, size);
+const char* wfp_bigint_text(const wfp_bigint* a, int radix, std::size_t* size) {
+  thread_local std::string text;
+  const View view(*a);
+  text.clear();
+  Integer rest;
+  if (mp_abs(view.get(), rest.get()) != MP_OKAY) return nullptr;
+  const Chunk chunk(radix);
+  do {  // the lowest character first
+    mp_digit low = 0;
+    if (mp_div_d(rest.get(), chunk.power, rest.get(), &low) != MP_OKAY) return nullptr;
+    for (int i = 0; rest.get()->used > 0 ? i < chunk.characters : low > 0 || (i == 0 && text.empty()); ++i) {
+      text.push_back("0123456789abcdefghijklmnopqrstuvwxyz"[low % static_cast<mp_digit>(radix)]);
+      low /= static_cast<mp_digit>(radix);
+    }
+  } while (rest.get()->used > 0);
+  if (view.negative()) text.push_back('-');
+  std::reverse(text.begin(), text.end());
+  *size = text.size();
+  return text.c_str();
 }
 
-const char* wfp_bigint_of_double(double number, std::size_t* size) {
-  Integer value;
-  fine(mp_set_double(value.get(), number));
-  return give(value, 16, size);
+void wfp_bigint_of_double(double number, wfp_bigint* made) {
+  mp_int* to = scratch();
+  if (mp_set_double(to, number) != MP_OKAY) mp_zero(to);
+  give(to, made);
 }
 
-double wfp_bigint_to_double(const char* a) {
-  return std::strtod((*a == '-' ? std::string("-0x") + (a + 1) : std::string("0x") + a).c_str(), nullptr);
+// To the nearest, ties to even: the highest 64 bits decide, with a last one that stands for all below them.
+double wfp_bigint_to_double(const wfp_bigint* a) {
+  const View view(*a);
+  const int bits = view.bits();
+  if (bits > 1024) return view.negative() ? -HUGE_VAL : HUGE_VAL;
+  const auto bit = [&](int at) { return (view.get()->dp[at / MP_DIGIT_BIT] >> (at % MP_DIGIT_BIT) & 1) != 0; };
+  std::uint64_t high = 0;
+  const int dropped = std::max(bits - 64, 0);
+  for (int at = bits - 1; at >= dropped; --at) high = high << 1 | static_cast<std::uint64_t>(bit(at));
+  for (int at = 0; at < dropped; ++at) {
+    if (!bit(at)) continue;
+    high |= 1;
+    break;
+  }
+  const double magnitude = std::ldexp(static_cast<double>(high), dropped);
+  return view.negative() ? -magnitude : magnitude;
 }
 
-int wfp_bigint_compare(const char* left, const char* right) {
-  Integer a(left), b(right);
-  return mp_cmp(a.get(), b.get());
+int wfp_bigint_compare(const wfp_bigint* left, const wfp_bigint* right) {
+  return mp_cmp(View(*left).get(), View(*right).get());
 }
 
-int wfp_bigint_compare_double(const char* left, double right) {
+int wfp_bigint_compare_double(const wfp_bigint* left, double right) {
   if (std::isnan(right)) return 2;
   if (std::isinf(right)) return right > 0 ? -1 : 1;
-  Integer a(left), b;
   const double whole = std::floor(right);
-  fine(mp_set_double(b.get(), whole));
-  const int order = mp_cmp(a.get(), b.get());
+  wfp_bigint made{};
+  wfp_bigint_of_double(whole, &made);
+  const int order = mp_cmp(View(*left).get(), View(made).get());
   return order == MP_EQ && whole < right ? -1 : order;
 }
 
-const char* wfp_bigint_wrap(const char* a, double bits, int is_signed, std::size_t* size, const char** error) {
+int wfp_bigint_wrap(const wfp_bigint* a, double bits, int is_signed, wfp_bigint* made, const char** error) {
+  const View value(*a);
+  mp_int* to = scratch();
   *error = nullptr;
-  Integer value(a), to;
-  if (bits > kMaxBits) {
-    if (value.negative() && !is_signed) {
+  if (bits > WFP_BIGINT_MAX_BITS) {
+    if (value.negative() && is_signed == 0) {
       *error = kTooBig;
-      return nullptr;
+      return 0;
     }
-    return give(value, 16, size);
+    *made = *a;
+    return 1;
   }
   const int width = static_cast<int>(bits);
-  if (width == 0) return give(to, 16, size);
+  if (width == 0) return give(to, made);
   Integer modulus;
-  fine(mp_2expt(modulus.get(), width));
-  fine(mp_mod(value.get(), modulus.get(), to.get()));
-  if (is_signed) {
-    Integer half;
-    fine(mp_2expt(half.get(), width - 1));
-    if (mp_cmp(to.get(), half.get()) != MP_LT) fine(mp_sub(to.get(), modulus.get(), to.get()));
+  mp_err code = mp_2expt(modulus.get(), width);
+  if (code == MP_OKAY) code = mp_mod(value.get(), modulus.get(), to);
+  if (code == MP_OKAY && is_signed != 0 && mp_count_bits(to) == width) code = mp_sub(to, modulus.get(), to);
+  return give(code, to, made, error);
+}
+
+unsigned long wfp_duk_digits_of_bits(unsigned long long bits, void* digits) {
+  unsigned long count = 0;
+  for (; bits != 0; bits = MP_DIGIT_BIT < 64 ? bits >> MP_DIGIT_BIT : 0, ++count) {
+    const mp_digit digit = static_cast<mp_digit>(bits) & MP_MASK;
+    std::memcpy(static_cast<char*>(digits) + count * sizeof digit, &digit, sizeof digit);
   }
-  return give(to, 16, size);
+  return count * sizeof(mp_digit);
+}
+unsigned long long wfp_duk_bits_of_digits(const void* digits, unsigned long size) {
+  unsigned long long bits = 0;
+  for (unsigned long i = 0; i < size / sizeof(mp_digit) && i * MP_DIGIT_BIT < 64; ++i) {
+    mp_digit digit = 0;
+    std::memcpy(&digit, static_cast<const char*>(digits) + i * sizeof digit, sizeof digit);
+    bits |= static_cast<unsigned long long>(digit) << (i * MP_DIGIT_BIT);
+  }
+  return bits;
 }

@@ -472,10 +472,6 @@ static duk_ret_t n_not_constructable(duk_context *ctx) {
   wfp_not_constructable(ctx, 0);
   return 0;
 }
-static duk_ret_t n_mark_bigint(duk_context *ctx) {
-  wfp_mark_bigint(ctx, 0);
-  return 0;
-}
 static duk_ret_t n_mark_namespace(duk_context *ctx) {
   wfp_mark_namespace(ctx, 0);
   return 0;
@@ -554,7 +550,7 @@ void js_push_natives(duk_context *ctx) {
       {"methods", n_methods, 2}, {"privateName", n_private_name, 1}, {"privateText", n_private_text, 1},
       {"hasPrivate", n_has_private, 2}, {"privateGet", n_private_get, 2}, {"privateSet", n_private_set, 3},
       {"privateDefine", n_private_define, 4}, {"privateAccessor", n_private_accessor, 4}, {"getPrivate", n_get_private, 2},
-      {"setPrivate", n_set_private, 3}, {"thread", n_thread, 1}, {"rename", n_rename, 2}, {"defineHidden", n_define_hidden, 3}, {"defineGetter", n_define_getter, 3}, {"setLength", n_set_length, 2}, {"fixPrototype", n_fix_prototype, 2}, {"notConstructable", n_not_constructable, 1}, {"wellKnown", n_well_known, 1}, {"markNamespace", n_mark_namespace, 1}, {"markBigInt", n_mark_bigint, 1},
+      {"setPrivate", n_set_private, 3}, {"thread", n_thread, 1}, {"rename", n_rename, 2}, {"defineHidden", n_define_hidden, 3}, {"defineGetter", n_define_getter, 3}, {"setLength", n_set_length, 2}, {"fixPrototype", n_fix_prototype, 2}, {"notConstructable", n_not_constructable, 1}, {"wellKnown", n_well_known, 1}, {"markNamespace", n_mark_namespace, 1},
       {"symbolText", n_symbol_text, 1}, {"codePointText", n_code_point_text, 2}, {"wellFormed", n_well_formed, 1},
       {"nameless", n_nameless, 2},
       {"bufferKind", wfp_buffer_kind, 1}, {"makeBuffer", wfp_make_buffer, 3}, {"makeView", wfp_make_view, 5}, {"makeArray", wfp_make_array, 3},

@@ -175,7 +175,7 @@
     return a === 0 && b === 0 ? (1 / a < 0 ? (1 / b < 0 ? 0 : -1) : 1 / b < 0 ? 1 : 0) : 0;
   }
   function ascendingBig(a, b) {
-    return $n.bigCompare($n.bigDigits(a), $n.bigDigits(b));
+    return $n.bigCompare(a, b);
   }
   function sorted(typed, length, compare) {
     var items = new Array(length);
