@@ -20,6 +20,12 @@
     $n.rename(fn, "get " + (typeof key === "symbol" ? "[" + $n.symbolDescription(key) + "]" : key));
     $n.defineGetter(target, key, fn);
   };
+  $n.accessor = function (target, key, get, set) {
+    $n.getter(target, key, get);
+    $n.notConstructable(set);
+    $n.rename(set, "set " + (typeof key === "symbol" ? "[" + $n.symbolDescription(key) + "]" : key));
+    defineProperty(target, key, { set: set });
+  };
   $n.global_ = function (name, value) {
     $n.defineHidden($n.global, name, value);
   };

@@ -162,9 +162,18 @@
     if (this === void 0 || this === null || Object.getPrototypeOf(this) === Iterator.prototype && this.constructor === Iterator) throw new TypeErr("Abstract class Iterator not directly constructable");
   }
   $n.fixPrototype(Iterator, $n.iteratorPrototype);
-  Object.defineProperty($n.iteratorPrototype, "constructor", { value: Iterator, writable: true, configurable: true });
   $n.global_("Iterator", Iterator);
-  $n.tag($n.iteratorPrototype, "Iterator");
+  // Accessors, so that objects which inherit from it can be given properties of these names by assignment.
+  function weird(key, value) {
+    $n.accessor($n.iteratorPrototype, key, function () { return value; }, function (given) {
+      if (this === null || typeof this !== "object" && typeof this !== "function") throw new TypeErr("Iterator.prototype setter called on non-object");
+      if (this === $n.iteratorPrototype) throw new TypeErr("Cannot assign to this property of Iterator.prototype");
+      if (Reflect.getOwnPropertyDescriptor(this, key) === void 0) Object.defineProperty(this, key, { value: given, writable: true, enumerable: true, configurable: true });
+      else this[key] = given;
+    });
+  }
+  weird("constructor", Iterator);
+  weird(Symbol.toStringTag, "Iterator");
   var helper = Object.create($n.iteratorPrototype), helperSlot = $n.privateName("iteratorHelper");
   $n.add(helper, {
     next: function next() {
