@@ -360,6 +360,15 @@ wfp_hook("instanceof a bound function of a bound function"
 		duk_replace(thr, -2);
 		func = duk_require_hobject(thr, -1); /* lightfunc throws */")
 
+# --- statements ----------------------------------------------------------------------------------------------------
+
+wfp_hook("what a `finally` throws that a jump started is not for the `catch` beside it"
+"	act->curr_pc = cat->pc_base + 1; /* +1 = finally */
+"
+"	act->curr_pc = cat->pc_base + 1; /* +1 = finally */
+	DUK_CAT_CLEAR_CATCH_ENABLED(cat);
+")
+
 include(${CMAKE_CURRENT_LIST_DIR}/dates.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)

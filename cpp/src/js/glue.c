@@ -518,6 +518,7 @@ static duk_ret_t open_body(duk_context *ctx, void *udata) {
   js_stash(ctx, "yield");
   wfp_install_object_builtins(ctx);
   js_install_promise(ctx);
+  js_install_math(ctx);
   duk_push_c_function(ctx, function_text, 1);
   js_stash(ctx, "functionText");
   duk_push_global_object(ctx);

@@ -96,7 +96,7 @@
     var method = target[Symbol.hasInstance];
     if (method === $n.ordinaryHasInstance || method === void 0 || method === null) {
       if (typeof target !== "function") throw new TypeErr("Right-hand side of 'instanceof' is not callable");
-      return value instanceof target;
+      return $n.ordinaryHasInstance.call(target, value);
     }
     return !!method.call(target, value);
   };

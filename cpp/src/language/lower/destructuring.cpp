@@ -92,7 +92,7 @@ static bool runs_code(const Node* pattern) {
 
 // Steps, defaults and targets in the order of the specification, the iterator closed if one of them fails.
 void Lowering::bind_in_order(ArrayPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind) {
-  if (initialises) {
+  if (initialises && !output_->binds_pattern) {  // of a pattern within one, the outer has declared the names
     Output* owner = output_;
     while (kind == DeclarationKind::kVar && owner->loop_body != nullptr && owner->outer != nullptr)
       owner = owner->outer;
@@ -101,6 +101,7 @@ void Lowering::bind_in_order(ArrayPattern* pattern, Node* value, Nodes& out, boo
   Output inner;
   inner.outer = output_;
   inner.arrow = true;
+  inner.binds_pattern = true;
   inner.async = output_->async;
   inner.generator = output_->generator;
   output_ = &inner;

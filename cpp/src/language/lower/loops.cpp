@@ -156,6 +156,14 @@ void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
     variables(declaration, before);
   else if (node->init != nullptr)
     before.push_back(statement_of(expression(node->init), node->init));
+  if (node->scope->init_captures) {
+    // The iterations have variables of their own.
+    for (Binding* binding : node->scope->bindings) {
+      Node* const kept = name(binding, nullptr);
+      binding->output = temp();
+      before.push_back(statement_of(assign(verbatim(binding->output), kept)));
+    }
+  }
   const bool closed = captures(node->scope);
   if (closed && node->scope->head_captures) {
     // Closures of the test and the update belong to iterations too: both move into the body.

@@ -42,6 +42,7 @@ class Lowering {
   struct Output {
     Output* outer = nullptr;
     Function* function = nullptr;  // of the source; null for the program and for helpers of the lowering
+    bool binds_pattern = false;    // of the lowering: binds the parts of an array pattern
     bool arrow = false;            // shares this, arguments, new.target with `outer`
     bool async = false;
     bool generator = false;

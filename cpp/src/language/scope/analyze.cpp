@@ -573,6 +573,11 @@ class Analyzer {
                               (kind == BindingKind::kFunction && binding->scope != binding->scope->function) ||
                               kind == BindingKind::kCatch;
     if (!block_scoped || binding->scope->loop == nullptr) return;
+    if (binding->scope == init_) {
+      init_->init_captures = true;
+      if (init_->parent->loop != nullptr) init_->parent->loop->captures = true;
+      return;
+    }
     binding->scope->loop->captures = true;
     if (binding->scope->loop == head_) head_->head_captures = true;
   }
@@ -583,7 +588,9 @@ class Analyzer {
     if (is<VariableDeclaration>(loop->init)) {
       declare_item(loop->init);
     }
+    Scope* const outer_init = std::exchange(init_, scope_);
     visit(loop->init);
+    init_ = outer_init;
     Scope* const outer_head = std::exchange(head_, scope_);
     visit(loop->test);
     visit(loop->update);
@@ -849,6 +856,7 @@ class Analyzer {
   bool module_ = false;
   bool globals_ = false;
   Scope* scope_ = nullptr;
+  Scope* init_ = nullptr;  // of the `for` whose initialiser is being visited
   Scope* head_ = nullptr;  // of the `for` whose test or update is being visited
   std::vector<Binding*> privates_;
   std::vector<Atom> parameter_names_;  // used in expressions of the parameters around

@@ -66,6 +66,8 @@ struct Scope {
   std::vector<Binding*> bindings;
   bool captures = false;       ///< of a loop: a closure captures a binding made anew in each iteration
   bool head_captures = false;  ///< of a `for`: so does one in its test or update
+  bool init_captures =
+      false;  ///< of a `for`: one in its initialiser, which keeps the values before the first iteration
   bool hoisted_declaration = false;
 };
 

@@ -1,4 +1,4 @@
-// Object, String, Number, Math, Error, Function: what ES2015 to ES2024 added to them.
+// Object, String, Error, Function: what ES2015 to ES2024 added to them.
 (function ($h, $n) {
   "use strict";
   var TypeErr = TypeError, RangeErr = RangeError;
@@ -94,23 +94,6 @@
       }
       return made;
     }
-  });
-
-  // Number and Math --------------------------------------------------------------------------------------------------------------
-  $n.add(Math, {
-    log1p: function log1p(x) { x = +x; return Math.abs(x) > 1e-5 ? Math.log(1 + x) : x - x * x / 2 + x * x * x / 3; },
-    expm1: function expm1(x) { x = +x; return Math.abs(x) > 1e-5 ? Math.exp(x) - 1 : x + x * x / 2 + x * x * x / 6; },
-    sinh: function sinh(x) { x = +x; return x === 0 ? x : (Math.exp(x) - Math.exp(-x)) / 2; },
-    cosh: function cosh(x) { x = +x; return (Math.exp(x) + Math.exp(-x)) / 2; },
-    tanh: function tanh(x) {
-      x = +x;
-      if (x === 0 || x !== x) return x;
-      return x > 20 ? 1 : x < -20 ? -1 : (Math.exp(2 * x) - 1) / (Math.exp(2 * x) + 1);
-    },
-    asinh: function asinh(x) { x = +x; return x === 0 || !isFinite(x) ? x : x > 0 ? Math.log(x + Math.sqrt(x * x + 1)) : -Math.log(-x + Math.sqrt(x * x + 1)); },
-    acosh: function acosh(x) { x = +x; return Math.log(x + Math.sqrt(x * x - 1)); },
-    atanh: function atanh(x) { x = +x; return x === 0 ? x : Math.log((1 + x) / (1 - x)) / 2; },
-    fround: function fround(x) { return new Float32Array([+x])[0]; }
   });
 
   // Error --------------------------------------------------------------------------------------------------------------------------
