@@ -82,7 +82,7 @@ static duk_ret_t relate(duk_context *ctx) { /* magic: < > l for <=, g for >= */
 static duk_ret_t equal(duk_context *ctx) { /* magic: 1 for !=; equal BigInts are one object */
   wfp_bigint a, b;
   if (!(get(ctx, 0, &a) && get(ctx, 1, &b)) && !(duk_is_number(ctx, 0) && duk_is_number(ctx, 1))) return otherwise(ctx);
-  duk_push_boolean(ctx, duk_strict_equals(ctx, 0, 1) != duk_get_current_magic(ctx));
+  duk_push_boolean(ctx, (int) duk_strict_equals(ctx, 0, 1) != duk_get_current_magic(ctx));
   return 1;
 }
 /* name, magic, script function: makes the operator that is tried before that function. */
