@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .emulator import Clock, Emulator
     from .errors import (
         ApiError,
+        BusyError,
         ClosedError,
         CpuLimitExceeded,
         EngineCpuLimitExceeded,
@@ -43,6 +44,7 @@ _MODULES = {
     "emulator": ["Clock", "Emulator"],
     "errors": [
         "ApiError",
+        "BusyError",
         "ClosedError",
         "CpuLimitExceeded",
         "EngineCpuLimitExceeded",
@@ -87,6 +89,7 @@ __all__ = [
     "AnalyticsDataset",
     "ApiError",
     "AsyncTransport",
+    "BusyError",
     "Clock",
     "ClosedError",
     "CpuLimitExceeded",

@@ -9,9 +9,6 @@ OutboundHandler = Callable[[str, str, list[tuple[str, str]], bytes], OutboundAns
 
 __version__: str
 
-class CoreError(Exception):
-    """A failure with a kind ("state", "closed", "bug") and a message; the package turns it into its own classes."""
-
 @final
 class Snapshot: ...
 
@@ -111,7 +108,7 @@ class Emulator:
         seed: int = 0,
         api_tokens: str | None = None,
         memory_bytes: int = ...,
-        cpu_ms: int = ...,
+        cpu_ms: float = ...,
         real_time: bool = False,
     ) -> None: ...
     def close(self) -> None: ...
@@ -148,7 +145,7 @@ class Engine:
         self,
         *,
         memory_bytes: int = ...,
-        cpu_ms: int = ...,
+        cpu_ms: float = ...,
         print: Callable[[str], None] | None = None,
         import_files: bool = True,
     ) -> None: ...

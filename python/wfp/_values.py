@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -58,9 +59,12 @@ class _Reader:
                 return members
         if kind == "Date":
             milliseconds = self.value(rest[0])
-            return _EPOCH + timedelta(milliseconds=milliseconds) if milliseconds == milliseconds else None
+            try:
+                return _EPOCH + timedelta(milliseconds=milliseconds) if milliseconds == milliseconds else None
+            except OverflowError:  # outside of the years 1 to 9999
+                return milliseconds
         if kind == "BigInt":
-            return int(rest[0])
+            return int(Decimal(rest[0]))  # int() alone takes 4300 digits
         if kind == "Object":
             return self.value(rest[0])
         if kind == "RegExp":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from . import errors
+from ._arguments import text
 
 if TYPE_CHECKING:
     from ._core import Emulator as CoreEmulator
@@ -15,9 +16,21 @@ if TYPE_CHECKING:
 ACCOUNT_ID = "00000000000000000000000000000001"
 
 
-def segment(text: str) -> str:
+def segment(name: str, what: str = "a name") -> str:
     """One path segment, percent-encoded whole."""
-    return quote(text, safe="")
+    return quote(text(name, what), safe="")
+
+
+def encoded(payload: Any, what: str) -> bytes:
+    """JSON, as UTF-8."""
+    try:
+        return json.dumps(payload, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError:
+        raise ValueError(f"{what} has a lone surrogate in it") from None
+    except RecursionError:
+        raise ValueError(f"{what} is nested too deeply") from None
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"{what} must be what JSON can hold: {error}") from None
 
 
 class Api:
@@ -50,7 +63,7 @@ class Api:
 
     def envelope(self, method: str, path: str, *, payload: Any = None, **options: Any) -> dict[str, Any]:
         if payload is not None:
-            options["body"] = json.dumps(payload).encode()
+            options["body"] = encoded(payload, "what is sent")
             options["content_type"] = "application/json"
         status, _, body = self.send(method, path, **options)
         if status >= 400:

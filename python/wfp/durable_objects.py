@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from . import errors
+from ._arguments import content, text, whole
 from ._values import decode
 from .resources import Resource
 from .response import Response, raise_worker_exception
@@ -16,6 +18,16 @@ if TYPE_CHECKING:
     from .emulator import Emulator
 
 SqlValue = None | bool | int | float | str | bytes
+
+
+def _sql_value(value: Any, what: str) -> SqlValue:
+    if value is None or isinstance(value, (bool, float)):
+        return value
+    if isinstance(value, int):
+        return whole(value, what, -(2**63))
+    if isinstance(value, str):
+        return text(value, what)
+    return content(value, what)
 
 
 class DurableObject:
@@ -32,12 +44,16 @@ class DurableObject:
 
     def fetch(self, url: str = "/", method: str = "GET", **options: Any) -> Response:
         """Sends one request to the object's ``fetch()``, as a stub does. Arguments as :meth:`Script.fetch` has them."""
-        from .scripts import Script
+        from .scripts import Script, check_request
 
         host = Script(self._emulator, "object", None)
         _, _, method, url, headers, body = request = host._request(url, method, **options)
         core = self._emulator.core
-        invocation = core.object_fetch(self._namespace_id, self.id, self.name, method, url, headers, body)
+        try:
+            invocation = core.object_fetch(self._namespace_id, self.id, self.name, method, url, headers, body)
+        except TypeError:
+            check_request(request)
+            raise
         if self._emulator.raise_worker_exceptions:
             raise_worker_exception(invocation)
         return Response(invocation, request[2], request[3])
@@ -52,7 +68,7 @@ class DurableObject:
         Values are Python's nearest: objects and Maps are ``dict``, arrays ``list``, Sets ``set`` (``list`` where an item
         has no hash), Dates ``datetime``, BigInts ``int``, bytes of any view ``bytes``, undefined and null ``None``.
         """
-        entries = self._emulator.core.object_entries(self._namespace_id, self.id, prefix)
+        entries = self._emulator.core.object_entries(self._namespace_id, self.id, text(prefix, "prefix"))
         return {key: decode(text) for key, text in entries}
 
     def query(self, sql: str, *params: SqlValue) -> builtins.list[dict[str, Any]]:
@@ -61,7 +77,8 @@ class DurableObject:
         Raises:
             ApiError: with SQLite's message.
         """
-        answer = self._emulator.core.object_query(self._namespace_id, self.id, sql, [*params])
+        values = [_sql_value(value, f"parameter {number}") for number, value in enumerate(params, 1)]
+        answer = self._emulator.core.object_query(self._namespace_id, self.id, text(sql, "sql"), values)
         message, columns, rows = answer
         if message is not None:
             raise errors.ApiError(400, [{"code": 7500, "message": message}])
@@ -84,6 +101,7 @@ class DurableObjectNamespace(Resource):
     """
 
     def __init__(self, emulator: Emulator, id: str, class_name: str, script: str, use_sqlite: bool) -> None:
+        super().__init__(emulator.api)
         self._emulator = emulator
         self.id = id
         self.class_name = class_name
@@ -94,10 +112,13 @@ class DurableObjectNamespace(Resource):
         return {"type": "durable_object_namespace", "namespace_id": self.id}
 
     def get_by_name(self, name: str) -> DurableObject:
-        return DurableObject(self._emulator, self.id, self._emulator.core.object_id(self.id, name), name)
+        found = self._emulator.core.object_id(self.id, text(name, "name"))
+        return DurableObject(self._emulator, self.id, found, name)
 
     def get(self, id: str) -> DurableObject:
         """The object with this id, 64 hexadecimal digits."""
+        if not re.fullmatch("[0-9a-f]{64}", text(id, "id")):
+            raise ValueError(f"the id of an object is 64 hexadecimal digits, not {id!r}")
         return DurableObject(self._emulator, self.id, id)
 
     def list(self) -> builtins.list[DurableObject]:

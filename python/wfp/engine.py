@@ -9,18 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from . import _core, errors
-
-_KINDS: dict[str, type[errors.JavaScriptError]] = {
-    "cpu": errors.EngineCpuLimitExceeded,
-    "memory": errors.EngineMemoryLimitExceeded,
-}
+from ._arguments import LEAST_MEMORY_BYTES, milliseconds, text, whole
 
 
 class Engine:
     """An ES2024 realm on its own heap.
 
     Args:
-        memory_bytes: what its heap may hold.
+        memory_bytes: what its heap may hold, at least 1 MiB.
         cpu_ms: CPU time of one call.
         print: receives each line of ``console.log`` and ``print``; by default they go to standard output.
         import_files: code that is evaluated with the path of a file as its ``filename`` may import other files, by
@@ -31,43 +27,45 @@ class Engine:
         self,
         *,
         memory_bytes: int = 128 * 1024 * 1024,
-        cpu_ms: int = 30_000,
+        cpu_ms: float = 30_000,
         print: Callable[[str], None] | None = None,
         import_files: bool = True,
     ) -> None:
+        if print is not None and not callable(print):
+            raise TypeError(f"print must be callable, not {type(print).__name__}")
         self._core = _core.Engine(
-            memory_bytes=memory_bytes, cpu_ms=cpu_ms, print=print or builtins.print, import_files=import_files
+            memory_bytes=whole(memory_bytes, "memory_bytes", LEAST_MEMORY_BYTES),
+            cpu_ms=milliseconds(cpu_ms, "cpu_ms"),
+            print=print or builtins.print,
+            import_files=bool(import_files),
         )
 
     def evaluate(self, source: str, *, module: bool = False, filename: str = "<evaluate>") -> Any:
         """Runs ``source`` and returns its value as plain Python.
 
         ``undefined`` and ``null`` are ``None``, a number without a fraction is an ``int``, a BigInt an ``int``;
-        strings, booleans, lists and dicts are themselves, bytes come as ``bytes``. A promise that settles is awaited.
+        strings, booleans, lists and dicts are themselves, bytes come as ``bytes``, a Date as a ``datetime`` (as text
+        outside of the years that Python knows). A promise that settles is awaited.
         A module's value is the dict of its exports.
 
         Raises:
             JavaScriptError: what the script threw, or its syntax error (file, line and column in the message).
         """
-        text = self._guarded(lambda: self._core.evaluate(source, module=module, filename=filename))
-        return json.loads(text, object_hook=_untagged, parse_float=_number)
+        value = self._core.evaluate(text(source, "source"), module=bool(module), filename=text(filename, "filename"))
+        try:
+            return json.loads(value, object_hook=_untagged, parse_float=_number)
+        except (ValueError, TypeError, KeyError, AttributeError):  # not the JSON of script/plain.js any more
+            message = "the value of the script cannot be given to Python"
+            raise errors.JavaScriptError("TypeError", message) from None
 
     def run_until_idle(self) -> None:
         """Runs promise jobs until nothing is left to run."""
-        self._guarded(self._core.run_until_idle)
+        self._core.run_until_idle()
 
     @property
     def memory_used(self) -> int:
         """Bytes that its heap takes now; what all engines of a process share is not counted."""
         return self._core.memory_used
-
-    @staticmethod
-    def _guarded(action: Callable[[], Any]) -> Any:
-        try:
-            return action()
-        except _core.CoreError as error:
-            kind, name, message, stack = error.args
-            raise _KINDS.get(kind, errors.JavaScriptError)(name, message, stack) from None
 
 
 def _number(text: str) -> float | int:
@@ -81,11 +79,14 @@ def _untagged(found: dict[str, Any]) -> Any:
     if kind == "number":
         return float(found["text"])
     if kind == "bigint":
-        return int(found["text"])
+        return int(found["text"], 16)
     if kind == "bytes":
         return bytes(found["list"])
     if kind == "date":
-        return datetime.fromisoformat(found["text"].replace("Z", "+00:00"))
+        try:
+            return datetime.fromisoformat(found["text"].replace("Z", "+00:00"))
+        except ValueError:  # outside of the years 1 to 9999
+            return found["text"]
     if kind == "entries":
         return {_key(key): value for key, value in found["list"]}
     if kind == "function":

@@ -6,6 +6,7 @@
     ├── ApiError                  the REST API refused: .code, .http_status, .messages
     ├── StateError                the state directory cannot be used
     ├── ClosedError               the emulator was closed
+    ├── BusyError                 an outbound handler asked its emulator for what cannot be done while it waits
     ├── WorkerException           a Worker threw and raise_worker_exceptions is on: .name, .message, .stack, .invocation
     │   ├── CpuLimitExceeded
     │   ├── MemoryLimitExceeded
@@ -54,6 +55,10 @@ class ClosedError(WfpError):
     """The emulator was used after close()."""
 
 
+class BusyError(WfpError):
+    """An outbound handler asked the emulator that waits for it to run a Worker, to move time or to close."""
+
+
 class WorkerException(WfpError):
     """A Worker threw and nothing caught it.
 
@@ -68,7 +73,7 @@ class WorkerException(WfpError):
         self.message = message
         self.stack = stack
         self.invocation = invocation
-        super().__init__(stack or f"{name}: {message}")
+        super().__init__(stack or (f"{name}: {message}" if name else message))
 
 
 class CpuLimitExceeded(WorkerException):
@@ -94,7 +99,7 @@ class JavaScriptError(WfpError):
         self.name = name
         self.message = message
         self.stack = stack
-        super().__init__(stack or f"{name}: {message}")
+        super().__init__(stack or (f"{name}: {message}" if name else message))
 
 
 class EngineCpuLimitExceeded(JavaScriptError):

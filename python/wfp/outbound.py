@@ -10,6 +10,8 @@ import httpx
 
 from . import _core
 
+_ACCEPTED = 'a callable, an httpx transport, a WSGI or ASGI application, or "network"'
+
 Answer = tuple[int, list[tuple[str, str]], bytes]
 
 
@@ -48,14 +50,12 @@ def _handler(target: Any) -> Callable[[str, str, list[tuple[str, str]], bytes], 
 def _sender(target: Any) -> Callable[[httpx.Request], Any]:
     if isinstance(target, str):
         if target != "network":
-            raise ValueError(
-                f'outbound is a callable, an httpx transport, a WSGI or ASGI app, or "network", not {target!r}'
-            )
+            raise ValueError(f"outbound must be {_ACCEPTED}, not {target!r}")
         return httpx.HTTPTransport().handle_request
     if isinstance(target, httpx.BaseTransport):
         return target.handle_request
     if not callable(target):
-        raise TypeError(f"outbound cannot be a {type(target).__name__}")
+        raise TypeError(f"outbound must be {_ACCEPTED}, not {type(target).__name__}")
     shape = _positional_parameters(target)
     if shape == 3 or _is_async(target):
         return _through_asgi(target)

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
+from ._arguments import content, text, whole
 from .api import Api, error_of, segment
 
 _Named = TypeVar("_Named")
@@ -19,6 +20,10 @@ _Named = TypeVar("_Named")
 
 class Resource:
     """Something a binding can name."""
+
+    def __init__(self, api: Api) -> None:
+        #: Of the emulator that it belongs to.
+        self._api = api
 
     def binding(self) -> dict[str, Any]:
         """The binding's metadata object without its ``name``."""
@@ -29,7 +34,7 @@ class KVNamespace(Resource):
     """A Workers KV namespace."""
 
     def __init__(self, api: Api, id: str, title: str) -> None:
-        self._api = api
+        super().__init__(api)
         self.id = id
         self.title = title
         self._path = f"/storage/kv/namespaces/{id}"
@@ -39,19 +44,22 @@ class KVNamespace(Resource):
 
     def get(self, key: str) -> bytes | None:
         """The value, or ``None`` when the key is absent or expired."""
-        status, _, body = self._api.send("GET", f"{self._path}/values/{segment(key)}")
+        status, _, body = self._api.send("GET", self._at("values", key))
         if status == 404 and self._exists():
             return None
         if status >= 400:
             raise error_of(status, body)
         return body
 
+    def _at(self, kind: str, key: str) -> str:
+        return f"{self._path}/{kind}/" + segment(key, "key")
+
     def _exists(self) -> bool:
         return self._api.send("GET", self._path)[0] == 200
 
     def get_metadata(self, key: str) -> Any:
         """The metadata stored with the key, ``None`` when it has none."""
-        return self._api.call("GET", f"{self._path}/metadata/{segment(key)}")
+        return self._api.call("GET", self._at("metadata", key))
 
     def put(
         self,
@@ -73,14 +81,15 @@ class KVNamespace(Resource):
         Raises:
             ApiError: with the code and text of the REST API.
         """
-        entry: dict[str, Any] = {"key": key, "expiration": expiration, "expiration_ttl": expiration_ttl}
-        query = {"expiration": expiration, "expiration_ttl": expiration_ttl}
-        data = value.encode() if isinstance(value, str) else bytes(value)
+        query = {
+            "expiration": None if expiration is None else whole(expiration, "expiration"),
+            "expiration_ttl": None if expiration_ttl is None else whole(expiration_ttl, "expiration_ttl"),
+        }
+        entry: dict[str, Any] = {"key": key, **query}
+        data = content(value, "value")
         if metadata is None:
             content_type = "application/octet-stream"
-            self._api.call(
-                "PUT", f"{self._path}/values/{segment(key)}", query=query, body=data, content_type=content_type
-            )
+            self._api.call("PUT", self._at("values", key), query=query, body=data, content_type=content_type)
             return
         entry = {name: given for name, given in entry.items() if given is not None}
         entry.update(value=base64.b64encode(data).decode(), base64=True, metadata=metadata)
@@ -88,14 +97,14 @@ class KVNamespace(Resource):
 
     def delete(self, key: str) -> None:
         """Removes the key; an absent key is no error."""
-        self._api.call("DELETE", f"{self._path}/values/{segment(key)}")
+        self._api.call("DELETE", self._at("values", key))
 
     def list(self, prefix: str = "") -> builtins.list[dict[str, Any]]:
         """Every key with the prefix, in byte order: ``{"name", "expiration"?, "metadata"?}``."""
         found: list[dict[str, Any]] = []
         cursor: str | None = None
         while True:
-            query = {"prefix": prefix or None, "cursor": cursor, "limit": 1000}
+            query = {"prefix": text(prefix, "prefix") or None, "cursor": cursor, "limit": 1000}
             page = self._api.envelope("GET", f"{self._path}/keys", query=query)
             found += page["result"]
             cursor = page.get("result_info", {}).get("cursor")
@@ -113,7 +122,7 @@ class R2Bucket(Resource):
     """An R2 bucket."""
 
     def __init__(self, api: Api, name: str) -> None:
-        self._api = api
+        super().__init__(api)
         self.name = name
         self._path = f"/r2/buckets/{segment(name)}"
 
@@ -122,27 +131,30 @@ class R2Bucket(Resource):
 
     def get(self, key: str) -> bytes | None:
         """The object's bytes, or ``None`` when there is no such object."""
-        status, _, body = self._api.send("GET", f"{self._path}/objects/{segment(key)}")
+        status, _, body = self._api.send("GET", self._at("objects", key))
         if status == 404 and self._api.send("GET", self._path)[0] == 200:
             return None
         if status >= 400:
             raise error_of(status, body)
         return body
 
+    def _at(self, kind: str, key: str) -> str:
+        return f"{self._path}/{kind}/" + segment(key, "key")
+
     def put(self, key: str, value: bytes | str, *, content_type: str | None = None) -> None:
-        data = value.encode() if isinstance(value, str) else bytes(value)
-        content_type = content_type or "application/octet-stream"
-        self._api.call("PUT", f"{self._path}/objects/{segment(key)}", body=data, content_type=content_type)
+        data = content(value, "value")
+        content_type = "application/octet-stream" if content_type is None else text(content_type, "content_type")
+        self._api.call("PUT", self._at("objects", key), body=data, content_type=content_type)
 
     def delete(self, key: str) -> None:
-        self._api.call("DELETE", f"{self._path}/objects/{segment(key)}")
+        self._api.call("DELETE", self._at("objects", key))
 
     def list(self, prefix: str = "") -> builtins.list[dict[str, Any]]:
         """Every object with the prefix, by key: ``{"key", "etag", "size", "last_modified", ...}``."""
         found: list[dict[str, Any]] = []
         cursor: str | None = None
         while True:
-            query = {"prefix": prefix or None, "cursor": cursor, "per_page": 1000}
+            query = {"prefix": text(prefix, "prefix") or None, "cursor": cursor, "per_page": 1000}
             page = self._api.envelope("GET", f"{self._path}/objects", query=query)
             found += page["result"]
             cursor = page.get("result_info", {}).get("cursor")
@@ -160,7 +172,7 @@ class D1Database(Resource):
     """A D1 database."""
 
     def __init__(self, api: Api, id: str, name: str) -> None:
-        self._api = api
+        super().__init__(api)
         self.id = id
         self.name = name
 
@@ -168,8 +180,12 @@ class D1Database(Resource):
         return {"type": "d1", "id": self.id}
 
     def query(self, sql: str, *params: Any) -> list[dict[str, Any]]:
-        """Runs SQL and returns the rows of its last statement. BLOBs are lists of integers, as over HTTP."""
-        payload = {"sql": sql, "params": list(params)}
+        """Runs SQL and returns the rows of its last statement. BLOBs come as lists of integers, as over HTTP."""
+        blobs = (bytes, bytearray, memoryview)
+        payload = {
+            "sql": text(sql, "sql"),
+            "params": [list(bytes(value)) if isinstance(value, blobs) else value for value in params],
+        }
         results = self._api.call("POST", f"/d1/database/{self.id}/query", payload=payload)
         rows: list[dict[str, Any]] = results[-1]["results"] if results else []
         return rows
@@ -182,7 +198,7 @@ class AnalyticsDataset(Resource):
     """A Workers Analytics Engine dataset; it exists from its first data point on."""
 
     def __init__(self, api: Api, name: str) -> None:
-        self._api = api
+        super().__init__(api)
         self.name = name
 
     def binding(self) -> dict[str, Any]:
@@ -190,7 +206,8 @@ class AnalyticsDataset(Resource):
 
     def query(self, sql: str) -> list[dict[str, Any]]:
         """The rows of a SELECT, through the SQL endpoint; integers of 64 bits, which it sends as text, are ``int``."""
-        _, body = self._api.raw("POST", "/analytics_engine/sql", body=sql.encode(), content_type="text/plain")
+        query = text(sql, "sql").encode()
+        _, body = self._api.raw("POST", "/analytics_engine/sql", body=query, content_type="text/plain")
         answer = json.loads(body)
         rows: list[dict[str, Any]] = answer["data"]
         for column in answer["meta"]:
@@ -215,7 +232,7 @@ class Queue(Resource):
     """A queue. Sending to it and consuming from it are not emulated yet; scripts may be bound to it."""
 
     def __init__(self, api: Api, id: str, name: str) -> None:
-        self._api = api
+        super().__init__(api)
         self.id = id
         self.name = name
 
@@ -322,7 +339,7 @@ class Queues:
         return _find(self.list(), "name", name, "queue")
 
 
-def as_binding(value: Resource | Secret | str | Mapping[str, Any]) -> dict[str, Any]:
+def as_binding(name: str, value: Resource | Secret | str | Mapping[str, Any]) -> dict[str, Any]:
     """The metadata object (without ``name``) of whatever may stand in ``bindings={...}``."""
     if isinstance(value, Resource):
         return value.binding()
@@ -333,7 +350,7 @@ def as_binding(value: Resource | Secret | str | Mapping[str, Any]) -> dict[str, 
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(
-        "a binding is a resource handle, a str (plain_text), wfp.secret(...) or a metadata dict, "
+        f"binding {name}: it must be a resource handle, a str (plain_text), wfp.secret(...) or a metadata dict, "
         f"not {type(value).__name__}"
     )
 
@@ -343,16 +360,16 @@ class Secret:
 
     __slots__ = ("text",)
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, value: str) -> None:
+        self.text = text(value, "a secret")
 
     def __repr__(self) -> str:
         return "wfp.secret(...)"
 
 
-def secret(text: str) -> Secret:
+def secret(value: str) -> Secret:
     """Marks a string as a ``secret_text`` binding: readable in ``env``, hidden from every answer of the API."""
-    return Secret(text)
+    return Secret(value)
 
 
 def _find(items: list[_Named], attribute: str, wanted: str, kind: str) -> _Named:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import mimetypes
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import httpx
 
-from .api import Api, segment
+from ._arguments import content as as_bytes
+from ._arguments import mapping, text, texts
+from .api import Api, encoded, segment
 from .durable_objects import DurableObjectNamespace
 from .resources import Resource, Secret, as_binding
 from .response import Response, raise_worker_exception
@@ -116,7 +117,11 @@ class Script:
                 otherwise that is an answer: 500 with ``error code: 1101``, as production gives it.
         """
         request = self._request(url, method, headers, content, json, data, files, params)
-        invocation = self._emulator.core.fetch(*request)
+        try:
+            invocation = self._emulator.core.fetch(*request)
+        except TypeError:
+            check_request(request)
+            raise
         return self._finish(invocation, request)
 
     async def afetch(self, url: str = "/", method: str = "GET", **options: Any) -> Response:
@@ -139,20 +144,32 @@ class Script:
         files: Any = None,
         params: Any = None,
     ) -> tuple[str, str, str, str, list[tuple[str, str]], bytes]:
+        if not isinstance(url, str):
+            raise TypeError(f"url must be a str, not {type(url).__name__}")
         if url.startswith("/") or url == "":
             url = f"https://{self.name}.example.com{url or '/'}"
         if params:
-            url += ("&" if "?" in url else "?") + urlencode(params, doseq=True)
+            url += ("&" if "?" in url else "?") + urlencode(mapping(params, "params"), doseq=True)
         if json is None and data is None and files is None:
-            pairs = [] if headers is None else list(headers.items() if isinstance(headers, Mapping) else headers)
-            body = content.encode() if isinstance(content, str) else content or b""
+            pairs = [] if headers is None else _pairs(headers)
+            body = b"" if content is None else as_bytes(content, "content")
             if isinstance(content, str) and not any(name.lower() == "content-type" for name, _ in pairs):
                 pairs.append(("content-type", "text/plain;charset=UTF-8"))
             return (self.namespace or "", self.name, method, url, pairs, body)
         # httpx knows how to encode forms and files; its own default headers are not the test's business.
-        encoded = httpx.Request(method, url, headers=headers, content=content, json=json, data=data, files=files)
-        kept = [(name, value) for name, value in encoded.headers.multi_items() if name != "host"]
-        return (self.namespace or "", self.name, method, url, kept, encoded.read())
+        check_request((self.namespace or "", self.name, method, url, [] if headers is None else _pairs(headers), b""))
+        if json is not None:
+            content = encoded(json, "json")
+            headers = {"content-type": "application/json", **dict([] if headers is None else _pairs(headers))}
+        try:
+            made = httpx.Request(method, url, headers=headers, content=content, data=data, files=files)
+            body = made.read()
+        except httpx.InvalidURL as error:
+            raise ValueError(f"not a URL: {url!r} ({error})") from None
+        except (AttributeError, TypeError, ValueError) as error:
+            raise TypeError(f"data and files must be as httpx has them: {error}") from None
+        kept = [(name, value) for name, value in made.headers.multi_items() if name != "host"]
+        return (self.namespace or "", self.name, method, url, kept, body)
 
     def put_secret(self, name: str, text: str) -> None:
         """Sets one ``secret_text`` binding without a new upload."""
@@ -171,8 +188,8 @@ class DispatchNamespace(Resource):
     """A dispatch namespace: User Workers by name. Given as a binding it becomes a dispatcher."""
 
     def __init__(self, emulator: Emulator, name: str) -> None:
+        super().__init__(emulator.api)
         self._emulator = emulator
-        self._api = emulator.api
         self.name = name
         self._path = f"/workers/dispatch/namespaces/{segment(name)}"
 
@@ -195,10 +212,12 @@ class DispatchNamespace(Resource):
         Raises:
             ApiError: the upload was refused (10021 with file, line and column for a syntax error); nothing changed.
         """
-        return _upload(self._emulator, self.name, name, source, **options)
+        return upload_script(self._emulator, self.name, name, source, **options)
 
     def list(self, tags: str | None = None) -> list[Script]:
-        found = self._api.call("GET", f"{self._path}/scripts", query={"tags": tags})
+        found = self._api.call(
+            "GET", f"{self._path}/scripts", query={"tags": None if tags is None else text(tags, "tags")}
+        )
         return [Script(self._emulator, item["id"], self.name) for item in found]
 
     def __getitem__(self, name: str) -> Script:
@@ -262,7 +281,7 @@ class Workers:
 
     def upload(self, name: str, source: Source | None = None, **options: Any) -> Script:
         """As :meth:`DispatchNamespace.upload`, for a Worker of the account."""
-        return _upload(self._emulator, None, name, source, **options)
+        return upload_script(self._emulator, None, name, source, **options)
 
     def list(self) -> list[Script]:
         return [Script(self._emulator, item["id"], None) for item in self._api.call("GET", "/workers/scripts")]
@@ -280,13 +299,34 @@ class Workers:
         self._api.call("DELETE", f"/workers/scripts/{segment(name)}", query={"force": "true"})
 
 
+def _pairs(headers: Any) -> list[tuple[str, str]]:
+    if isinstance(headers, Mapping):
+        return list(headers.items())
+    if isinstance(headers, (str, bytes)) or not isinstance(headers, Iterable):
+        raise TypeError(f"headers must be a mapping or a list of pairs, not {type(headers).__name__}")
+    pairs = list(headers)
+    if not all(isinstance(pair, (tuple, list)) and len(pair) == 2 for pair in pairs):
+        raise TypeError("headers must be a mapping or a list of pairs")
+    return [(name, value) for name, value in pairs]
+
+
+def check_request(request: tuple[Any, ...]) -> None:
+    """Says which part of a request has the wrong type."""
+    _, _, method, url, headers, _ = request
+    text(method, "method")
+    text(url, "url")
+    for name, value in headers:
+        text(name, "the name of a header")
+        text(value, f"the value of the header {name}")
+
+
 def _script_path(namespace: str | None, name: str) -> str:
     if namespace is None:
         return f"/workers/scripts/{segment(name)}"
     return f"/workers/dispatch/namespaces/{segment(namespace)}/scripts/{segment(name)}"
 
 
-def _upload(
+def upload_script(
     emulator: Emulator,
     namespace: str | None,
     name: str,
@@ -302,17 +342,18 @@ def _upload(
     migrations: Mapping[str, Any] | None = None,
     metadata: Mapping[str, Any] | None = None,
 ) -> Script:
-    sent: dict[str, Any] = dict(metadata or {})
-    listed, made_up = _bindings(bindings or {})
+    path = _script_path(namespace, name)
+    sent: dict[str, Any] = dict(mapping(metadata, "metadata")) if metadata is not None else {}
+    listed, made_up = _bindings(emulator, {} if bindings is None else mapping(bindings, "bindings"))
     if bindings is not None or source is not None:
         sent["bindings"] = listed
     migrations = migrations if migrations is not None else made_up
     optional = {
-        "keep_bindings": list(keep_bindings) if keep_bindings is not None else None,
-        "compatibility_flags": list(compatibility_flags) if compatibility_flags is not None else None,
-        "tags": list(tags) if tags is not None else None,
-        "limits": dict(limits) if limits is not None else None,
-        "migrations": migrations,
+        "keep_bindings": texts(keep_bindings, "keep_bindings") if keep_bindings is not None else None,
+        "compatibility_flags": texts(compatibility_flags, "compatibility_flags") if compatibility_flags else None,
+        "tags": texts(tags, "tags") if tags is not None else None,
+        "limits": dict(mapping(limits, "limits")) if limits is not None else None,
+        "migrations": dict(mapping(migrations, "migrations")) if migrations is not None else None,
     }
     sent.update({key: value for key, value in optional.items() if value is not None})
     modules = _modules(source, main_module)
@@ -326,11 +367,13 @@ def _upload(
         boundary += "-"
     body = _multipart(boundary, sent, modules)
     content_type = f"multipart/form-data; boundary={boundary}"
-    emulator.api.call("PUT", _script_path(namespace, name), body=body, content_type=content_type)
+    emulator.api.call("PUT", path, body=body, content_type=content_type)
     return Script(emulator, name, namespace)
 
 
 def _modules(source: Source | None, main_module: str | None) -> dict[str, bytes]:
+    if main_module is not None:
+        text(main_module, "main_module")
     if source is None:
         return {}
     if isinstance(source, str) and source.endswith((".js", ".mjs")) and "\n" not in source:
@@ -338,8 +381,14 @@ def _modules(source: Source | None, main_module: str | None) -> dict[str, bytes]
     if isinstance(source, Path):
         return {main_module or source.name: source.read_bytes()}
     if isinstance(source, (str, bytes)):
-        return {main_module or "worker.js": source.encode() if isinstance(source, str) else source}
-    return {name: text.encode() if isinstance(text, str) else bytes(text) for name, text in source.items()}
+        return {main_module or "worker.js": as_bytes(source, "source")}
+    if not isinstance(source, Mapping):
+        raise TypeError(
+            f"source must be a str, bytes, a Path or a mapping of modules by name, not {type(source).__name__}"
+        )
+    if not source:
+        raise ValueError("source has no modules; None sends metadata alone")
+    return {text(name, "the name of a module"): as_bytes(code, f"the module {name}") for name, code in source.items()}
 
 
 def _main_module(modules: Mapping[str, bytes], named: str | None) -> str:
@@ -353,15 +402,18 @@ def _main_module(modules: Mapping[str, bytes], named: str | None) -> str:
     raise ValueError(f"main_module= is needed: which of {', '.join(sorted(modules))} starts the Worker?")
 
 
-def _bindings(bindings: Bindings) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+def _bindings(emulator: Emulator, bindings: Mapping[Any, Any]) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
     """The metadata's list, and the migration that the Durable Object classes in it ask for (``"sqlite"`` is ours)."""
     listed: list[dict[str, Any]] = []
     classes: dict[str, list[str]] = {"new_sqlite_classes": [], "new_classes": []}
     for name, value in bindings.items():
-        binding = as_binding(value)
+        text(name, "the name of a binding")
+        if isinstance(value, Resource) and value._api is not emulator.api:
+            raise ValueError(f"binding {name}: {value!r} belongs to another emulator")
+        binding = as_binding(name, value)
         if binding.get("type") == "durable_object_namespace" and "sqlite" in binding:
             key = "new_sqlite_classes" if binding.pop("sqlite") else "new_classes"
-            if binding["class_name"] not in classes[key]:
+            if binding.get("class_name") not in (None, *classes[key]):
                 classes[key].append(binding["class_name"])
         listed.append({**binding, "name": name})
     wanted = {key: names for key, names in classes.items() if names}
@@ -369,7 +421,7 @@ def _bindings(bindings: Bindings) -> tuple[list[dict[str, Any]], dict[str, Any] 
 
 
 def _multipart(boundary: str, metadata: Mapping[str, Any], modules: Mapping[str, bytes]) -> bytes:
-    parts = [_part(boundary, "metadata", None, "application/json", json.dumps(metadata).encode())]
+    parts = [_part(boundary, "metadata", None, "application/json", encoded(metadata, "metadata"))]
     for name, content in modules.items():
         suffix = Path(name).suffix.lower()
         content_type = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -89,7 +89,9 @@ export default { async fetch(request, env) {
 } }"""
     rooms = emulator.workers.upload("rooms", source, bindings={"ROOM": Room, "NAME": "x"})
     assert rooms.fetch("/").json() == [True, "a", "a"]
-    assert rooms.fetch("/call").json().startswith("The receiving Durable Object does not support RPC, because its class")
+    assert (
+        rooms.fetch("/call").json().startswith("The receiving Durable Object does not support RPC, because its class")
+    )
 
 
 def test_errors_cross_a_stub(emulator: package.Emulator) -> None:
@@ -181,7 +183,9 @@ def test_critical_sections_end(emulator: package.Emulator) -> None:
         "A call to blockConcurrencyWhile() in a Durable Object waited for too long. The call was canceled and the Durable "
         "Object was reset."
     )
-    assert stuck.startswith("A critical section within this Durable Object awaited a Promise that apparently will never")
+    assert stuck.startswith(
+        "A critical section within this Durable Object awaited a Promise that apparently will never"
+    )
     assert outside == stuck
     assert fine == "fine"
 
@@ -444,7 +448,11 @@ def test_renamed_and_transferred_classes_keep_their_objects(emulator: package.Em
     assert rooms.fetch("/").json() == 1
     source = worker(COUNT).replace("class Room", "class Lobby")
     lobby = {"type": "durable_object_namespace", "class_name": "Lobby"}
-    migrations: dict[str, Any] = {"old_tag": "v1", "new_tag": "v2", "renamed_classes": [{"from": "Room", "to": "Lobby"}]}
+    migrations: dict[str, Any] = {
+        "old_tag": "v1",
+        "new_tag": "v2",
+        "renamed_classes": [{"from": "Room", "to": "Lobby"}],
+    }
     rooms = emulator.workers.upload("rooms", source, bindings={"ROOM": lobby}, migrations=migrations)
     assert rooms.fetch("/").json() == 2
     moved = {"from": "Lobby", "from_script": "rooms", "to": "Hall"}
@@ -492,7 +500,9 @@ def test_old_classes_have_no_sql(emulator: package.Emulator) -> None:
     return Response.json(seen);
   }"""
     seen = upload(emulator, members, binding=OldRoom).fetch("/").json()
-    assert seen[0].startswith("Error: SQL is not enabled for this Durable Object class. To enable it, change `new_classes`")
+    assert seen[0].startswith(
+        "Error: SQL is not enabled for this Durable Object class. To enable it, change `new_classes`"
+    )
     assert seen[1] == seen[0]
     assert seen[2:] == [
         "Error: Durable Object is not backed by SQL.",

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "runtime/sent_request.h"
+
 namespace wfp::emulator {
 namespace {
 
@@ -57,6 +59,9 @@ http::Response Emulator::api(const http::Request& request) {
 }
 
 std::vector<std::shared_ptr<runtime::Record>> Emulator::run(std::vector<runtime::Runtime::Incoming> events) {
+  for (runtime::Runtime::Incoming& event : events) {
+    if (auto refused = runtime::as_sent(event.request)) throw std::invalid_argument(*refused);
+  }
   return runtime_->run(std::move(events));
 }
 

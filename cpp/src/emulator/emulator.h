@@ -26,11 +26,14 @@ struct Options {
 /// Not thread-safe: one call at a time.
 class Emulator {
  public:
-  /// Throws storage::Failure when the state directory cannot be used.
+  /// Throws storage::Failure when the state directory cannot be used, std::invalid_argument for tokens that are not so.
   explicit Emulator(const Options& options);
   ~Emulator();
 
   http::Response api(const http::Request& request);
+  /// The same without running what falls due: for a call while the event loop is in the middle of something.
+  http::Response api_alone(const http::Request& request) { return api_->handle(request); }
+  /// Throws std::invalid_argument for a request that no client could send; then none has run.
   std::vector<std::shared_ptr<runtime::Record>> run(std::vector<runtime::Runtime::Incoming> events);
   std::shared_ptr<runtime::Record> last(const model::ScriptKey& key) const { return runtime_->last(key); }
 

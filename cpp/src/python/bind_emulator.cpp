@@ -1,6 +1,9 @@
 #include <pybind11/stl.h>
 
+#include <atomic>
 #include <mutex>
+#include <string_view>
+#include <thread>
 
 #include "emulator/emulator.h"
 #include "python/bind.h"
@@ -13,11 +16,15 @@ namespace {
 using emulator::Emulator;
 
 /// An emulator and the lock that makes it one call at a time. The GIL is released while the core runs.
+///
+/// Within a call the core may ask Python where an outbound request goes. The handler may use the REST API, nothing
+/// else: the scripts are in the middle of something.
 class Core {
  public:
   explicit Core(const emulator::Options& options) : emulator_(std::make_unique<Emulator>(options)) {}
 
   void close() {
+    if (asking()) raise_error("BusyError", "the emulator cannot be closed by a handler that it waits for");
     py::gil_scoped_release released;
     const std::lock_guard lock(mutex_);
     emulator_.reset();
@@ -25,7 +32,10 @@ class Core {
 
   py::tuple api(std::string method, std::string target, HeaderPairs headers, py::bytes body) {
     http::Request request{std::move(method), std::move(target), http::Headers(std::move(headers)), std::string(body)};
-    http::Response response = with([&](Emulator& emulator) { return emulator.api(request); });
+    const bool nested = asking();
+    http::Response response =
+        with([&](Emulator& emulator) { return nested ? emulator.api_alone(request) : emulator.api(request); },
+             WithinHandler::kAllowed);
     return py::make_tuple(response.status, pairs(response.headers.fields()), py::bytes(response.body));
   }
 
@@ -100,22 +110,22 @@ class Core {
     return with([](Emulator& emulator) { return emulator.now(); });
   }
   void advance(base::Millis by) {
-    with([&](Emulator& emulator) { emulator.advance(by); });
+    run([&](Emulator& emulator) { emulator.advance(by); });
   }
   void freeze(base::Millis at) {
-    with([&](Emulator& emulator) { emulator.freeze(at); });
+    run([&](Emulator& emulator) { emulator.freeze(at); });
   }
   void run_due() {
-    with([](Emulator& emulator) { emulator.run_due(); });
+    run([](Emulator& emulator) { emulator.run_due(); });
   }
   void evict() {
-    with([](Emulator& emulator) { emulator.evict(); });
+    run([](Emulator& emulator) { emulator.evict(); });
   }
   Emulator::Snapshot snapshot() {
     return with([](Emulator& emulator) { return emulator.snapshot(); });
   }
   void restore(const Emulator::Snapshot& snapshot) {
-    with([&](Emulator& emulator) { emulator.restore(snapshot); });
+    run([&](Emulator& emulator) { emulator.restore(snapshot); });
   }
 
   void set_outbound(py::object handler) {
@@ -126,9 +136,9 @@ class Core {
         py::gil_scoped_acquire acquired;
         delete object;
       });
-      made = [kept](const webapi::OutboundRequest& request) { return ask(*kept, request); };
+      made = [this, kept](const webapi::OutboundRequest& request) { return ask(*kept, request); };
     }
-    with([&](Emulator& emulator) { emulator.set_outbound(std::move(made)); });
+    run([&](Emulator& emulator) { emulator.set_outbound(std::move(made)); });
   }
 
  private:
@@ -147,29 +157,61 @@ class Core {
     return py::none();
   }
 
+  enum class WithinHandler { kRefused, kAllowed };
+
+  /// Does the core wait for a Python handler that runs on this thread?
+  bool asking() const { return asking_.load() == std::this_thread::get_id(); }
+
   template <class Action>
-  auto with(Action&& action) -> decltype(action(std::declval<Emulator&>())) {
+  auto with(Action&& action, WithinHandler within = WithinHandler::kRefused)
+      -> decltype(action(std::declval<Emulator&>())) {
+    const bool nested = asking();
+    if (nested && within == WithinHandler::kRefused) {
+      raise_error("BusyError",
+                  "the emulator waits for this handler: of the emulator, it can use the REST API and the handles of "
+                  "resources, but not run a Worker or move time");
+    }
+    std::optional<decltype(action(std::declval<Emulator&>()))> result;
     std::string failure;
     const char* kind = nullptr;
     {
       py::gil_scoped_release released;
-      const std::lock_guard lock(mutex_);
+      std::unique_lock lock(mutex_, std::defer_lock);
+      if (!nested) lock.lock();
       if (emulator_ == nullptr) {
-        kind = "closed";
+        kind = "ClosedError";
         failure = "the emulator is closed";
       } else {
         try {
-          return action(*emulator_);
+          result.emplace(action(*emulator_));
+        } catch (const std::invalid_argument& error) {
+          kind = "ValueError";
+          failure = error.what();
         } catch (const storage::Failure& error) {
-          kind = "state";
+          kind = "StateError";
           failure = error.what();
         } catch (const std::exception& error) {
-          kind = "bug";
+          kind = "WfpError";
           failure = std::string("a fault of the emulator itself: ") + error.what();
         }
       }
     }
-    raise_core_error(py::make_tuple(kind, failure));
+    if (!nested && interrupted_) {  // Ctrl-C or sys.exit() in a handler is no failed fetch() but the end of the call
+      py::error_already_set error = std::move(*interrupted_);
+      interrupted_.reset();
+      throw error;
+    }
+    if (kind == nullptr) return std::move(*result);
+    if (kind == std::string_view("ValueError")) throw py::value_error(failure);
+    raise_error(kind, text(failure));
+  }
+
+  template <class Action>
+  void run(Action&& action) {
+    with([&](Emulator& emulator) {
+      action(emulator);
+      return true;
+    });
   }
 
   static runtime::Runtime::Incoming event(std::string space, std::string script, std::string method, std::string url,
@@ -190,24 +232,47 @@ class Core {
   }
 
   /// Calls the Python handler for an outbound request. What it raises is the Worker's failed fetch().
-  static base::Result<webapi::OutboundResponse> ask(const py::object& handler, const webapi::OutboundRequest& request) {
+  base::Result<webapi::OutboundResponse> ask(const py::object& handler, const webapi::OutboundRequest& request) {
     py::gil_scoped_acquire acquired;
     try {
       py::list headers;
-      for (const auto& [name, value] : request.headers) headers.append(py::make_tuple(name, value));
-      const py::tuple answer = handler(request.method, request.url, headers, py::bytes(request.body.value_or("")));
+      for (const auto& [name, value] : request.headers) headers.append(py::make_tuple(text(name), text(value)));
+      const Asking asked(asking_);
+      const py::tuple answer =
+          handler(text(request.method), text(request.url), headers, py::bytes(request.body.value_or("")));
       webapi::OutboundResponse response;
       response.status = answer[0].cast<int>();
       for (auto& [name, value] : answer[1].cast<HeaderPairs>())
         response.headers.emplace_back(http::to_lower(name), value);
       response.body = answer[2].cast<std::string>();
       return response;
-    } catch (const std::exception& error) {
-      return base::Error{500, 0, std::string("the emulator's outbound handler failed: ") + error.what()};
+    } catch (py::error_already_set& error) {
+      const std::string what = describe(error);
+      if (!error.matches(PyExc_Exception)) interrupted_ = std::move(error);
+      return base::Error{500, 0, what};
+    } catch (const std::exception& error) {  // of a conversion
+      return base::Error{500, 0,
+                         std::string("the emulator's outbound handler gave an unusable answer: ") + error.what()};
     }
   }
 
+  static std::string describe(const py::error_already_set& error) {
+    const auto kind = py::reinterpret_borrow<py::object>(error.type()).attr("__name__").cast<std::string>();
+    return "the emulator's outbound handler failed: " + kind + ": " + py::str(error.value()).cast<std::string>();
+  }
+
+  class Asking {
+   public:
+    explicit Asking(std::atomic<std::thread::id>& of) : of_(of) { of_ = std::this_thread::get_id(); }
+    ~Asking() { of_ = std::thread::id(); }
+
+   private:
+    std::atomic<std::thread::id>& of_;
+  };
+
   std::mutex mutex_;
+  std::atomic<std::thread::id> asking_;
+  std::optional<py::error_already_set> interrupted_;
   std::unique_ptr<Emulator> emulator_;
 };
 
@@ -222,8 +287,10 @@ std::unique_ptr<Core> make(std::optional<std::string> state, std::uint64_t seed,
   options.real_time = real_time;
   try {
     return std::make_unique<Core>(options);
+  } catch (const std::invalid_argument& error) {
+    throw py::value_error(error.what());
   } catch (const std::exception& error) {
-    raise_core_error(py::make_tuple("state", error.what()));
+    raise_error("StateError", text(error.what()));
   }
 }
 

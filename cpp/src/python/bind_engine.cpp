@@ -31,8 +31,7 @@ class PyEngine {
     options.print = [this](const std::string& line) {
       py::gil_scoped_acquire acquired;
       try {
-        print_(py::reinterpret_steal<py::str>(
-            PyUnicode_DecodeUTF8(line.data(), static_cast<Py_ssize_t>(line.size()), "replace")));
+        print_(text(line));
       } catch (py::error_already_set& error) {
         throw js::Throw(js::ErrorKind::kError, std::string("the print handler failed: ") + error.what());
       }
@@ -63,7 +62,10 @@ class PyEngine {
         error = thrown;
       }
     }
-    raise_core_error(py::make_tuple(error.kind, error.name, error.message, error.stack));
+    const char* kind = error.kind == "cpu"      ? "EngineCpuLimitExceeded"
+                       : error.kind == "memory" ? "EngineMemoryLimitExceeded"
+                                                : "JavaScriptError";
+    raise_error(kind, text(error.name), text(error.message), text(error.stack));
   }
 
   SystemClock clock_;

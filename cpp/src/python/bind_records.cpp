@@ -9,38 +9,33 @@ namespace wfp::python {
 
 void bind_records(py::module_& module) {
   using namespace runtime;
-  // Headers and texts of a Worker are bytes of its making: what is no UTF-8 becomes U+FFFD.
-  const auto text = [](const std::string& value) {
-    return py::reinterpret_steal<py::str>(
-        PyUnicode_DecodeUTF8(value.data(), static_cast<Py_ssize_t>(value.size()), "replace"));
-  };
   py::class_<ConsoleLine>(module, "ConsoleLine", py::is_final())
-      .def_property_readonly("level", [text](const ConsoleLine& line) { return text(line.level); })
-      .def_property_readonly("message", [text](const ConsoleLine& line) { return text(line.message); })
+      .def_property_readonly("level", [](const ConsoleLine& line) { return text(line.level); })
+      .def_property_readonly("message", [](const ConsoleLine& line) { return text(line.message); })
       .def_readonly("timestamp", &ConsoleLine::timestamp);
   py::class_<bindings::Operation>(module, "Operation", py::is_final())
-      .def_property_readonly("binding", [text](const bindings::Operation& o) { return text(o.binding); })
-      .def_property_readonly("type", [text](const bindings::Operation& o) { return text(o.type); })
-      .def_property_readonly("operation", [text](const bindings::Operation& o) { return text(o.operation); })
-      .def_property_readonly("key", [text](const bindings::Operation& o) { return text(o.key); })
+      .def_property_readonly("binding", [](const bindings::Operation& o) { return text(o.binding); })
+      .def_property_readonly("type", [](const bindings::Operation& o) { return text(o.type); })
+      .def_property_readonly("operation", [](const bindings::Operation& o) { return text(o.operation); })
+      .def_property_readonly("key", [](const bindings::Operation& o) { return text(o.key); })
       .def_readonly("bytes_in", &bindings::Operation::bytes_in)
       .def_readonly("bytes_out", &bindings::Operation::bytes_out)
-      .def_property_readonly("outcome", [text](const bindings::Operation& o) { return text(o.outcome); })
-      .def("__repr__", [text](const bindings::Operation& o) {
+      .def_property_readonly("outcome", [](const bindings::Operation& o) { return text(o.outcome); })
+      .def("__repr__", [](const bindings::Operation& o) {
         return text("<wfp.Operation " + o.binding + "." + o.operation + "(" + o.key + "): " + o.outcome + ">");
       });
   py::class_<Subrequest>(module, "Subrequest", py::is_final())
-      .def_property_readonly("method", [text](const Subrequest& s) { return text(s.method); })
-      .def_property_readonly("url", [text](const Subrequest& s) { return text(s.url); })
+      .def_property_readonly("method", [](const Subrequest& s) { return text(s.method); })
+      .def_property_readonly("url", [](const Subrequest& s) { return text(s.url); })
       .def_readonly("status", &Subrequest::status);
   py::class_<ScriptError>(module, "ScriptError", py::is_final())
-      .def_property_readonly("name", [text](const ScriptError& e) { return text(e.name); })
-      .def_property_readonly("message", [text](const ScriptError& e) { return text(e.message); })
-      .def_property_readonly("stack", [text](const ScriptError& e) { return text(e.stack); });
+      .def_property_readonly("name", [](const ScriptError& e) { return text(e.name); })
+      .def_property_readonly("message", [](const ScriptError& e) { return text(e.message); })
+      .def_property_readonly("stack", [](const ScriptError& e) { return text(e.stack); });
   py::class_<Record, std::shared_ptr<Record>>(module, "Invocation", py::is_final())
       .def_property_readonly("status", [](const Record& r) { return r.response.status; })
       .def_property_readonly("headers",
-                             [text](const Record& r) {
+                             [](const Record& r) {
                                py::list pairs;
                                for (const auto& [name, value] : r.response.headers)
                                  pairs.append(py::make_tuple(text(name), text(value)));
@@ -60,10 +55,9 @@ void bind_records(py::module_& module) {
       .def_readonly("event", &Record::event)
       .def_readonly("object_class", &Record::object_class)
       .def_readonly("object_id", &Record::object_id)
-      .def_property_readonly("object_name",
-                             [text](const Record& r) -> py::object {
-                               return r.object_name ? py::object(text(*r.object_name)) : py::none();
-                             })
+      .def_property_readonly(
+          "object_name",
+          [](const Record& r) -> py::object { return r.object_name ? py::object(text(*r.object_name)) : py::none(); })
       .def_readonly("children", &Record::children);
 }
 

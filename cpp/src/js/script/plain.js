@@ -18,7 +18,7 @@
       case "function": return { $: "function", text: typeof value.name === "string" ? value.name : "" };
     }
     if (value === null) return null;
-    if ($n.isBigInt !== void 0 && $n.isBigInt(value)) return { $: "bigint", text: $n.bigText(value, 10) };
+    if ($n.isBigInt !== void 0 && $n.isBigInt(value)) return { $: "bigint", text: $n.bigText(value, 16) };
     for (var i = 0; i < open.length; i++) if (open[i] === value) return "[Circular]";
     $n.push(open, value);
     try {
