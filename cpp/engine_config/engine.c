@@ -27,4 +27,5 @@
 #include "engine_config/dates.inc.c"
 #include "engine_config/json.inc.c"
 #include "engine_config/regexps.inc.c"
+#include "engine_config/collections.inc.c"
 #include "engine_config/freeze.inc.c"

@@ -59,6 +59,7 @@ struct duk_heap {
 	duk_hstring *wfp_regexp_key, *wfp_groups_key, *wfp_regexp_species, *wfp_regexp_keys[WFP_REGEXP_MEMBERS]; /* the same; regexps.inc.c */
 	duk_hobject *wfp_regexp_constructor, *wfp_regexp_prototype, *wfp_regexp_species_getter, *wfp_regexp_members[WFP_REGEXP_MEMBERS];
 	duk_uint32_t wfp_regexp_count, wfp_regexp_species_at;
+	duk_hstring *wfp_table_key, *wfp_cursor_key, *wfp_cursor_at_key, *wfp_done_key; /* the same; collections.inc.c */
 ")
 wfp_hook("mark newTarget of activations"
 "			duk__mark_heaphdr(heap, (duk_heaphdr *) DUK_ACT_GET_FUNC(act));

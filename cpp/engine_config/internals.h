@@ -125,6 +125,36 @@ void wfp_push_match(duk_context* ctx, duk_idx_t subject, int index, const int* b
 /* [value] -> []: puts it behind the elements of an array that no script has seen. */
 void wfp_append(duk_context* ctx, duk_idx_t array);
 
+/* collections.inc.c ---------------------------------------------------------------------------------------------------
+ */
+
+/* [the hidden symbols of tables, cursors and their positions, "done"] -> []; they must stay alive. */
+void wfp_set_collection_keys(duk_context* ctx);
+/* Gives the object at `at` a table: `entry` is 1 for keys alone (Set), 2 for keys with values (Map). */
+void wfp_make_table(duk_context* ctx, duk_idx_t at, int entry);
+/* The table of such entries of the object at `at`; NULL when it has none. It is the object's until a put or clear. */
+void* wfp_table(duk_context* ctx, duk_idx_t at, int entry);
+duk_uint_t wfp_table_size(duk_context* ctx, void* table);
+/* [key] -> []: where its entry is, or -1. What is pushed must be read before the table changes. */
+int wfp_table_find(duk_context* ctx, void* table);
+void wfp_push_table_value(duk_context* ctx, void* table, int at);
+/* [key value] -> [] */
+void wfp_table_put(duk_context* ctx, duk_idx_t collection);
+/* [key] -> []: whether there was one. */
+int wfp_table_remove(duk_context* ctx, void* table);
+void wfp_table_clear(duk_context* ctx, duk_idx_t collection);
+/* Cursors over a table, which may change meanwhile, and over the code points of a string: [prototype or null] ->
+ * [cursor], [prototype or null, string] -> [cursor]. */
+enum { WFP_CURSOR_KEYS, WFP_CURSOR_VALUES, WFP_CURSOR_ENTRIES };
+void wfp_push_table_cursor(duk_context* ctx, void* table, int gives);
+void wfp_push_text_cursor(duk_context* ctx);
+/* What the object at `at` is a cursor of: 1 or 2 a table with such entries, 0 a string; -1 when it is no cursor. */
+int wfp_cursor_of(duk_context* ctx, duk_idx_t at);
+/* Pushes the next value; 0, and nothing pushed, at the end. */
+int wfp_cursor_next(duk_context* ctx, duk_idx_t cursor);
+/* [value] -> [{value, done}] */
+void wfp_iterator_result(duk_context* ctx, int done);
+
 /* typed_arrays.inc.c: natives of js/script/base/e_typed_arrays.js, each with its arguments there. */
 duk_ret_t wfp_buffer_kind(duk_context* ctx);
 duk_ret_t wfp_make_buffer(duk_context* ctx);

@@ -42,26 +42,30 @@ void js_define_function(duk_context *ctx, const char *name, duk_c_function fn, i
   duk_def_prop(ctx, -3, HIDDEN_ATTRIBUTES);
 }
 
-/* Text for error messages: how V8 prints a value in them. */
-static duk_ret_t describe(duk_context *ctx) {
-  switch (duk_get_type(ctx, 0)) {
+void js_push_description(duk_context *ctx, duk_idx_t at) {
+  switch (duk_get_type(ctx, at)) {
     case DUK_TYPE_STRING:
-      if (duk_is_symbol(ctx, 0)) {
+      if (duk_is_symbol(ctx, at)) {
         duk_push_literal(ctx, "Symbol()");
-        return 1;
+        return;
       }
+      duk_dup(ctx, at);
       duk_push_literal(ctx, "\"");
-      duk_dup(ctx, 0);
+      duk_insert(ctx, -2);
       duk_push_literal(ctx, "\"");
       duk_concat(ctx, 3);
-      return 1;
+      return;
     case DUK_TYPE_OBJECT:
-      if (duk_is_function(ctx, 0)) duk_push_literal(ctx, "function");
-      else if (duk_is_array(ctx, 0)) duk_push_literal(ctx, "[object Array]");
+      if (duk_is_function(ctx, at)) duk_push_literal(ctx, "function");
+      else if (duk_is_array(ctx, at)) duk_push_literal(ctx, "[object Array]");
       else duk_push_literal(ctx, "#<Object>");
-      return 1;
-    default: duk_dup(ctx, 0); duk_safe_to_string(ctx, -1); return 1;
+      return;
+    default: duk_dup(ctx, at); duk_safe_to_string(ctx, -1);
   }
+}
+static duk_ret_t describe(duk_context *ctx) {
+  js_push_description(ctx, 0);
+  return 1;
 }
 
 void js_charge(duk_context *ctx, double nanoseconds) {
@@ -568,6 +572,7 @@ void js_push_natives(duk_context *ctx) {
   duk_put_prop_literal(ctx, -2, "global");
   js_promise_natives(ctx);
   js_bigint_natives(ctx);
+  js_collection_natives(ctx);
   js_regexp_natives(ctx);
   js_normalize_natives(ctx);
   js_stack_natives(ctx);

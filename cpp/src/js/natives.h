@@ -25,6 +25,12 @@ void js_stash(duk_context* ctx, const char* key);
 /* Defines a native method: writable, configurable, not enumerable, not constructable. The target is on top. */
 void js_define_function(duk_context* ctx, const char* name, duk_c_function fn, int nargs, int length, int magic);
 
+/* Pushes how V8 prints a value in error messages. */
+void js_push_description(duk_context* ctx, duk_idx_t at);
+
+/* collections.c: adds to the $n table on top */
+void js_collection_natives(duk_context* ctx);
+
 /* promise.c */
 void js_install_promise(duk_context* ctx);
 void js_promise_natives(duk_context* ctx);   /* adds to the $n table on top */

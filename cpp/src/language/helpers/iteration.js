@@ -8,16 +8,18 @@
   var hasOwn = Object.prototype.hasOwnProperty;
   var pristine = $n.pristineArray;  // is this an array that iterates as arrays do?
   var generatorState = $n.generatorState, generatorStep = $n.generatorStep, resume = $n.resume, Delegated = $n.Delegated;
+  var isCursor = $n.isCursor, cursorNext = $n.cursorNext;
 
   function isObject(value) {
     return typeof value === "object" ? value !== null : typeof value === "function";
   }
 
-  // An iterator record: a, the array of the fast path; g, the state of a generator; i, the iterator; n, its next; v, the current
-  // value; d, done.
+  // An iterator record: a, the array of the fast path; g, the state of a generator; c, whether it is an iterator of a Map, a Set or a
+  // string; i, the iterator; n, its next; v, the current value; d, done.
   function Record(array, it, next) {
     this.a = array;
     this.g = array === null && next !== null ? generatorState(it, next) : null;
+    this.c = array === null && next !== null && isCursor(it, next);
     this.i = it;
     this.n = next;
     this.v = void 0;
@@ -54,6 +56,11 @@
         }
       }
       if (!generatorStep(state, record, co, given)) return false;
+      record.d = false;
+      return true;
+    }
+    if (record.c) {
+      if (!cursorNext(record.i, record)) return false;
       record.d = false;
       return true;
     }

@@ -34,23 +34,6 @@
     return atStart ? fill + string : string + fill;
   }
   var space = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
-  var slot = $n.privateName("stringIterator"), iterator = Object.create($n.iteratorPrototype);
-  $n.add(iterator, {
-    next: function next() {
-      var state = $n.getPrivate(this, slot);
-      if (state === void 0) throw new TypeErr("next method called on incompatible receiver " + $n.describe(this));
-      if (state.at >= state.text.length) return { value: void 0, done: true };
-      var value = $n.codePointText(state.text, state.at);
-      state.at += value.length;
-      return { value: value, done: false };
-    }
-  });
-  $n.tag(iterator, "String Iterator");
-  $n.method(String.prototype, Symbol.iterator, function () {
-    var made = Object.create(iterator);
-    $n.setPrivate(made, slot, { text: text(this, "[Symbol.iterator]"), at: 0 });
-    return made;
-  });
   $n.add(String.prototype, {
     at: function at(index) {
       var string = text(this, "at");
