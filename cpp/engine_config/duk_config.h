@@ -63,6 +63,10 @@ extern unsigned long long wfp_duk_bits_of_digits(const void* digits, unsigned lo
     if (((thr)->heap->wfp_work += (units)) > WFP_WORK_QUANTUM) wfp_work_done((thr)); \
   } while (0)
 
+/* Long strings may keep their bytes apart, to grow; see strings.inc.c. */
+#undef DUK_USE_HSTRING_EXTDATA
+#define DUK_USE_HSTRING_EXTDATA
+
 /* JSON is a subset of ECMAScript since ES2019: no need to escape these. */
 #undef DUK_USE_NONSTD_JSON_ESC_U2028_U2029
 /* Workers run in UTC. */

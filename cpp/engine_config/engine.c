@@ -26,6 +26,7 @@
 #include "engine_config/array_builtins.inc.c"
 #include "engine_config/dates.inc.c"
 #include "engine_config/json.inc.c"
+#include "engine_config/strings.inc.c"
 #include "engine_config/regexps.inc.c"
 #include "engine_config/collections.inc.c"
 #include "engine_config/freeze.inc.c"

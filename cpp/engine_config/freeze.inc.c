@@ -83,6 +83,7 @@ static void wfp_share_strings(wfp_freezer *f) {
 			DUK_HEAPHDR_SET_READONLY((duk_heaphdr *) h);
 			DUK_HEAPHDR_SET_REACHABLE((duk_heaphdr *) h);
 			f->visit(f->udata, h);
+			if (DUK_HSTRING_HAS_EXTDATA(h)) f->visit(f->udata, wfp_text_of(h));
 		}
 	}
 }
@@ -111,6 +112,9 @@ int wfp_freeze(duk_context *ctx, wfp_block_visitor visit, void *udata) {
 	duk_gc(ctx, 0);
 	duk_gc(ctx, DUK_GC_COMPACT);
 	duk_heap_free_freelists(heap);
+	for (i = 0; i < WFP_MARKED_STRINGS; i++) {
+		if (heap->wfp_marked[i].h != NULL) wfp_drop_marks(heap, &heap->wfp_marked[i]);
+	}
 	/* The heap's list loses what is shared, so the functions on it are noted first. */
 	for (h = heap->heap_allocated; h != NULL; h = DUK_HEAPHDR_GET_NEXT(heap, h)) count++;
 	functions = (duk_hcompfunc **) malloc(count * sizeof(duk_hcompfunc *));

@@ -37,7 +37,14 @@ wfp_hook("the heap keeps newTarget between call set-up and activation"
 "struct duk_heap {
 	duk_small_uint_t flags;
 "
-"#define WFP_SHARED_COUNT 0x80000000UL /* references to what heaps share, when they start counting; see freeze.inc.c */
+"#define WFP_UNITS_PER_MARK 64 /* strings.inc.c */
+#define WFP_MARKED_UNITS 256
+#define WFP_MARKED_STRINGS 8
+typedef struct wfp_marked {
+	duk_hstring *h; /* not counted: marks go with their string */
+	duk_uint32_t *marks; /* where in its bytes every WFP_UNITS_PER_MARKth unit begins */
+} wfp_marked;
+#define WFP_SHARED_COUNT 0x80000000UL /* references to what heaps share, when they start counting; see freeze.inc.c */
 struct duk_heap {
 	duk_small_uint_t flags;
 	duk_hobject *wfp_asked_new_target; /* borrowed from the caller's frame */
@@ -59,6 +66,8 @@ struct duk_heap {
 	duk_hstring *wfp_regexp_key, *wfp_groups_key, *wfp_regexp_species, *wfp_regexp_keys[WFP_REGEXP_MEMBERS]; /* the same; regexps.inc.c */
 	duk_hobject *wfp_regexp_constructor, *wfp_regexp_prototype, *wfp_regexp_species_getter, *wfp_regexp_members[WFP_REGEXP_MEMBERS];
 	duk_uint32_t wfp_regexp_count, wfp_regexp_species_at;
+	wfp_marked wfp_marked[WFP_MARKED_STRINGS];
+	duk_uint32_t wfp_next_marked;
 	duk_hstring *wfp_table_key, *wfp_cursor_key, *wfp_cursor_at_key, *wfp_done_key; /* the same; collections.inc.c */
 ")
 wfp_hook("mark newTarget of activations"
@@ -374,6 +383,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/dates.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proxies.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/strings.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/typed_arrays.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/work.cmake)
 
