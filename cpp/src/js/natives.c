@@ -573,6 +573,7 @@ void js_push_natives(duk_context *ctx) {
   js_promise_natives(ctx);
   js_bigint_natives(ctx);
   js_collection_natives(ctx);
+  js_string_natives(ctx);
   js_regexp_natives(ctx);
   js_normalize_natives(ctx);
   js_stack_natives(ctx);

@@ -28,8 +28,9 @@ void js_define_function(duk_context* ctx, const char* name, duk_c_function fn, i
 /* Pushes how V8 prints a value in error messages. */
 void js_push_description(duk_context* ctx, duk_idx_t at);
 
-/* collections.c: adds to the $n table on top */
+/* collections.c, strings.c: add to the $n table on top */
 void js_collection_natives(duk_context* ctx);
+void js_string_natives(duk_context* ctx);
 
 /* promise.c */
 void js_install_promise(duk_context* ctx);

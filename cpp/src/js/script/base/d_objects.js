@@ -20,49 +20,25 @@
   });
 
   // String ---------------------------------------------------------------------------------------------------------------------
+  $n.stringsInstall();
   function text(value, name) {
     if (value === null || value === void 0) throw new TypeErr("String.prototype." + name + " called on null or undefined");
-    return String(value);
+    return $n.text(value);
   }
-  function pad(string, length, filler, atStart) {
-    length = $n.lengthOf({ length: length });
-    var missing = length - string.length;
-    filler = filler === void 0 ? " " : String(filler);
-    if (missing <= 0 || filler === "") return string;
-    if (length > 536870888) throw new RangeErr("Invalid string length");
-    var fill = filler.repeat(Math.ceil(missing / filler.length)).slice(0, missing);
-    return atStart ? fill + string : string + fill;
-  }
-  var space = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
   $n.add(String.prototype, {
-    at: function at(index) {
-      var string = text(this, "at");
-      index = $n.integer(index);
-      if (index < 0) index += string.length;
-      return index < 0 || index >= string.length ? void 0 : string.charAt(index);
+    isWellFormed: function isWellFormed() {
+      var string = text(this, "isWellFormed");
+      return $n.wellFormed(string) === string;
     },
-    padStart: function padStart(length) { return pad(text(this, "padStart"), length, arguments[1], true); },
-    padEnd: function padEnd(length) { return pad(text(this, "padEnd"), length, arguments[1], false); },
-    trimStart: function trimStart() {
-      var string = text(this, "trimStart"), i = 0;
-      while (i < string.length && space.indexOf(string.charAt(i)) >= 0) i++;
-      return string.slice(i);
-    },
-    trimEnd: function trimEnd() {
-      var string = text(this, "trimEnd"), i = string.length;
-      while (i > 0 && space.indexOf(string.charAt(i - 1)) >= 0) i--;
-      return string.slice(0, i);
-    },
-    isWellFormed: function isWellFormed() { return $n.wellFormed(text(this, "isWellFormed")) === text(this, "isWellFormed"); },
     toWellFormed: function toWellFormed() { return $n.wellFormed(text(this, "toWellFormed")); },
     normalize: function normalize() {
-      var string = text(this, "normalize"), form = arguments[0] === void 0 ? "NFC" : String(arguments[0]);
+      var string = text(this, "normalize"), form = arguments[0] === void 0 ? "NFC" : $n.text(arguments[0]);
       if (form !== "NFC" && form !== "NFD" && form !== "NFKC" && form !== "NFKD") throw new RangeErr("The normalization form should be one of NFC, NFD, NFKC, NFKD.");
       return $n.normalize(string, form);
     },
     localeCompare: function localeCompare(other) {
       var string = text(this, "localeCompare");
-      other = String(other);
+      other = $n.text(other);
       return string < other ? -1 : string > other ? 1 : 0;
     }
   });
@@ -70,10 +46,10 @@
   Object.defineProperty(String.prototype, "trimRight", { value: String.prototype.trimEnd, writable: true, configurable: true });
   $n.add(String, {
     raw: function raw(strings) {
-      var parts = Object(Object(strings).raw), count = $n.lengthOf(parts), made = "";
+      var parts = $n.toObject($n.toObject(strings).raw), count = $n.lengthOf(parts), made = "";
       for (var i = 0; i < count; i++) {
-        made += String(parts[i]);
-        if (i + 1 < count && i + 1 < arguments.length) made += String(arguments[i + 1]);
+        made += $n.text(parts[i]);
+        if (i + 1 < count && i + 1 < arguments.length) made += $n.text(arguments[i + 1]);
       }
       return made;
     }
