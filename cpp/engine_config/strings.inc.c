@@ -42,15 +42,16 @@ static void wfp_add_bytes(wfp_text *text, duk_hstring *h) {
 
 static duk_hstring *wfp_find_in(duk_hstring *h, const duk_uint8_t *bytes, duk_uint32_t size, duk_uint32_t hash) {
 	for (; h != NULL; h = h->hdr.h_next) {
-		if (DUK_HSTRING_GET_HASH(h) == hash && DUK_HSTRING_GET_BYTELEN(h) == size && duk_memcmp(bytes, DUK_HSTRING_GET_DATA(h), size) == 0) break;
+		if (DUK_HSTRING_GET_HASH(h) == hash && DUK_HSTRING_GET_BYTELEN(h) == size &&
+		    (DUK_HSTRING_GET_DATA(h) == bytes || duk_memcmp(bytes, DUK_HSTRING_GET_DATA(h), size) == 0)) break;
 	}
 	return h;
 }
-/* The string of all bytes in use, the known one if there is one; else a new one, which shares the text. NULL without memory. As in
+/* The string of the first `size` bytes, the known one if there is one; else a new one, which shares the text. NULL without memory. As in
  * duk_heap_strtable_intern(), nothing may be allocated before somebody has the string. */
-static duk_hstring *wfp_intern_text(duk_heap *heap, wfp_text *text) {
+static duk_hstring *wfp_intern_text(duk_heap *heap, wfp_text *text, duk_uint32_t size) {
 	const duk_uint8_t *bytes = WFP_TEXT_BYTES(text);
-	duk_uint32_t size = (duk_uint32_t) text->used, hash = duk_heap_hashstring(heap, bytes, size);
+	duk_uint32_t hash = duk_heap_hashstring(heap, bytes, size);
 	duk_hstring *h = wfp_find_in(heap->strtable[hash & heap->st_mask], bytes, size, hash);
 	duk_hstring_external *made;
 	if (h == NULL && heap->wfp_shared_strings != NULL) h = wfp_find_in(heap->wfp_shared_strings[hash & heap->wfp_shared_mask], bytes, size, hash);
@@ -88,27 +89,30 @@ static void wfp_grow_string(duk_hthread *thr, duk_hstring *h1, duk_hstring *h2) 
 	duk_size_t size1 = DUK_HSTRING_GET_BYTELEN(h1), size2 = DUK_HSTRING_GET_BYTELEN(h2), size = size1 + size2;
 	int grows = DUK_HSTRING_HAS_EXTDATA(h1) && !DUK_HEAPHDR_HAS_READONLY(&h1->hdr);
 	wfp_text *text = grows ? wfp_text_of(h1) : NULL;
+	duk_size_t before = grows ? text->used : 0;
 	duk_hstring *h;
-	if (grows && text->used == size1 && text->room >= size) {
-		heap->wfp_work += size2 * WFP_WORK_BYTE;
+	heap->wfp_work += size2 * WFP_WORK_BYTE;
+	if (grows && before == size1 && text->room >= size) {
 		wfp_add_bytes(text, h2);
+	} else if (grows && before >= size && duk_memcmp(WFP_TEXT_BYTES(text) + size1, DUK_HSTRING_GET_DATA(h2), size2) == 0) {
+		/* It was put there once. */
 	} else {
 		/* Room for what may follow only where something has. */
 		duk_size_t room = grows ? (size < (1UL << 20) ? size * 2 : size + size / 2) : size;
 		if (room > DUK_HSTRING_MAX_BYTELEN) room = size;
-		heap->wfp_work += size * WFP_WORK_BYTE;
+		heap->wfp_work += size1 * WFP_WORK_BYTE;
 		text = wfp_new_text(heap, room);
 		if (text == NULL) DUK_ERROR_ALLOC_FAILED(thr);
 		wfp_add_bytes(text, h1);
 		wfp_add_bytes(text, h2);
 	}
-	h = wfp_intern_text(heap, text);
+	h = wfp_intern_text(heap, text, (duk_uint32_t) size);
 	if (h == NULL || !DUK_HSTRING_HAS_EXTDATA(h) || wfp_text_of(h) != text) { /* none, or one that was there */
 		if (text->users == 0) {
 			DUK_FREE(heap, text);
 		} else {
-			text->used = size1;
-			WFP_TEXT_BYTES(text)[size1] = 0;
+			text->used = before;
+			WFP_TEXT_BYTES(text)[before] = 0;
 		}
 		if (h == NULL) DUK_ERROR_ALLOC_FAILED(thr);
 	}

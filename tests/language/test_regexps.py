@@ -272,3 +272,7 @@ def test_a_hostile_pattern_ends_with_its_cpu_time(pattern: str) -> None:
 def test_many_small_matches_count_as_work() -> None:
     with pytest.raises(JavaScriptError):
         Engine(cpu_ms=100).evaluate("const s = 'a'.repeat(1000000); for (;;) s.split(/a/).length")
+
+
+def test_names_beyond_the_basic_plane_are_names() -> None:
+    assert run('["abc".replace(/(?<𝒜>b)/u, "[$<𝒜>]"), /(?<𝒜>b)/.exec("b").groups.𝒜]') == ["a[b]c", "b"]

@@ -115,6 +115,7 @@ class Registry {
   }
 
   wfp::regexp::Scratch scratch;
+  std::string name;               ///< what wfp_regexp_name said last
   const Wide* current = nullptr;  ///< the subject of the last match; null when it is ASCII
 
  private:
@@ -219,12 +220,16 @@ int wfp_regexp_is_pair(js_heap* heap, int unit) {
   return (wide->units[at] & 0xFC00) == 0xD800 && (wide->units[at + 1] & 0xFC00) == 0xDC00;
 }
 
-const char* wfp_regexp_name(js_heap* heap, int id, int index, int* group) {
-  const Program* program = registry_of(heap).find(id);
+const char* wfp_regexp_name(js_heap* heap, int id, int index, int* group) try {
+  Registry& registry = registry_of(heap);
+  const Program* program = registry.find(id);
   if (program == nullptr || static_cast<std::size_t>(index) >= program->names.size()) return nullptr;
   const auto& [name, number] = program->names[static_cast<std::size_t>(index)];
   *group = static_cast<int>(number);
-  return name.c_str();
+  registry.name = wfp::base::to_cesu8(name);
+  return registry.name.c_str();
+} catch (const std::bad_alloc&) {
+  return nullptr;
 }
 
 void* wfp_regexp_copy(const void* regexps) {

@@ -35,7 +35,7 @@ int wfp_regexp_exec(js_heap* heap, int id, const wfp_regexp_subject* subject, si
 /* The offset in bytes of a unit of the subject of the last match; whether a pair of surrogates begins there. */
 int wfp_regexp_offset(js_heap* heap, int unit);
 int wfp_regexp_is_pair(js_heap* heap, int unit);
-/* The index-th group name and its group; NULL behind the last. */
+/* The index-th group name (CESU-8, until the next call) and its group; NULL behind the last. */
 const char* wfp_regexp_name(js_heap* heap, int id, int index, int* group);
 /* The programs of a heap (js_heap.regexps), for a heap that starts from its image. NULL without any. */
 void* wfp_regexp_copy(const void* regexps);

@@ -118,6 +118,19 @@ static duk_ret_t string_case(duk_context *ctx) {
   return 1;
 }
 
+static duk_ret_t string_from_char_code(duk_context *ctx) { /* units... */
+  duk_idx_t count = duk_get_top(ctx), i;
+  unsigned char *made = duk_push_fixed_buffer(ctx, 3 * (duk_size_t) count), *to = made;
+  for (i = 0; i < count; ++i) {
+    unsigned unit = duk_to_uint16(ctx, i);
+    if (unit >= 0x800) *to++ = (unsigned char) (0xE0 | unit >> 12);
+    if (unit >= 0x80) *to++ = (unsigned char) ((unit >= 0x800 ? 0x80 | (unit >> 6 & 0x3F) : 0xC0 | unit >> 6));
+    *to++ = (unsigned char) (unit >= 0x80 ? 0x80 | (unit & 0x3F) : unit);
+  }
+  duk_push_lstring(ctx, (const char *) made, (duk_size_t) (to - made));
+  return 1;
+}
+
 /* value -> the string that it converts to; a symbol to none. */
 static duk_ret_t n_text(duk_context *ctx) {
   (void) duk_to_string(ctx, 0);
@@ -131,6 +144,7 @@ static duk_ret_t n_to_object(duk_context *ctx) {
 
 static duk_ret_t n_install(duk_context *ctx) {
   duk_get_global_literal(ctx, "String");
+  js_define_function(ctx, "fromCharCode", string_from_char_code, DUK_VARARGS, 1, 0);
   duk_get_prop_literal(ctx, -1, "prototype");
   duk_get_prop_literal(ctx, -1, "toUpperCase");
   js_stash(ctx, "plainToUpperCase");

@@ -2,7 +2,7 @@
 // where scripts can watch: a RegExp with members of its own, of a subclass, or of a changed RegExp.prototype.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, push = $n.push, stateOf = $n.regexpState, SOURCE = 2, FLAGS = 3;
+  var TypeErr = TypeError, push = $n.push, stateOf = $n.regexpState, toText = $n.text, SOURCE = 2, FLAGS = 3;
   var LETTERS = "dgimsuvy", PROPERTIES = { d: "hasIndices", g: "global", i: "ignoreCase", m: "multiline", s: "dotAll", u: "unicode", v: "unicodeSets", y: "sticky" };
 
   function isObject(value) {
@@ -69,7 +69,7 @@
   $n.add(prototype, {
     toString: function toString() {
       if (!isObject(this)) throw new TypeErr("Method RegExp.prototype.toString called on incompatible receiver " + String(this));
-      return "/" + String(this.source) + "/" + String(this.flags);
+      return "/" + toText(this.source) + "/" + toText(this.flags);
     },
     compile: function compile(pattern, flags) {
       var known = stateOf(pattern);
@@ -97,7 +97,7 @@
   };
   scripts.test = function (subject) {
     if (!isObject(this)) throw new TypeErr("Method RegExp.prototype.test called on incompatible receiver " + String(this));
-    return regExpExec(this, String(subject)) !== null;
+    return regExpExec(this, toText(subject)) !== null;
   };
   function advance(subject, index, unicode) {
     return unicode && index < subject.length ? index + $n.codePointText(subject, index).length : index + 1;
@@ -116,13 +116,13 @@
 
   scripts.match = function (subject) {
     checkThis(this, "@@match");
-    subject = String(subject);
-    var flags = String(this.flags);
+    subject = toText(subject);
+    var flags = toText(this.flags);
     if (flags.indexOf("g") < 0) return regExpExec(this, subject);
     var unicode = flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0, found, list = [];
     this.lastIndex = 0;
     while ((found = regExpExec(this, subject)) !== null) {
-      var text = String(found[0]);
+      var text = toText(found[0]);
       push(list, text);
       if (text === "") this.lastIndex = advance(subject, toLength(this.lastIndex), unicode);
     }
@@ -140,15 +140,15 @@
         return { value: void 0, done: true };
       }
       if (!state.global) state.done = true;
-      else if (String(found[0]) === "") state.regexp.lastIndex = advance(state.subject, toLength(state.regexp.lastIndex), state.unicode);
+      else if (toText(found[0]) === "") state.regexp.lastIndex = advance(state.subject, toLength(state.regexp.lastIndex), state.unicode);
       return { value: found, done: false };
     }
   });
   $n.tag(matchAllPrototype, "RegExp String Iterator");
   $n.method(prototype, Symbol.matchAll, function (subject) {
     checkThis(this, "@@matchAll");
-    subject = String(subject);
-    var constructor = speciesOf(this), flags = String(this.flags), made = Object.create(matchAllPrototype);
+    subject = toText(subject);
+    var constructor = speciesOf(this), flags = toText(this.flags), made = Object.create(matchAllPrototype);
     var regexp = new constructor(this, flags);
     regexp.lastIndex = toLength(this.lastIndex);
     $n.setPrivate(made, matchAllSlot, { regexp: regexp, subject: subject, global: flags.indexOf("g") >= 0, unicode: flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0, done: false });
@@ -156,7 +156,7 @@
   });
   scripts.search = function (subject) {
     checkThis(this, "@@search");
-    subject = String(subject);
+    subject = toText(subject);
     var before = this.lastIndex;
     if (!Object.is(before, 0)) this.lastIndex = 0;
     var found = regExpExec(this, subject);
@@ -193,7 +193,7 @@
         if (end < 0) push(parts, "$<");
         else {
           var value = groups[template.slice(at + 2, end)];
-          push(parts, value === void 0 ? "" : String(value));
+          push(parts, value === void 0 ? "" : toText(value));
           from = end + 1;
         }
       } else push(parts, "$" + c);
@@ -203,22 +203,22 @@
   }
   scripts.replace = function (subject, replacement) {
     checkThis(this, "@@replace");
-    subject = String(subject);
-    var calls = typeof replacement === "function", flags = String(this.flags), global = flags.indexOf("g") >= 0, results = [], found, i, j;
-    if (!calls) replacement = String(replacement);
+    subject = toText(subject);
+    var calls = typeof replacement === "function", flags = toText(this.flags), global = flags.indexOf("g") >= 0, results = [], found, i, j;
+    if (!calls) replacement = toText(replacement);
     var unicode = flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0;
     if (global) this.lastIndex = 0;
     while ((found = regExpExec(this, subject)) !== null) {
       push(results, found);
       if (!global) break;
-      if (String(found[0]) === "") this.lastIndex = advance(subject, toLength(this.lastIndex), unicode);
+      if (toText(found[0]) === "") this.lastIndex = advance(subject, toLength(this.lastIndex), unicode);
     }
     var parts = [], next = 0;
     for (i = 0; i < results.length; i++) {
       found = results[i];
-      var count = Math.max($n.lengthOf(found) - 1, 0), matched = String(found[0]), captures = [];
+      var count = Math.max($n.lengthOf(found) - 1, 0), matched = toText(found[0]), captures = [];
       var position = Math.max(Math.min($n.integer(found.index), subject.length), 0);
-      for (j = 1; j <= count; j++) push(captures, found[j] === void 0 ? void 0 : String(found[j]));
+      for (j = 1; j <= count; j++) push(captures, found[j] === void 0 ? void 0 : toText(found[j]));
       var groups = found.groups, text;
       if (calls) {
         var given = [matched];
@@ -226,9 +226,9 @@
         push(given, position);
         push(given, subject);
         if (groups !== void 0) push(given, groups);
-        text = String($n.apply(replacement, void 0, given));
+        text = toText($n.apply(replacement, void 0, given));
       } else {
-        text = substitute(replacement, matched, subject, position, captures, groups === void 0 ? void 0 : Object(groups));
+        text = substitute(replacement, matched, subject, position, captures, groups === void 0 ? void 0 : $n.toObject(groups));
       }
       if (position >= next) {
         push(parts, subject.slice(next, position));
@@ -241,8 +241,8 @@
   };
   scripts.split = function (subject, limit) {
     checkThis(this, "@@split");
-    subject = String(subject);
-    var constructor = speciesOf(this), flags = String(this.flags), unicode = flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0;
+    subject = toText(subject);
+    var constructor = speciesOf(this), flags = toText(this.flags), unicode = flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0;
     var splitter = new constructor(this, flags.indexOf("y") >= 0 ? flags : flags + "y"), list = [], most = limit === void 0 ? 4294967295 : limit >>> 0;
     if (most === 0) return list;
     if (subject === "") return regExpExec(splitter, subject) === null ? [subject] : list;
@@ -283,33 +283,33 @@
     receiver(this, "match");
     var method = delegate(pattern, Symbol.match);
     if (method !== void 0) return method.call(pattern, this);
-    var subject = String(this);
-    return $h.regexp(pattern === void 0 ? "" : String(pattern), "")[Symbol.match](subject);
+    var subject = toText(this);
+    return $h.regexp(pattern === void 0 ? "" : toText(pattern), "")[Symbol.match](subject);
   };
   $n.add(String.prototype, {
     matchAll: function matchAll(pattern) {
       receiver(this, "matchAll");
       if (isRegExp(pattern)) {
-        if (String(pattern.flags).indexOf("g") < 0) throw new TypeErr("String.prototype.matchAll called with a non-global RegExp argument");
+        if (toText(pattern.flags).indexOf("g") < 0) throw new TypeErr("String.prototype.matchAll called with a non-global RegExp argument");
       }
       var method = delegate(pattern, Symbol.matchAll);
       if (method !== void 0) return method.call(pattern, this);
-      var subject = String(this);
-      return $h.regexp(pattern === void 0 ? "" : String(pattern), "g")[Symbol.matchAll](subject);
+      var subject = toText(this);
+      return $h.regexp(pattern === void 0 ? "" : toText(pattern), "g")[Symbol.matchAll](subject);
     }
   });
   scripts.stringSearch = function (pattern) {
     receiver(this, "search");
     var method = delegate(pattern, Symbol.search);
     if (method !== void 0) return method.call(pattern, this);
-    var subject = String(this);
-    return $h.regexp(pattern === void 0 ? "" : String(pattern), "")[Symbol.search](subject);
+    var subject = toText(this);
+    return $h.regexp(pattern === void 0 ? "" : toText(pattern), "")[Symbol.search](subject);
   };
   scripts.stringSplit = function (separator, limit) {
     receiver(this, "split");
     var method = delegate(separator, Symbol.split);
     if (method !== void 0) return method.call(separator, this, limit);
-    var subject = String(this), most = limit === void 0 ? 4294967295 : limit >>> 0, text = String(separator);
+    var subject = toText(this), most = limit === void 0 ? 4294967295 : limit >>> 0, text = toText(separator);
     if (most === 0) return [];
     return separator === void 0 ? [subject] : plainSplit.call(subject, text, most);
   };
@@ -317,16 +317,16 @@
     receiver(this, "replace");
     var method = delegate(pattern, Symbol.replace);
     if (method !== void 0) return method.call(pattern, this, replacement);
-    var subject = String(this), text = String(pattern);
-    return plainReplace.call(subject, text, typeof replacement === "function" ? replacement : String(replacement));
+    var subject = toText(this), text = toText(pattern);
+    return plainReplace.call(subject, text, typeof replacement === "function" ? replacement : toText(replacement));
   };
   scripts.stringReplaceAll = function (pattern, replacement) {
     receiver(this, "replaceAll");
-    if (isRegExp(pattern) && String(pattern.flags).indexOf("g") < 0) throw new TypeErr("replaceAll must be called with a global RegExp");
+    if (isRegExp(pattern) && toText(pattern.flags).indexOf("g") < 0) throw new TypeErr("replaceAll must be called with a global RegExp");
     var method = delegate(pattern, Symbol.replace);
     if (method !== void 0) return method.call(pattern, this, replacement);
-    var subject = String(this), text = String(pattern);
-    return plainReplaceAll.call(subject, text, typeof replacement === "function" ? replacement : String(replacement));
+    var subject = toText(this), text = toText(pattern);
+    return plainReplaceAll.call(subject, text, typeof replacement === "function" ? replacement : toText(replacement));
   };
   $n.regexpSeal(RegExp);
 })
