@@ -17,6 +17,8 @@ _WIDE = ("Float64Array", "BigInt64Array", "BigUint64Array")
 
 def decode(text: str) -> Any:
     """The nearest Python value."""
+    if text.startswith("="):
+        return json.loads(text[1:])
     nodes = json.loads(text)
     return _CONSTANTS[nodes] if isinstance(nodes, int) else _Reader(nodes).value(0)
 

@@ -1,4 +1,4 @@
-"""Handles of Durable Objects: what they store, as a test sees it from outside, and requests to them without a Worker."""
+"""Handles of Durable Objects: what they store, seen from outside, and requests to them without a Worker."""
 
 from __future__ import annotations
 
@@ -65,8 +65,9 @@ class DurableObject:
     def list(self, prefix: str = "") -> dict[str, Any]:
         """Every entry with the prefix, in byte order.
 
-        Values are Python's nearest: objects and Maps are ``dict``, arrays ``list``, Sets ``set`` (``list`` where an item
-        has no hash), Dates ``datetime``, BigInts ``int``, bytes of any view ``bytes``, undefined and null ``None``.
+        Values are Python's nearest: objects and Maps are ``dict``, arrays ``list``, Sets ``set`` (``list`` where an
+        item has no hash), Dates ``datetime``, BigInts ``int``, bytes of any view ``bytes``, undefined and null
+        ``None``.
         """
         entries = self._emulator.core.object_entries(self._namespace_id, self.id, text(prefix, "prefix"))
         return {key: decode(text) for key, text in entries}

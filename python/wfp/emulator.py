@@ -71,6 +71,7 @@ class Emulator:
             cpu_ms=milliseconds(cpu_ms, "cpu_ms"),
             real_time=bool(real_time),
         )
+        self.real_time = bool(real_time)
         self.api = Api(self.core, _INTERNAL_TOKEN)
         self.dispatch_namespaces = DispatchNamespaces(self)
         self.workers = Workers(self)

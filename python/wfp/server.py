@@ -27,6 +27,8 @@ Headers = list[tuple[str, str]]
 
 #: Where the REST API starts; what CLOUDFLARE_API_BASE_URL ends with.
 API_PREFIX = "/client/v4"
+#: How often what falls due (alarms, timers) is looked for while nobody asks for anything.
+TICK_SECONDS = 0.1
 
 
 class AsgiApp:
@@ -39,11 +41,28 @@ class AsgiApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await _lifespan(receive, send)
+            await self._lifespan(receive, send)
         elif scope["type"] == "http":
             await self._http(scope, receive, send)
         else:  # a WebSocket handshake: refused until WebSockets are served
             await send({"type": "websocket.close", "code": 1003})
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        # Virtual time moves when it is told to; real time goes on by itself.
+        ticking = asyncio.create_task(self._tick()) if self._emulator.real_time else None
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.shutdown" and ticking is not None:
+                ticking.cancel()
+            await send({"type": f"{message['type']}.complete"})
+            if message["type"] == "lifespan.shutdown":
+                return
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            async with self._lock:
+                await asyncio.to_thread(self._emulator.core.run_due)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = bytearray()
@@ -113,11 +132,3 @@ class AsgiApp:
 def _refusal(why: str) -> tuple[int, Headers, bytes]:
     body = {"success": False, "errors": [{"code": 7003, "message": why}], "messages": [], "result": None}
     return 404, [("content-type", "application/json")], json.dumps(body).encode()
-
-
-async def _lifespan(receive: Receive, send: Send) -> None:
-    while True:
-        message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import math
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +88,8 @@ export class Room {
 export default { async fetch(request, env) {
   const stub = env.ROOM.get(env.ROOM.idFromName("a"));
   if (request.url.endsWith("/call")) return Response.json(await stub.add(1).catch((error) => error.message));
-  return Response.json([stub.id.toString() + "x" === await (await stub.fetch(request)).text(), stub.name, stub.id.name]);
+  const text = await (await stub.fetch(request)).text();
+  return Response.json([stub.id.toString() + "x" === text, stub.name, stub.id.name]);
 } }"""
     rooms = emulator.workers.upload("rooms", source, bindings={"ROOM": Room, "NAME": "x"})
     assert rooms.fetch("/").json() == [True, "a", "a"]
@@ -101,7 +105,7 @@ def test_errors_cross_a_stub(emulator: package.Emulator) -> None:
     handler = """
   const seen = [];
   for (const call of [() => stub.fetch(request), () => stub.boom(), () => stub.none()]) {
-    try { await call(); } catch (error) { seen.push([error.name, error.message, error.remote, error instanceof Error]); }
+    try { await call(); } catch (e) { seen.push([e.name, e.message, e.remote, e instanceof Error]); }
   }
   return Response.json(seen);"""
     rooms = upload(emulator, members, handler)
@@ -180,8 +184,8 @@ def test_critical_sections_end(emulator: package.Emulator) -> None:
   return Response.json([...seen, await stub.fine()]);"""
     slow, stuck, outside, fine = upload(emulator, members, handler).fetch("/").json()
     assert slow == (
-        "A call to blockConcurrencyWhile() in a Durable Object waited for too long. The call was canceled and the Durable "
-        "Object was reset."
+        "A call to blockConcurrencyWhile() in a Durable Object waited for too long. The call was canceled and the "
+        "Durable Object was reset."
     )
     assert stuck.startswith(
         "A critical section within this Durable Object awaited a Promise that apparently will never"
@@ -225,20 +229,6 @@ def test_a_constructor_that_throws_fails_the_event_and_is_tried_again(emulator: 
   return new Response(await stub.fetch(request).then((r) => r.text(), (error) => error.name + ": " + error.message));"""
     rooms = upload(emulator, members, handler)
     assert [rooms.fetch("/").text for _ in range(2)] == ["RangeError: not today"] * 2
-
-
-def test_a_new_version_resets_objects_in_flight(emulator: package.Emulator) -> None:
-    members = 'async fetch() { await scheduler.wait(1000); return new Response("old"); }'
-    handler = """
-  if (url.pathname === "/start") { ctx.waitUntil(stub.fetch(request).catch((e) => { globalThis.seen = e.message; })); }
-  return new Response(globalThis.seen ?? "none");"""
-    rooms = upload(emulator, members, handler)
-
-    def redeploy(request: Any) -> Any:
-        raise AssertionError("not asked")
-
-    assert rooms.fetch("/").text == "none"
-    del redeploy
 
 
 def test_what_runs_away_ends_the_object_only(emulator: package.Emulator) -> None:
@@ -303,7 +293,7 @@ def test_failing_alarms_are_tried_again_ever_later(emulator: package.Emulator) -
     alarm, rang = rooms.fetch("/").json()
     assert alarm is None
     assert [(each[1], each[2], each[3]) for each in rang] == [(n, n > 0, START + 1000) for n in range(7)]
-    waits = [(later[0] - earlier[0]) / 1000 for earlier, later in zip(rang, rang[1:], strict=False)]
+    waits = [(later[0] - earlier[0]) / 1000 for earlier, later in itertools.pairwise(rang)]
     for wait, least in zip(waits, [2, 4, 8, 16, 32, 64], strict=True):
         assert least <= wait <= least * 1.25
     emulator.clock.advance(days=1)
@@ -332,7 +322,7 @@ def test_setting_an_alarm_needs_a_handler_and_a_time(emulator: package.Emulator)
   async fetch() {
     const seen = [];
     for (const time of [1, 0, -5, "x", new Date(NaN)]) {
-      try { seen.push(await this.ctx.storage.setAlarm(time)); } catch (error) { seen.push(error.name + ": " + error.message); }
+      try { seen.push(await this.ctx.storage.setAlarm(time)); } catch (e) { seen.push(e.name + ": " + e.message); }
     }
     return Response.json(seen);
   }"""
@@ -492,8 +482,9 @@ def test_old_classes_have_no_sql(emulator: package.Emulator) -> None:
   async fetch() {
     const seen = [];
     const storage = this.ctx.storage;
-    for (const use of [() => storage.sql.exec("SELECT 1"), () => storage.kv.get("a"), () => storage.transactionSync(() => 1),
-        () => storage.getCurrentBookmark(), () => storage.put("k".repeat(2049), 1), () => storage.put("k", "v".repeat(131200)),
+    for (const use of [() => storage.sql.exec("SELECT 1"), () => storage.kv.get("a"),
+        () => storage.transactionSync(() => 1), () => storage.getCurrentBookmark(),
+        () => storage.put("k".repeat(2049), 1), () => storage.put("k", "v".repeat(131200)),
         () => storage.put("k", "v".repeat(131072)), () => storage.get(new Array(129).fill("k"))]) {
       try { seen.push(await use()); } catch (error) { seen.push(error.name + ": " + error.message); }
     }
@@ -518,7 +509,8 @@ def test_turns_are_written_whole_or_not_at_all(emulator: package.Emulator) -> No
     members = """
   constructor(ctx, env) {
     super(ctx, env);
-    ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS p (id PRIMARY KEY); CREATE TABLE IF NOT EXISTS c (p REFERENCES p (id))");
+    ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS p (id PRIMARY KEY)");
+    ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS c (p REFERENCES p (id))");
   }
   async put() { this.ctx.storage.put("a", 1); this.ctx.storage.put("b", 1); throw new Error("after"); }
   async broken() {
@@ -545,3 +537,224 @@ def test_the_same_seed_draws_the_same_ids() -> None:
     first = run()
     assert first == run()
     assert json.dumps(first).isprintable()
+
+
+# Life of an object ----------------------------------------------------------------------------------------------------
+
+
+def test_a_new_version_ends_what_the_old_object_still_does(emulator: package.Emulator) -> None:
+    members = """
+  async fetch(request) {
+    if (request.url.endsWith("/start")) {
+      this.ctx.waitUntil(scheduler.wait(1000).then(() => this.ctx.storage.put("late", 1)));
+    }
+    return Response.json([VERSION, [...(await this.ctx.storage.list()).keys()]]);
+  }"""
+    rooms = upload(emulator, members.replace("VERSION", "1"))
+    (old,) = rooms.fetch("/start").invocation.children
+    rooms = upload(emulator, members.replace("VERSION", "2"))
+    assert rooms.fetch("/").json() == [2, []]
+    assert old.exception is not None
+    assert old.exception.message == "Durable Object reset because its code was updated."
+    emulator.clock.advance(seconds=10)
+    assert rooms.fetch("/").json() == [2, []]
+
+
+def test_timers_of_an_object_outlive_the_event_that_set_them(emulator: package.Emulator) -> None:
+    members = """
+  async fetch(request) {
+    if (request.url.endsWith("/start")) {
+      setTimeout(async () => { await this.ctx.storage.put("timer", Date.now()); console.log("timer"); }, 5000);
+    }
+    return Response.json((await this.ctx.storage.get("timer")) ?? null);
+  }"""
+    rooms = upload(emulator, members)
+    (started,) = rooms.fetch("/start").invocation.children
+    assert rooms.fetch("/").json() is None
+    emulator.clock.advance(seconds=5)
+    assert rooms.fetch("/").json() == START + 5000
+    assert [line.message for line in started.console] == ["timer"]
+
+
+@pytest.mark.parametrize("goes_on", ["setInterval(() => {}, 1000)", "this.ctx.storage.setAlarm(Date.now() + 1)"])
+def test_a_request_that_hangs_ends_though_an_object_goes_on_for_ever(emulator: package.Emulator, goes_on: str) -> None:
+    members = f"""
+  fetch() {{ {goes_on}; return new Promise(() => {{}}); }}
+  alarm() {{ return {goes_on}; }}"""
+    exception = upload(emulator, members).fetch("/").invocation.exception
+    assert exception is not None
+    assert "would never generate a response" in exception.message
+
+
+def test_more_objects_than_are_kept_are_made_again(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, COUNT)
+    for turn in (1, 2):
+        assert {rooms.fetch(f"/?who={number}").json() for number in range(300)} == {turn}
+
+
+def test_objects_call_objects(emulator: package.Emulator) -> None:
+    members = """
+  async ping(depth) {
+    this.calls = (this.calls ?? 0) + 1;
+    const next = this.env.ROOM.getByName(this.ctx.id.name === "a" ? "b" : "a");
+    return depth === 0 ? this.calls : next.ping(depth - 1);
+  }"""
+    rooms = upload(emulator, members, "return Response.json(await stub.ping(5));")
+    answer = rooms.fetch("/")
+    assert answer.json() == 3
+    depth, record = 0, answer.invocation
+    while record.children:
+        (record,) = record.children
+        depth += 1
+        assert (record.event, record.object_name) == ("rpc", "ab"[(depth + 1) % 2])
+    assert depth == 6
+
+
+def test_objects_that_call_each_other_for_ever_end(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, "again() { return this.env.ROOM.getByName('a').again(); }", "return stub.again();")
+    response = rooms.fetch("/")
+    assert response.invocation.exception is not None
+    assert response.invocation.exception.message.startswith("Subrequest depth limit exceeded.")
+
+
+def test_what_waits_in_a_critical_section_hangs_alone(emulator: package.Emulator) -> None:
+    members = """
+  async fetch(request) {
+    const other = this.env.ROOM.getByName("never");
+    if (this.ctx.id.name === "never") return new Promise(() => {});
+    if (request.url.endsWith("/block")) await this.ctx.blockConcurrencyWhile(() => other.fetch(request));
+    return new Response("fine");
+  }"""
+    rooms = upload(emulator, members)
+    assert rooms.fetch("/block").status_code == 500
+    assert rooms.fetch("/").text == "fine"
+
+
+def test_a_transaction_holds_events_back_until_it_is_over(emulator: package.Emulator) -> None:
+    members = """
+  async fetch(request) {
+    if (request.url.endsWith("/slow")) {
+      await this.ctx.storage.transaction(async (txn) => {
+        const value = (await txn.get("v")) ?? 0;
+        await scheduler.wait(1000);
+        await txn.put("v", value + 1);
+      });
+    } else {
+      await this.ctx.storage.put("v", ((await this.ctx.storage.get("v")) ?? 0) + 10);
+    }
+    return Response.json(await this.ctx.storage.get("v"));
+  }"""
+    rooms = upload(emulator, members)
+    answers = emulator.gather((rooms, "/slow"), (rooms, "/"), (rooms, "/slow"))
+    assert [answer.json() for answer in answers] == [1, 11, 12]
+
+
+def test_an_alarm_that_never_ends_is_ended(emulator: package.Emulator) -> None:
+    members = """
+  async fetch() { await this.ctx.storage.setAlarm(Date.now() + 1000); return new Response("set"); }
+  async alarm() {
+    const rang = ((await this.ctx.storage.get("rang")) ?? 0) + 1;
+    await this.ctx.storage.put("rang", rang);
+    if (rang === 1) await new Promise(() => {});
+  }
+  rang() { return this.ctx.storage.get("rang"); }"""
+    handler = 'return url.pathname === "/" ? stub.fetch(request) : Response.json(await stub.rang());'
+    rooms = upload(emulator, members, handler)
+    rooms.fetch("/")
+    emulator.clock.advance(minutes=14)
+    assert rooms.last_invocation is not None
+    stuck = rooms.last_invocation
+    assert (stuck.event, stuck.outcome) == ("alarm", "ok")
+    emulator.clock.advance(minutes=2)
+    assert stuck.outcome == "exceededWallTime"
+    assert rooms.fetch("/rang").json() == 2
+
+
+def test_a_script_without_the_binding_has_no_way(emulator: package.Emulator) -> None:
+    upload(emulator, COUNT).fetch("/")
+    source = """export default { fetch(request, env) {
+      return Response.json([Object.keys(env), typeof DurableObjectNamespace]);
+    } }"""
+    assert emulator.workers.upload("other", source).fetch("/").json() == [[], "undefined"]
+
+
+def test_a_script_reaches_its_own_classes_by_its_exports(emulator: package.Emulator) -> None:
+    source = """
+import { DurableObject, WorkerEntrypoint, exports } from "cloudflare:workers";
+export class Room extends DurableObject {
+  async add() { const n = ((await this.ctx.storage.get("n")) ?? 0) + 1; await this.ctx.storage.put("n", n); return n; }
+  names() { return Object.keys(this.ctx.exports); }
+}
+export class Api extends WorkerEntrypoint { hello(name) { return `hello ${name}`; } }
+export const value = 5;
+export default { async fetch(request, env, ctx) {
+  if (request.url.endsWith("/self")) return new Response("self");
+  const room = ctx.exports.Room.getByName("a");
+  return Response.json([await room.add(), await exports.Room.getByName("a").add(), await ctx.exports.Api.hello("you"),
+    await (await ctx.exports.default.fetch("https://x/self")).text(), await room.names(), Object.keys(env)]);
+} }"""
+    migrations = {"new_tag": "v1", "new_sqlite_classes": ["Room"]}
+    script = emulator.workers.upload("own", source, migrations=migrations)
+    assert script.fetch("/").json() == [1, 2, "hello you", "self", ["Api", "Room", "default"], []]
+    old = emulator.workers.upload("own", source, compatibility_date="2025-11-16")
+    assert "exception" in old.fetch("/").invocation.outcome
+
+
+# Handles --------------------------------------------------------------------------------------------------------------
+
+
+def test_handles_show_what_an_object_stores(emulator: package.Emulator) -> None:
+    members = """
+  async fetch() {
+    await this.ctx.storage.put({
+      count: 3, map: new Map([["a", [1, 2.5, null]]]), set: new Set(["x"]), date: new Date(1000),
+      bytes: new Uint8Array([1, 2]), tree: { a: [1, "x", null, { b: true }] },
+      big: 2n ** 64n, nothing: [undefined, NaN], view: new Uint16Array([1, 2]).subarray(1),
+    });
+    this.ctx.storage.sql.exec("CREATE TABLE t (a, b); INSERT INTO t VALUES (1, x'ff')");
+    await this.ctx.storage.setAlarm(Date.now() + 5000);
+    return new Response(this.ctx.id.name);
+  }
+  alarm() {}"""
+    rooms = upload(emulator, members).durable_objects["Room"]
+    lobby = rooms.get_by_name("lobby")
+    assert (lobby.get("count"), lobby.list(), lobby.alarm, rooms.list()) == (None, {}, None, [])
+    with pytest.raises(package.ApiError, match="no database"):
+        lobby.query("SELECT 1")
+    answer = lobby.fetch("/")
+    assert (answer.text, answer.invocation.object_name) == ("lobby", "lobby")
+    stored = lobby.list()
+    assert list(stored) == sorted(stored)
+    nothing = stored.pop("nothing")
+    assert nothing[0] is None
+    assert math.isnan(nothing[1])
+    assert stored == {
+        "big": 2**64,
+        "bytes": b"\x01\x02",
+        "count": 3,
+        "date": datetime(1970, 1, 1, 0, 0, 1, tzinfo=timezone.utc),
+        "map": {"a": [1, 2.5, None]},
+        "set": {"x"},
+        "tree": {"a": [1, "x", None, {"b": True}]},
+        "view": b"\x02\x00",
+    }
+    assert lobby.list("c") == {"count": 3}
+    assert lobby.query("SELECT a, b, ? AS c FROM t", "x") == [{"a": 1, "b": b"\xff", "c": "x"}]
+    lobby.query("INSERT INTO t VALUES (?, ?)", 2, None)
+    assert len(lobby.query("SELECT * FROM t")) == 2
+    with pytest.raises(package.ApiError, match="no such table: none"):
+        lobby.query("SELECT * FROM none")
+    assert lobby.alarm is not None
+    assert (lobby.alarm - emulator.clock.now).total_seconds() == 5
+    assert [each.id for each in rooms] == [lobby.id]
+    assert (rooms.class_name, rooms.script, rooms.use_sqlite) == ("Room", "rooms", True)
+
+
+def test_a_namespace_handle_is_a_binding(emulator: package.Emulator) -> None:
+    production = emulator.dispatch_namespaces.create("production")
+    rooms = production.upload("owner", worker(COUNT), bindings={"ROOM": Room}).durable_objects["Room"]
+    user = "export default { fetch(request, env) { return env.ROOM.getByName('a').fetch(request); } }"
+    other = emulator.workers.upload("other", user, bindings={"ROOM": rooms})
+    assert other.fetch("/").json() == 1
+    assert rooms.get_by_name("a").get("count") == 1
+    assert other.durable_objects == {}

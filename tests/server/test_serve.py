@@ -6,8 +6,10 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,3 +129,46 @@ def test_only_the_tokens_named_are_accepted(tmp_path: Path) -> None:
         assert server.client.get(path, headers={"Authorization": "Bearer secret"}).status_code == 200
     finally:
         server.kill()
+
+
+ALARM = """
+import { DurableObject } from "cloudflare:workers";
+export class Bell extends DurableObject {
+  async fetch(request) {
+    if (request.url.endsWith("/set")) await this.ctx.storage.setAlarm(Date.now() + 500);
+    return Response.json((await this.ctx.storage.get("rang")) ?? 0);
+  }
+  async alarm() { await this.ctx.storage.put("rang", 1); }
+}
+export default { fetch(request, env) { return env.BELL.getByName("a").fetch(request); } }"""
+
+
+def test_alarms_ring_by_themselves_and_after_a_kill(server: Served) -> None:
+    path = f"/client/v4/accounts/{ACCOUNT_ID}/workers/scripts/bells"
+    binding = {"type": "durable_object_namespace", "name": "BELL", "class_name": "Bell"}
+    migrations = {"new_tag": "v1", "new_sqlite_classes": ["Bell"]}
+    metadata = {"main_module": "worker.js", "bindings": [binding], "migrations": migrations}
+    assert server.upload(path, metadata, ALARM).status_code == 200
+    assert server.client.get("/_wfp/workers/bells/set").json() == 0
+    server.restart()
+    # The alarm is real time's: it is looked for until it must have rung.
+    deadline = time.monotonic() + 20
+    while server.client.get("/_wfp/workers/bells/look").json() == 0:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_alarms_ring_while_nobody_asks(server: Served) -> None:
+    path = f"/client/v4/accounts/{ACCOUNT_ID}/workers/scripts/bells"
+    binding = {"type": "durable_object_namespace", "name": "BELL", "class_name": "Bell"}
+    migrations = {"new_tag": "v1", "new_sqlite_classes": ["Bell"]}
+    metadata = {"main_module": "worker.js", "bindings": [binding], "migrations": migrations}
+    assert server.upload(path, metadata, ALARM).status_code == 200
+    assert server.client.get("/_wfp/workers/bells/set").json() == 0
+    namespace = server.result("GET", "/workers/durable_objects/namespaces")[0]["id"]
+    (item,) = server.result("GET", f"/workers/durable_objects/namespaces/{namespace}/objects")
+    file = server.state / "objects" / f"{namespace}-{item['id']}.sqlite3"
+    deadline = time.monotonic() + 20
+    while sqlite3.connect(file).execute("SELECT count(*) FROM _cf_KV").fetchone() == (0,):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

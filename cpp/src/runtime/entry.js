@@ -28,8 +28,20 @@ export function describe(namespace) {
   return { handlers: handlersOf(namespace.default), named, isEntrypoint: isClass(namespace.default) };
 }
 
-export function prepare(env, exported) {
-  setInstance(env, exported);
+let exported = {};
+export function prepare(env, given) {
+  exported = given;
+  setInstance(env, given);
+}
+
+/** Fills ctx.exports: a binding to each entrypoint and Durable Object class of the script, made when it is first used. */
+export function publish(namespace) {
+  for (const name of Object.keys(namespace)) {
+    if (!isClass(namespace[name]) && handlersOf(namespace[name]).length === 0) continue;
+    let made;
+    const get = () => (made === undefined ? (made = native.exported(name)) : made);
+    Object.defineProperty(exported, name, { get, enumerable: true, configurable: true });
+  }
 }
 
 class ExecutionContext {
@@ -37,6 +49,7 @@ class ExecutionContext {
   constructor(id, props) {
     this.#id = id;
     this.props = props;
+    this.exports = exported;
   }
   waitUntil(promise) {
     waitUntil(this.#id, promise);

@@ -11,6 +11,8 @@ constexpr base::Millis kForever = std::numeric_limits<base::Millis>::max();
 constexpr base::Millis kPatience = 3'600'000;
 constexpr base::Millis kRealPatience = 30'000;
 constexpr int kPatienceTimers = 10'000;
+// A request that waits by ever new timers (setInterval) and never answers: a day of seconds.
+constexpr int kMostTimers = 100'000;
 }  // namespace
 
 EventLoop::TimerId EventLoop::at(base::Millis when, Task task, Kind kind) {
@@ -67,9 +69,11 @@ bool EventLoop::step() {
 bool EventLoop::run_until(const std::function<bool()>& done) {
   base::Millis limit = -1;
   int background = 0;
+  int awaited = 0;
   while (!done()) {
     if (step()) continue;
     if (awaited_ > 0) {
+      if (++awaited > kMostTimers) return false;
       run_next_timer(kForever);
       continue;
     }

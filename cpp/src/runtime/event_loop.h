@@ -48,8 +48,8 @@ class EventLoop final : public base::Clock {
   /// Runs one ready task, or a timer that is due. False when there was nothing to run.
   bool step();
   /// Runs tasks and timers until `done()`: when nothing is ready, virtual time jumps to the next timer, real time
-  /// sleeps until then. False when nothing is left that could bring it about; background timers count as such only so
-  /// far, for one may set the next for ever.
+  /// sleeps until then. False when nothing is left that could bring it about: timers count as such only so far, for one
+  /// may set the next for ever, and background timers less far.
   bool run_until(const std::function<bool()>& done);
   /// Runs what is ready, and every timer that is due by now.
   void run_due();

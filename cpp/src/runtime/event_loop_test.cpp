@@ -78,6 +78,13 @@ TEST(EventLoop, BackgroundTimersComeInTheirTimeAndAreWaitedForOnlySoFar) {
   EXPECT_FALSE(loop.run_until([] { return false; })) << "one that sets the next for ever ends too";
 }
 
+TEST(EventLoop, TimersThatSetTheNextForEverEnd) {
+  EventLoop loop(0);
+  std::function<void()> again = [&] { loop.at(loop.now() + 1000, again); };
+  again();
+  EXPECT_FALSE(loop.run_until([] { return false; }));
+}
+
 TEST(EventLoop, ATimerThatNobodyWaitsForAnyMoreIsBackground) {
   EventLoop loop(0);
   const auto id = loop.at(100'000'000, [] {});

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bindings/durable_objects/binding.h"
+#include "bindings/fetcher/host.h"
 #include "js/dynamic_code.h"
 #include "runtime/object_life.h"
 
@@ -31,6 +33,11 @@ bool allows_eval_at_startup(const model::ScriptVersion& version) {
   if (has_flag(version, "disallow_eval_during_startup")) return false;
   return has_flag(version, "allow_eval_during_startup") || version.compatibility_date >= "2025-06-01";
 }
+/// Source: compatibility flags, enable_ctx_exports, read 2026-08.
+bool has_exports(const model::ScriptVersion& version) {
+  if (has_flag(version, "disable_ctx_exports")) return false;
+  return has_flag(version, "enable_ctx_exports") || version.compatibility_date >= "2025-11-17";
+}
 /// nodejs_compat by flag, or by date (runtime facts, section 0).
 bool wants_nodejs(const model::ScriptVersion& version) {
   return has_flag(version, "nodejs_compat") || has_flag(version, "nodejs_compat_v2") ||
@@ -59,6 +66,7 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
           calls, [this] { return ask(); },
           [this](const Asked& asked, std::function<void()> action) { resume(asked, std::move(action)); }),
       calls_(calls),
+      services_(services),
       loop_(loop),
       outbound_(outbound),
       options_(options) {
@@ -120,6 +128,7 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
     serve_listener_ = exported("serveListener");
   } else {
     namespace_ = realm_->call_named<js::Value>("importMain", code.main_module);
+    if (has_exports(*version_)) realm_->call(exported("publish"), namespace_);
   }
   realm_->run_jobs();
   if (realm_->terminated()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
@@ -223,6 +232,22 @@ void Instance::resume(const Asked& asked, std::function<void()> action) {
 std::shared_ptr<Invocation> Instance::current() {
   if (entered_ != nullptr) return entered_;
   return active_.empty() ? nullptr : active_.begin()->second;
+}
+
+js::Value Instance::exported_binding(const std::string& name) {
+  bindings::OpenContext context{*realm_, services_, caller_, *this, key_, {}};
+  const std::string shown = "ctx.exports." + name;
+  if (const auto object_class = storage::DurableObjectStore(services_.storage).find(key_, name)) {
+    bindings::durable_objects::open_namespace(context, object_class->namespace_id, shown);
+  } else {
+    bindings::CallTarget target;
+    target.script = key_;
+    target.entrypoint = name == "default" ? "" : name;
+    auto host = std::make_shared<bindings::fetcher::Host>(*realm_, caller_, bindings::Recorder(*this, shown, "service"),
+                                                          std::move(target));
+    context.make("internal:bindings/fetcher/fetcher", host, shown);
+  }
+  return std::move(context.value);
 }
 
 js::Value Instance::request_of(bindings::CallRequest request) {

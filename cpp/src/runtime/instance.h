@@ -92,6 +92,8 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   void fail(std::int64_t id, ScriptError error, const std::string& outcome);
   void answer(const std::shared_ptr<Invocation>& invocation);
   js::Value request_of(bindings::CallRequest request);
+  /// What ctx.exports has under `name`: a way to one of the script's own classes or entrypoints.
+  js::Value exported_binding(const std::string& name);
   void settle(const std::shared_ptr<Invocation>& invocation);
 
   // Of a Durable Object (instance_object.cpp).
@@ -109,6 +111,7 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   std::shared_ptr<const model::ScriptVersion> version_;
   InstanceCaller caller_;
   Calls& calls_;
+  bindings::Services& services_;
   EventLoop& loop_;
   const OutboundHandler& outbound_;
   InstanceOptions options_;

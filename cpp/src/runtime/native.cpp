@@ -24,6 +24,10 @@ void RuntimeNative::result(double id, std::string text) {
   instance_->answer(found->second);
 }
 
+js::Value RuntimeNative::exported(std::string name) {
+  return instance_->exported_binding(name);
+}
+
 double RuntimeNative::current() {
   const auto invocation = instance_->current();
   return invocation == nullptr ? 0 : static_cast<double>(invocation->id);

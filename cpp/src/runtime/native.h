@@ -15,6 +15,7 @@ class RuntimeNative {
   void respond(double id, js::Value response);
   void body(double id, js::Bytes bytes);
   void result(double id, std::string text);
+  js::Value exported(std::string name);
   // Of a Durable Object.
   /// The event that runs now.
   double current();
@@ -28,13 +29,13 @@ class RuntimeNative {
   void report(double id, std::string name, std::string message, std::string stack);
   void wait_until(double id, int change);
   static consteval auto members() {
-    return js::members(js::method<&RuntimeNative::respond>("respond"), js::method<&RuntimeNative::body>("body"),
-                       js::method<&RuntimeNative::result>("result"), js::method<&RuntimeNative::current>("current"),
-                       js::method<&RuntimeNative::reset>("reset"), js::method<&RuntimeNative::block>("block"),
-                       js::method<&RuntimeNative::section_done>("sectionDone"),
-                       js::method<&RuntimeNative::alarm_done>("alarmDone"), js::method<&RuntimeNative::fail>("fail"),
-                       js::method<&RuntimeNative::report>("report"),
-                       js::method<&RuntimeNative::wait_until>("waitUntil"));
+    return js::members(
+        js::method<&RuntimeNative::respond>("respond"), js::method<&RuntimeNative::body>("body"),
+        js::method<&RuntimeNative::result>("result"), js::method<&RuntimeNative::exported>("exported"),
+        js::method<&RuntimeNative::current>("current"), js::method<&RuntimeNative::reset>("reset"),
+        js::method<&RuntimeNative::block>("block"), js::method<&RuntimeNative::section_done>("sectionDone"),
+        js::method<&RuntimeNative::alarm_done>("alarmDone"), js::method<&RuntimeNative::fail>("fail"),
+        js::method<&RuntimeNative::report>("report"), js::method<&RuntimeNative::wait_until>("waitUntil"));
   }
 
  private:

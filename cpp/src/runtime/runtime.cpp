@@ -151,6 +151,10 @@ void Runtime::evict() {
   }
 }
 
+void Runtime::forget_idle_running() {
+  std::erase_if(running_, [](const auto& instance) { return instance->idle(); });
+}
+
 void Runtime::evict_idle() {
   for (auto at = instances_.begin(); at != instances_.end();) {
     const auto next = std::next(at);
@@ -231,7 +235,11 @@ std::shared_ptr<Invocation> Runtime::begin(const std::shared_ptr<Invocation>& pa
     refuse("exception", {error.name(), error.message(), error.stack()}, 500, "error code: 1101");
     return invocation;
   }
-  if (std::find(running_.begin(), running_.end(), instance) == running_.end()) running_.push_back(instance);
+  if (std::find(running_.begin(), running_.end(), instance) == running_.end()) {
+    // Not only at the end of run(): one request may reach any number of objects, and alarms come without one.
+    if (running_.size() >= kKeptInstances) forget_idle_running();
+    running_.push_back(instance);
+  }
   instance->deliver(invocation, std::move(event));
   return invocation;
 }
@@ -261,9 +269,7 @@ std::vector<std::shared_ptr<Record>> Runtime::run(std::vector<Incoming> requests
     for (const auto& instance : running) instance->give_up("hung", message);
     loop_.run_until(finished);
   }
-  running_.erase(
-      std::remove_if(running_.begin(), running_.end(), [](const auto& instance) { return instance->idle(); }),
-      running_.end());
+  forget_idle_running();
   std::vector<std::shared_ptr<Record>> records;
   for (const auto& invocation : started) records.push_back(invocation->record);
   return records;

@@ -79,6 +79,7 @@ class Runtime final : public Calls, public bindings::ScriptChecker {
   std::shared_ptr<Instance> instance_of(const bindings::CallTarget& target,
                                         const std::shared_ptr<const model::ScriptVersion>& version);
   void evict();
+  void forget_idle_running();
   /// The instance that check() made of what is this version now, or null.
   std::shared_ptr<Instance> take_trial(const bindings::CallTarget& target,
                                        const std::shared_ptr<const model::ScriptVersion>& version);

@@ -6,7 +6,9 @@
 //   {"name": place}      a plain object
 //   ["$Kind", ...]       everything else: ["$Array", place, ...], ["$Date", place], ["$ArrayBuffer", base64], ...
 // A place below zero is a constant: see CONSTANTS. Shared and cyclic references stay what they are.
+// Most values are trees that JSON can hold: those are their JSON text behind "=" (json_tree.js).
 import { isObject, viewBytes } from "internal:webapi/common/arguments";
+import { isTree } from "internal:bindings/common/json_tree";
 import { domError } from "internal:webapi/common/dom_error";
 import encoding from "native:encoding";
 
@@ -193,7 +195,7 @@ function bufferOf(base64) {
 
 /** The text that stands for a value. */
 export function serialize(value, instances = FIELDS) {
-  if (typeof value === "string" || typeof value === "boolean" || value === null) return JSON.stringify([value]);
+  if (isTree(value)) return "=" + JSON.stringify(value);
   const writer = new Writer(instances);
   const place = writer.place(value);
   return JSON.stringify(place < 0 ? place : writer.nodes);
@@ -201,6 +203,7 @@ export function serialize(value, instances = FIELDS) {
 
 /** The value that a text stands for. */
 export function deserialize(text) {
+  if (text[0] === "=") return JSON.parse(text.slice(1));
   const nodes = JSON.parse(text);
   if (!isObject(nodes)) return CONSTANTS[-1 - nodes];
   return new Reader(nodes).value(0);

@@ -11,6 +11,8 @@
 namespace wfp::bindings::durable_objects {
 namespace {
 
+constexpr std::string_view kType = "durable_object_namespace";
+
 using model::DurableObjectClass;
 using model::json;
 using model::ScriptKey;
@@ -64,14 +66,18 @@ base::Result<model::BindingSpec> parse(const json& binding, const BindingContext
 
 base::Status open(const model::BindingSpec& spec, OpenContext& context) {
   const json config = model::parse_json(spec.config).value_or(json::object());
-  context.realm.define<fetcher::Host>();
-  auto host = std::make_shared<Host>(context.realm, context.caller, Recorder(context.log, spec.name, spec.type),
-                                     context.services.rng, model::string_member(config, "namespace_id").value_or(""));
-  context.make("internal:bindings/durable_objects/namespace", host, spec.name);
+  open_namespace(context, model::string_member(config, "namespace_id").value_or(""), spec.name);
   return base::ok();
 }
 
 }  // namespace
+
+void open_namespace(OpenContext& context, const std::string& namespace_id, const std::string& name) {
+  context.realm.define<fetcher::Host>();
+  auto host = std::make_shared<Host>(context.realm, context.caller, Recorder(context.log, name, kType),
+                                     context.services.rng, namespace_id);
+  context.make("internal:bindings/durable_objects/namespace", host, name);
+}
 
 std::shared_ptr<StorageHost> open_storage(Services& services, const DurableObjectClass& of,
                                           const std::string& object_id, OperationLog& log) {
@@ -83,7 +89,7 @@ std::shared_ptr<StorageHost> open_storage(Services& services, const DurableObjec
 
 BindingType binding_type() {
   BindingType type;
-  type.type = "durable_object_namespace";
+  type.type = kType;
   type.parse = parse;
   type.open = open;
   type.routes = add_routes;

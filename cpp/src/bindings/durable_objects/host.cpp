@@ -1,19 +1,33 @@
 #include "bindings/durable_objects/host.h"
 
 namespace wfp::bindings::durable_objects {
+namespace {
+constexpr std::size_t kMostIdsMet = 1000;
+}
+
+const ObjectId& Host::known(ObjectId id) const {
+  if (ids_met_.size() >= kMostIdsMet) ids_met_.clear();
+  return ids_met_.insert_or_assign(id.hex, std::move(id)).first->second;
+}
 
 std::string Host::id_from_name(const std::string& name, const std::string& jurisdiction) const {
-  return ids_.from_name(name, jurisdiction).hex;
+  std::string key = jurisdiction + ":" + name;
+  if (const auto met = names_met_.find(key); met != names_met_.end()) return met->second;
+  if (names_met_.size() >= kMostIdsMet) names_met_.clear();
+  const std::string& hex = known(ids_.from_name(name, jurisdiction)).hex;
+  return names_met_[std::move(key)] = hex;
 }
 
 std::string Host::unique_id(const std::string& jurisdiction) const {
-  return ids_.unique(rng_, jurisdiction).hex;
+  return known(ids_.unique(rng_, jurisdiction)).hex;
 }
 
 IdValue Host::parse_id(const std::string& text) const {
+  if (const auto met = ids_met_.find(text); met != ids_met_.end()) return {met->second.hex, met->second.jurisdiction};
   auto id = ids_.parse(text);
   if (!id) throw js::Throw(js::ErrorKind::kType, id.error().message);
-  return {id->hex, id->jurisdiction};
+  const ObjectId& found = known(std::move(*id));
+  return {found.hex, found.jurisdiction};
 }
 
 std::shared_ptr<fetcher::Host> Host::get(const std::string& id, const std::optional<std::string>& name) const {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "bindings/durable_objects/ids.h"
 #include "bindings/fetcher/host.h"
@@ -43,12 +44,17 @@ class Host {
   }
 
  private:
+  const ObjectId& known(ObjectId id) const;
+
   js::Realm& realm_;
   ScriptCaller& caller_;
   Recorder recorder_;
   base::Rng& rng_;
   std::string namespace_id_;
   Ids ids_;
+  // Ids met before, by their digits, and those made from names: the hashes of an id cost more than all else of get().
+  mutable std::unordered_map<std::string, ObjectId> ids_met_;
+  mutable std::unordered_map<std::string, std::string> names_met_;
 };
 
 }  // namespace wfp::bindings::durable_objects

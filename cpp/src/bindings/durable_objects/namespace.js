@@ -6,6 +6,7 @@ import engine from "native:engine";
 
 const TOKEN = {};
 const JURISDICTION = engine.hiddenKey("jurisdiction");
+const ID = engine.hiddenKey("id");
 
 function constant(object, name, value) {
   Object.defineProperty(object, name, { value, enumerable: true, configurable: true });
@@ -31,13 +32,16 @@ export class DurableObjectId {
   static is(value) {
     return typeof value === "object" && value !== null && #hex in value;
   }
+  static hexOf(id) {
+    return id.#hex;
+  }
   static jurisdictionOf(id) {
     return id.#jurisdiction;
   }
 }
-const isId = DurableObjectId.is;
-const jurisdictionOf = DurableObjectId.jurisdictionOf;
+const { is: isId, hexOf, jurisdictionOf } = DurableObjectId;
 delete DurableObjectId.is;
+delete DurableObjectId.hexOf;
 delete DurableObjectId.jurisdictionOf;
 tag(DurableObjectId, "DurableObjectId");
 
@@ -47,13 +51,19 @@ export function makeId(hex, name, jurisdiction) {
 }
 
 /** A stub: what it has itself are id and name, everything else are members of the object. */
-class DurableObject extends Fetcher {}
+class DurableObject extends Fetcher {
+  get id() {
+    return this[ID];
+  }
+  get name() {
+    return this[ID].name;
+  }
+}
 tag(DurableObject, "DurableObject");
 
 function stubFor(host, id) {
-  const stub = wrap(DurableObject, host.get(String(id), id.name));
-  constant(stub, "id", id);
-  constant(stub, "name", id.name);
+  const stub = wrap(DurableObject, host.get(hexOf(id), id.name));
+  stub[ID] = id;
   return new Proxy(stub, members);
 }
 
@@ -65,8 +75,7 @@ class DurableObjectNamespace extends Face {
     return makeId(host.uniqueId(jurisdiction), undefined, jurisdiction);
   }
   idFromName(name) {
-    const text = String(name);
-    return makeId(quietHostOf(this).idFromName(text, this[JURISDICTION]), text, this[JURISDICTION]);
+    return idOf(quietHostOf(this), String(name), this[JURISDICTION]);
   }
   idFromString(text) {
     const { hex, jurisdiction } = quietHostOf(this).parseId(String(text));
@@ -83,7 +92,8 @@ class DurableObjectNamespace extends Face {
   }
   getByName(name, options = undefined) {
     checkOptions("getByName", options);
-    return stubFor(hostOf(this), this.idFromName(name));
+    const host = hostOf(this);
+    return stubFor(host, idOf(host, String(name), this[JURISDICTION]));
   }
   jurisdiction(name = undefined) {
     const host = quietHostOf(this);
@@ -92,8 +102,11 @@ class DurableObjectNamespace extends Face {
 }
 tag(DurableObjectNamespace, "DurableObjectNamespace");
 
+const idOf = (host, name, jurisdiction) => makeId(host.idFromName(name, jurisdiction), name, jurisdiction);
+
 /** Where an object is placed makes no difference here; a routing mode must be one that there is. */
 function checkOptions(method, options) {
+  if (options === undefined) return;
   const { routingMode } = optionsOf(options, method, "DurableObjectNamespace", 2, "GetDurableObjectOptions");
   if (routingMode !== undefined && routingMode !== "primary-only") {
     throw new RangeError(`unknown routingMode: ${String(routingMode)}`);
