@@ -560,6 +560,15 @@ def test_a_new_version_ends_what_the_old_object_still_does(emulator: package.Emu
     assert rooms.fetch("/").json() == [2, []]
 
 
+def test_settings_of_the_script_leave_its_objects_alone(emulator: package.Emulator) -> None:
+    rooms = upload(emulator, "hits = 0; fetch() { return Response.json(++this.hits); }")
+    assert rooms.fetch("/").json() == 1
+    emulator.api.call("POST", "/workers/scripts/rooms/subdomain", payload={"enabled": True})
+    assert rooms.fetch("/").json() == 2
+    rooms.put_secret("KEY", "x")
+    assert rooms.fetch("/").json() == 1
+
+
 def test_timers_of_an_object_outlive_the_event_that_set_them(emulator: package.Emulator) -> None:
     members = """
   async fetch(request) {
@@ -590,6 +599,23 @@ def test_more_objects_than_are_kept_are_made_again(emulator: package.Emulator) -
     rooms = upload(emulator, COUNT)
     for turn in (1, 2):
         assert {rooms.fetch(f"/?who={number}").json() for number in range(300)} == {turn}
+
+
+def test_objects_that_cannot_be_evicted_keep_no_others(emulator: package.Emulator) -> None:
+    members = """
+  hits = 0;
+  fetch(request) {
+    if (request.url.endsWith("/keep")) setInterval(() => {}, 1000);
+    return Response.json(++this.hits);
+  }"""
+    rooms = upload(emulator, members).durable_objects["Room"]
+    kept = rooms.get_by_name("kept")
+    kept.fetch("/keep")
+    first = rooms.get_by_name("first")
+    assert first.fetch("/").json() == 1
+    for number in range(260):
+        rooms.get_by_name(str(number)).fetch("/")
+    assert (kept.fetch("/").json(), first.fetch("/").json()) == (2, 1)
 
 
 def test_objects_call_objects(emulator: package.Emulator) -> None:

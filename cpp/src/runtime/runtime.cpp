@@ -118,7 +118,9 @@ std::shared_ptr<Instance> Runtime::instance_of(const bindings::CallTarget& targe
   const auto found = instances_.find(key);
   if (found != instances_.end()) {
     const auto& known = found->second.instance;
-    if (&known->version() == version.get() && !known->broken()) {
+    // An object goes on through changes that make no new version (tags, settings of the script).
+    const bool same = object ? known->version().id == version->id : &known->version() == version.get();
+    if (same && !known->broken()) {
       recent_.splice(recent_.begin(), recent_, found->second.recent);
       return known;
     }
@@ -143,11 +145,13 @@ void Runtime::drop(std::map<InstanceKey, Kept>::iterator at) {
   instances_.erase(at);
 }
 
+// Those that cannot go are passed over: an object whose timers run for ever keeps no other.
 void Runtime::evict() {
-  while (instances_.size() > kKeptInstances) {
-    const auto oldest = instances_.find(recent_.back());
-    if (!oldest->second.instance->evictable()) return;
-    drop(oldest);
+  for (auto at = recent_.end(); instances_.size() > kKeptInstances && at != recent_.begin();) {
+    const auto candidate = instances_.find(*--at);
+    if (!candidate->second.instance->evictable()) continue;
+    at = std::next(at);
+    drop(candidate);
   }
 }
 

@@ -39,6 +39,7 @@ storage::Database& Store::db() {
 
 storage::Database& Store::in_transaction() {
   storage::Database& database = db();
+  if (rolled_back_by_itself()) lost_ = true;
   // Of a transaction that another store of the object has open this one is a guest: who looks from outside.
   if (!writing_ && sqlite3_get_autocommit(database.handle()) != 0) {
     database.run("BEGIN");
@@ -47,7 +48,8 @@ storage::Database& Store::in_transaction() {
   return database;
 }
 
-/// SQLite undoes the whole transaction where a statement says so (INSERT OR ROLLBACK) or it cannot go on (disk full).
+/// SQLite undoes the whole transaction where a statement says so (INSERT OR ROLLBACK, which exec() notices) or it
+/// cannot go on (disk full, out of memory).
 bool Store::rolled_back_by_itself() {
   if (!writing_ || sqlite3_get_autocommit(db_->handle()) == 0) return false;
   writing_ = false;
@@ -172,6 +174,11 @@ base::Status Store::roll_back(int level) {
 // Turns ---------------------------------------------------------------------------------------------------------------
 
 base::Status Store::end_turn() {
+  if (writing_ && level_ == 0 && rolled_back_by_itself()) lost_ = true;
+  if (lost_) {
+    discard();
+    return base::Error{500, 0, "The storage of the Durable Object failed; what it wrote is lost."};
+  }
   if (level_ > 0 && !rolled_back_by_itself()) return base::ok();
   std::optional<base::Millis> at;
   if (alarm_touched_) at = alarm();
@@ -197,6 +204,7 @@ base::Status Store::end_turn() {
 
 void Store::discard() {
   level_ = 0;
+  lost_ = false;
   alarm_touched_ = false;
   if (!writing_) return;
   writing_ = false;

@@ -97,6 +97,7 @@ class Store {
   std::string object_id_;
   std::shared_ptr<storage::Database> db_;  // from the first use on
   bool writing_ = false;                   // the turn's transaction is open
+  bool lost_ = false;                      // SQLite undid it because it could not go on
   int level_ = 0;
   bool alarm_touched_ = false;
   std::optional<base::Millis> alarm_before_;  // of when it was touched

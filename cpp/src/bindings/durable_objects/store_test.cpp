@@ -97,6 +97,34 @@ TEST_F(ObjectStore, ARollbackOfSqlsOwnEndsEveryTransaction) {
   EXPECT_EQ(keys(*store_), "b ");
 }
 
+TEST_F(ObjectStore, AFullDatabaseTakesNoMoreAndKeepsWhatItHas) {
+  storage_.resource(storage::ResourceKind::kDurableObject, storage::DurableObjectStore::object_database_id("0f", "01"))
+      ->exec("PRAGMA max_page_count = 20");
+  store_->put("a", "1");
+  EXPECT_TRUE(store_->end_turn().ok());
+  store_->put("b", "1");
+  EXPECT_THROW(store_->put("big", std::string(1 << 20, 'x')), storage::Failure);
+  store_->put("c", "1");
+  EXPECT_FALSE(store_->end_turn().ok()) << "what the turn wrote before is lost";
+  EXPECT_EQ(keys(*store_), "a ");
+  store_->put("d", "1");
+  EXPECT_TRUE(store_->end_turn().ok());
+  EXPECT_EQ(keys(*store_), "a d ");
+}
+
+TEST_F(ObjectStore, ATurnWhoseTransactionIsLostFails) {
+  store_->put("a", "1");
+  // As SQLite does by itself when it cannot go on.
+  storage_.resource(storage::ResourceKind::kDurableObject, storage::DurableObjectStore::object_database_id("0f", "01"))
+      ->exec("ROLLBACK");
+  store_->put("b", "1");
+  EXPECT_FALSE(store_->end_turn().ok());
+  EXPECT_EQ(keys(*store_), "");
+  store_->put("c", "1");
+  EXPECT_TRUE(store_->end_turn().ok());
+  EXPECT_EQ(keys(*store_), "c ");
+}
+
 TEST_F(ObjectStore, AlarmsAreNotedAndTold) {
   storage::DurableObjectStore notes(storage_);
   store_->set_alarm(5);
