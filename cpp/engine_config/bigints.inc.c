@@ -56,7 +56,10 @@ static void wfp_grow_bigints(duk_hthread *thr) {
 	heap->wfp_bigint_mask = room - 1;
 }
 
-void wfp_set_bigint_prototype(duk_context *ctx, duk_idx_t at) { ctx->heap->wfp_bigint_prototype = duk_require_hobject(ctx, at); }
+void wfp_set_bigint_prototype(duk_context *ctx, duk_idx_t at, duk_idx_t name) {
+	ctx->heap->wfp_bigint_prototype = duk_require_hobject(ctx, at);
+	ctx->heap->wfp_bigint_name = duk_require_hstring(ctx, name);
+}
 
 void wfp_push_bigint(duk_context *ctx, int negative, const void *digits, size_t size) {
 	duk_hthread *thr = (duk_hthread *) ctx;

@@ -44,6 +44,15 @@ extern double wfp_duk_random(void* udata);
  * bits of one. */
 extern unsigned long wfp_duk_digits_of_bits(unsigned long long bits, void* digits);
 extern unsigned long long wfp_duk_bits_of_digits(const void* digits, unsigned long size);
+/* Arithmetic on BigInts, on the stack of a context: js/bigint_natives.c has which operators there are. [a b] ->
+ * [result], [BigInt] -> [text], [BigInt] -> [number], [] -> [BigInt]; and, leaving the stack as it is, the order of a
+ * BigInt and a BigInt, number or string: -1, 0, 1, or 2 for none. */
+struct duk_hthread;
+extern void wfp_duk_bigint_operate(struct duk_hthread* ctx, char op);
+extern void wfp_duk_bigint_text(struct duk_hthread* ctx);
+extern void wfp_duk_bigint_to_number(struct duk_hthread* ctx);
+extern void wfp_duk_push_bigint_of_int(struct duk_hthread* ctx, int value);
+extern int wfp_duk_bigint_compare(struct duk_hthread* ctx);
 #ifdef __cplusplus
 }
 #endif

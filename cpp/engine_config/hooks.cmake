@@ -59,6 +59,7 @@ struct duk_heap {
 	struct wfp_bigint_object **wfp_bigints; /* bigints.inc.c: NULL or a table of lists */
 	duk_uint32_t wfp_bigint_mask, wfp_bigint_count;
 	duk_hobject *wfp_bigint_prototype; /* borrowed from the stash */
+	duk_hstring *wfp_bigint_name; /* the same: what typeof says */
 	duk_double_t wfp_work; /* work.inc.c */
 	void *wfp_root_keys; /* arrays.inc.c */
 	duk_uint_fast32_t wfp_root_count;
@@ -379,6 +380,7 @@ wfp_hook("what a `finally` throws that a jump started is not for the `catch` bes
 	DUK_CAT_CLEAR_CATCH_ENABLED(cat);
 ")
 
+include(${CMAKE_CURRENT_LIST_DIR}/bigints.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/dates.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)

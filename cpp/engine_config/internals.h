@@ -48,12 +48,14 @@ void wfp_set_array_iteration(duk_context* ctx);
 void wfp_set_constructable(duk_context* ctx, duk_idx_t at, int yes);
 /* Makes an object one that Object.prototype.toString calls a RegExp. */
 void wfp_mark_regexp(duk_context* ctx, duk_idx_t at);
-/* bigints.inc.c: what BigInts inherit from; it must stay alive. */
-void wfp_set_bigint_prototype(duk_context* ctx, duk_idx_t at);
+/* bigints.inc.c: what BigInts inherit from, and what typeof says of them; both must stay alive. */
+void wfp_set_bigint_prototype(duk_context* ctx, duk_idx_t at, duk_idx_t name);
 /* Pushes the BigInt of these digits, bytes of the owner's; none are zero. */
 void wfp_push_bigint(duk_context* ctx, int negative, const void* digits, size_t size);
 /* Is the value a BigInt? Its digits stay where they are as long as it is reachable. */
 int wfp_get_bigint(duk_context* ctx, duk_idx_t at, int* negative, const void** digits, size_t* size);
+/* [] -> [BigInt]: the BigInt at `at`, or that of its object; else nothing and 0. */
+int wfp_push_bigint_of(duk_context* ctx, duk_idx_t at);
 /* Makes an object of getters one whose properties pass for data, as those of module namespaces. */
 void wfp_mark_namespace(duk_context* ctx, duk_idx_t at);
 /* Makes a function one that `new` refuses, without the properties that only constructors have. */

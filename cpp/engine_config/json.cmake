@@ -62,6 +62,7 @@ wfp_hook("JSON.stringify refuses BigInts, behind toJSON and the replacer"
 "		default: {
 			/* Normal object which doesn't get automatically coerced to a"
 "		case WFP_CLASS_BIGINT:
+		case WFP_CLASS_BIGINT_OBJECT:
 			(void) duk_type_error(thr, \"Do not know how to serialize a BigInt\");
 			break;
 		default: {
@@ -70,4 +71,11 @@ wfp_hook("JSON.stringify: BigInts are for the slow path"
 "		if (duk_hobject_hasprop_raw(js_ctx->thr, obj, DUK_HTHREAD_STRING_TO_JSON(js_ctx->thr)) ||
 		    DUK_HOBJECT_IS_PROXY(obj)) {"
 "		if (duk_hobject_hasprop_raw(js_ctx->thr, obj, DUK_HTHREAD_STRING_TO_JSON(js_ctx->thr)) ||
-		    DUK_HOBJECT_IS_PROXY(obj) || DUK_HOBJECT_GET_CLASS_NUMBER(obj) == WFP_CLASS_BIGINT) {")
+		    DUK_HOBJECT_IS_PROXY(obj) || DUK_HOBJECT_GET_CLASS_NUMBER(obj) == WFP_CLASS_BIGINT ||
+		    DUK_HOBJECT_GET_CLASS_NUMBER(obj) == WFP_CLASS_BIGINT_OBJECT) {")
+wfp_hook("JSON.stringify knows no objects of pointers"
+"#if defined(DUK_USE_JX) || defined(DUK_USE_JC)
+		case DUK_HOBJECT_CLASS_POINTER:
+#endif
+		case DUK_HOBJECT_CLASS_BOOLEAN: {"
+"		case DUK_HOBJECT_CLASS_BOOLEAN: {")

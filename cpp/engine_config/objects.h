@@ -8,10 +8,13 @@
 #ifndef WFP_ENGINE_OBJECTS_H
 #define WFP_ENGINE_OBJECTS_H
 
-/* Classes of ours, by numbers that the engine has no use for: BigInts (script/base/h_bigint.js in js/) and module
- * namespaces. */
+/* Classes of ours, by numbers that the engine has no use for: BigInts, module namespaces, and, in the place of objects
+ * of pointers, the objects of BigInts. */
 #define WFP_CLASS_BIGINT 30U
+#define WFP_CLASS_BIGINT_OBJECT ((duk_uint_t)DUK_HOBJECT_CLASS_POINTER)
 #define WFP_CLASS_NAMESPACE 31U
+#define WFP_IS_BIGINT(tv) \
+  (DUK_TVAL_IS_OBJECT((tv)) && DUK_HOBJECT_GET_CLASS_NUMBER(DUK_TVAL_GET_OBJECT((tv))) == WFP_CLASS_BIGINT)
 /* An object to scripts: BigInts are none, and lightfuncs and plain buffers do not reach them. */
 static duk_bool_t wfp_is_object(duk_hthread* thr, duk_idx_t at);
 
@@ -53,6 +56,17 @@ duk_bool_t wfp_begins_with_iso_year(const char* text);
 duk_bool_t wfp_parse_date(duk_hthread* thr, const char* text);
 /* Declared in internals.h. */
 int wfp_is_constructor(duk_context* ctx, duk_idx_t at);
+
+/* BigInts: bigint_operators.inc.c has what each does. */
+static duk_bool_t wfp_bigint_is_not_zero(duk_tval* tv);
+static duk_bool_t wfp_to_numeric(duk_hthread* thr, duk_idx_t at);
+static void wfp_bigint_to_number(duk_hthread* thr, duk_idx_t at);
+static duk_bool_t wfp_operate_on_bigints(duk_hthread* thr, char op);
+static void wfp_negate_bigint(duk_hthread* thr);
+static void wfp_step_bigint(duk_hthread* thr, duk_bool_t down);
+static duk_small_int_t wfp_compare_bigint(duk_hthread* thr);
+static duk_bool_t wfp_equals_bigint(duk_hthread* thr, duk_tval* tv_x, duk_tval* tv_y);
+static void wfp_push_bigint_object(duk_hthread* thr, duk_idx_t at);
 
 /* What the hooks call
  * ------------------------------------------------------------------------------------------------------------- */

@@ -67,7 +67,6 @@ static void wfp_bigint_bits(duk_hthread *thr, duk_uint8_t *to) {
 /* [value] -> [number or BigInt]: what an element of that type takes. May run script. */
 static void wfp_to_element(duk_hthread *thr, duk_uint8_t elem_type) {
 	if (elem_type >= WFP_ELEM_BIGINT64) wfp_call_stashed(thr, "toBigInt");
-	else if (duk_is_object(thr, -1)) wfp_call_stashed(thr, "toNumber");
 	else (void) duk_to_number_m1(thr);
 }
 

@@ -47,6 +47,39 @@ TEST(BigInts, AreOneWhenTheyAreEqual) {
             "true");
 }
 
+TEST(BigInts, MeetOperatorsInCodeThatHasNoneOfItsOwn) {
+  // The functions name no BigInt; each sees numbers and BigInts by turns.
+  const std::string code =
+      "const add = (a, b) => a + b, less = (a, b) => a < b, kind = x => typeof x, not = x => !x, neg = x => -x;"
+      "const box = { n: 0 }, step = x => { box.n = x; box.n++; let m = box.n; m++; return [m--, m] };";
+  EXPECT_EQ(
+      run(code + "const big = BigInt(7); out = [add(big, big), add(1, 2), add(big, 'x'), less(big, 8), less('6', big),"
+                 "kind(big), kind(1), not(BigInt(0)), neg(big), step(big), step(1), big ? 1 : 2, ~big, big ** big]"),
+      "14,3,7x,true,true,bigint,number,true,-7,9,8,3,2,1,-8,823543");
+  EXPECT_EQ(run(code + "add(BigInt(1), 1)"), "TypeError: Cannot mix BigInt and other types, use explicit conversions");
+  EXPECT_EQ(run("+BigInt(1)"), "TypeError: Cannot convert a BigInt value to a number");
+  EXPECT_EQ(run("class A { #n = BigInt(1); static s = BigInt(2); up() { return [this.#n++, ++this.#n, A.s--, A.s] } }"
+                "out = new A().up()"),
+            "1,3,2,1");
+}
+
+TEST(BigInts, HaveObjectsOfTheirOwn) {
+  EXPECT_EQ(
+      run("const o = Object(1n); out = [typeof o, o == 1n, 1n == o, o === 1n, o + 1n, o instanceof BigInt, 1n "
+          "instanceof "
+          "BigInt, Object.getPrototypeOf(1n) === BigInt.prototype, Object.prototype.toString.call(1n), o.valueOf()]"),
+      "object,true,true,false,2,true,false,true,[object BigInt],1");
+  EXPECT_EQ(run("const made = new (function () { return 5n })(); out = typeof made"), "object");
+  EXPECT_EQ(run("out = [Object.keys({ [5n]: 1 }), [1n, , 2n].length, { valueOf: () => 3n } * 2n, `${1n}`, Number(2n ** "
+                "60n)]"),
+            "5,3,6,1,1152921504606847000");
+  EXPECT_EQ(run("try { JSON.stringify({ a: Object(1n) }) } catch (e) { out = e.message }"),
+            "Do not know how to serialize a BigInt");
+  EXPECT_EQ(run("out = ['x' in Object(1n), (() => { try { return 'x' in 1n } catch (e) { return e.name } })(),"
+                "(() => { try { new WeakMap().set(1n, 1) } catch (e) { return e.name } })()]"),
+            "false,TypeError,TypeError");
+}
+
 TEST(BigInts, ComputeAsTheSpecificationSays) {
   EXPECT_EQ(run("out = [-5n / 3n, -5n % 3n, 5n % -3n, -7n >> 1n, -1n & 255n, -6n | 1n, -6n ^ 3n, 1n << 70n, 1n << -1n, "
                 "~5n, -(-5n), (-2n) ** 3n, 0n ** 0n]"),

@@ -185,6 +185,16 @@ static duk_ret_t n_to_property_key(duk_context *ctx) {
   return 1;
 }
 
+static duk_ret_t n_to_primitive(duk_context *ctx) { /* value, "number" or "default" */
+  duk_to_primitive(ctx, 0, duk_get_string(ctx, 1)[0] == 'n' ? DUK_HINT_NUMBER : DUK_HINT_NONE);
+  duk_set_top(ctx, 1);
+  return 1;
+}
+static duk_ret_t n_to_number(duk_context *ctx) {
+  duk_to_number(ctx, 0);
+  return 1;
+}
+
 /* Functions -------------------------------------------------------------------------------------------------------------------- */
 
 /* A symbol's description, or undefined: 0x81 description 0xFF unique, and one more 0xFF where there is none. */
@@ -546,7 +556,7 @@ void js_push_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
       {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"take", n_take, 2}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
       {"concat", n_concat, 2}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
-      {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1},
+      {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1}, {"toPrimitive", n_to_primitive, 2}, {"toNumber", n_to_number, 1},
       {"ownKeys", wfp_native_own_keys, 1}, {"copyProperties", wfp_native_copy_properties, 3}, {"get", wfp_native_get, 3}, {"set", wfp_native_set, 4},
       {"nameFunction", n_name_function, 3}, {"symbolDescription", n_symbol_description, 1}, {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
       {"construct", n_construct, 3}, {"takePrototype", n_take_prototype, 1}, {"fixClass", n_fix_class, 2},

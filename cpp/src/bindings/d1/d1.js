@@ -12,7 +12,7 @@ function d1Error(kind, message, cause = message) {
 }
 
 function typeError(value) {
-  const type = engine.load("internal:bindings/sql/type_name").typeName(value);
+  const type = typeof value;
   return d1Error("D1_TYPE_ERROR", `Type '${type}' not supported for value '${String(value)}'`);
 }
 

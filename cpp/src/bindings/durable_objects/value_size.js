@@ -1,7 +1,6 @@
 // How many bytes the platform's own serializer (V8's, version 15) makes of a value: what the limits of entries are about.
 // Loaded for values that may come near a limit.
 const HEADER = 2;
-const BIG = typeof BigInt(0); // named here, so that `typeof` tells a bigint from an object
 
 function varint(number) {
   let bytes = 1;
@@ -59,7 +58,7 @@ function sizeIn(value, seen) {
     case "string": return textSize(value);
     case "number": return numberSize(value);
     case "object": return value === null ? 1 : objectSize(value, seen);
-    case BIG: return 2 + 8 * Math.ceil(value.toString(16).length / 16);
+    case "bigint": return 2 + 8 * Math.ceil(value.toString(16).length / 16);
     default: return 1;
   }
 }

@@ -13,12 +13,12 @@
       case "string":
       case "boolean": return value;
       case "number": return value === value && value !== Infinity && value !== -Infinity ? value : { $: "number", text: toText(value) };
+      case "bigint": return { $: "bigint", text: $n.bigText(value, 16) };
       case "undefined":
       case "symbol": return null;
       case "function": return { $: "function", text: typeof value.name === "string" ? value.name : "" };
     }
     if (value === null) return null;
-    if ($n.isBigInt !== void 0 && $n.isBigInt(value)) return { $: "bigint", text: $n.bigText(value, 16) };
     for (var i = 0; i < open.length; i++) if (open[i] === value) return "[Circular]";
     $n.push(open, value);
     try {

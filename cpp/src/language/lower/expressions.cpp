@@ -2,9 +2,7 @@
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
-namespace {
-constexpr int kEqualityPrecedence = 7;  // of ==, != and the strict ones
-}  // namespace
+namespace {}  // namespace
 
 // True for what can be evaluated twice with the same result and no effect.
 bool Lowering::is_simple(Node* node) {
@@ -33,7 +31,7 @@ Node* Lowering::expression(Node* node) {
       if (source->options != nullptr) given.push_back(expression(source->options));
       return call(member(verbatim(module_record_), "dynamicImport"), given, node);
     }
-    case Kind::kBigIntLiteral: return help("bigint", {string(as<BigIntLiteral>(node)->digits)}, node);
+    case Kind::kBigIntLiteral: return bigint(as<BigIntLiteral>(node)->digits);
     case Kind::kRegExpLiteral: {
       auto* literal = as<RegExpLiteral>(node);
       return help("regexp", {string(literal->pattern), string(literal->regexp_flags)}, node);
@@ -51,7 +49,7 @@ Node* Lowering::expression(Node* node) {
     case Kind::kAssignment: return assignment(as<Assignment>(node));
     case Kind::kConditional: {
       auto* choice = as<Conditional>(node);
-      choice->test = test(choice->test);
+      choice->test = expression(choice->test);
       choice->consequent = expression(choice->consequent);
       choice->alternate = expression(choice->alternate);
       return choice;
@@ -364,14 +362,11 @@ Node* Lowering::assignment(Assignment* node) {
     return node;
   }
   // a += b
-  const auto combine = [&](Node* old, Node* value) -> Node* {
-    if (bigint_) return help(bigint_operator(node->op), {old, value}, node);
-    return binary(node->op, old, value, node);
-  };
+  const auto combine = [&](Node* old, Node* value) { return binary(node->op, old, value, node); };
   if (auto* target = maybe<Identifier>(node->target)) {
     const Binding* binding = target->binding;
     const bool plain =
-        !bigint_ && !target->check_tdz &&
+        !target->check_tdz &&
         (binding == nullptr || binding->kind == BindingKind::kVar || binding->kind == BindingKind::kLet ||
          binding->kind == BindingKind::kParameter || binding->kind == BindingKind::kFunction ||
          binding->kind == BindingKind::kCatch || binding->kind == BindingKind::kClass);
@@ -400,27 +395,9 @@ Node* Lowering::assignment(Assignment* node) {
     Node* old = help("privateGet", {again, key}, place);
     return help("privateSet", {object, key, combine(old, expression(node->value))}, node);
   }
-  if (!bigint_) {
-    node->target = member_expression(place);
-    node->value = expression(node->value);
-    return node;
-  }
-  std::string_view kept_object;
-  std::string_view kept_key;
-  Node* object_again = nullptr;
-  Node* key_again = nullptr;
-  Node* object = hold(expression(place->object), kept_object, object_again);
-  if (!place->computed) {
-    auto* target = make<Member>(place);
-    target->object = object;
-    target->property = place->property;
-    auto* old = make<Member>(place);
-    old->object = object_again;
-    old->property = place->property;
-    return assign(target, combine(old, expression(node->value)), node);
-  }
-  Node* key = hold(help("key", {expression(place->property)}), kept_key, key_again);
-  return assign(index(object, key, place), combine(index(object_again, key_again), expression(node->value)), node);
+  node->target = member_expression(place);
+  node->value = expression(node->value);
+  return node;
 }
 
 Node* Lowering::logical_assignment(Assignment* node) {
@@ -429,12 +406,6 @@ Node* Lowering::logical_assignment(Assignment* node) {
     made->left = old;
     made->right = set;
     made->op = node->op;
-    if (node->op != Operator::kNullishCoalescing && bigint_) {
-      const std::string_view kept = temp();
-      Node* holds = help("truthy", {assign(verbatim(kept), old)});
-      return node->op == Operator::kLogicalAnd ? conditional(holds, set, verbatim(kept), node)
-                                               : conditional(holds, verbatim(kept), set, node);
-    }
     if (node->op != Operator::kNullishCoalescing) return made;
     return conditional(binary(Operator::kNotEqual, old, make<NullLiteral>(nullptr)), again, set, node);
   };
@@ -486,7 +457,6 @@ Node* Lowering::logical_assignment(Assignment* node) {
 }
 
 Node* Lowering::update(Update* node) {
-  const bool increment = node->op == Operator::kIncrement;
   const auto plain_name = [&](Identifier* target) {
     const Binding* binding = target->binding;
     return !target->check_tdz &&
@@ -497,95 +467,49 @@ Node* Lowering::update(Update* node) {
   // The parser leaves only these two kinds of target.
   auto* target = maybe<Identifier>(node->argument);
   auto* place = target == nullptr ? as<Member>(node->argument) : nullptr;
-  if (!bigint_ && target != nullptr && plain_name(target)) {
+  if (target != nullptr && plain_name(target)) {
     node->argument = reference(target);
     return node;
   }
-  if (!bigint_ && target == nullptr && !is<Super>(place->object) && !is<PrivateName>(place->property)) {
+  if (target == nullptr && !is<Super>(place->object) && !is<PrivateName>(place->property)) {
     node->argument = member_expression(place);
     return node;
   }
-  // Read, convert, add one, write; a postfix update is worth the converted old value.
+  // The old value is held in a variable, which the engine's own operator steps: BigInts too. A postfix update is worth
+  // what that gives.
+  const std::string_view stepped = temp();
+  const std::string_view kept = node->prefix ? std::string_view{} : temp();
   const auto step = [&](Node* old) -> Node* {
-    if (bigint_) return help(increment ? "bigIncrement" : "bigDecrement", {old}, node);
-    return binary(increment ? Operator::kAdd : Operator::kSubtract, old, number(1), node);
+    auto* made = make<Update>(node);
+    made->op = node->op;
+    made->prefix = node->prefix;
+    made->argument = verbatim(stepped);
+    Node* first = assign(verbatim(stepped), old);
+    if (node->prefix) return sequence({first, made}, node);
+    return sequence({first, assign(verbatim(kept), made), verbatim(stepped)}, node);
   };
-  const auto numeric = [&](Node* old) -> Node* {
-    if (bigint_) return help("bigNumeric", {old});
-    auto* made = make<Unary>(node);
-    made->op = Operator::kAdd;
-    made->argument = old;
-    return made;
-  };
-  const std::string_view kept = temp();
-  if (target != nullptr) {
-    Node* old = assign(verbatim(kept), numeric(identifier(target)));
-    Node* set = assign_name(target, step(old), node, false);
-    return node->prefix ? set : sequence({set, verbatim(kept)}, node);
-  }
   Node* set = nullptr;
-  if (is<Super>(place->object)) {
+  if (target != nullptr) {
+    set = assign_name(target, step(identifier(target)), node, false);
+  } else if (is<Super>(place->object)) {
     std::string_view kept_key;
     Node* again = nullptr;
     Node* key = place->computed ? expression(place->property) : string(as<Identifier>(place->property)->name->text);
     Node* first = hold(key, kept_key, again);
-    Node* old = assign(verbatim(kept), numeric(help("superGet", {home_object(), this_value(place), first})));
+    Node* old = help("superGet", {home_object(), this_value(place), first});
     set = help("superSet", {home_object(), this_value(place), again, step(old)}, node);
-  } else if (auto* key = maybe<PrivateName>(place->property)) {
+  } else {
+    auto* key = as<PrivateName>(place->property);
     std::string_view kept_object;
     Node* again = nullptr;
     Node* object = hold(expression(place->object), kept_object, again);
-    Node* old = assign(verbatim(kept), numeric(help("privateGet", {again, private_key(key)})));
-    set = help("privateSet", {object, private_key(key), step(old)}, node);
-  } else {
-    std::string_view kept_object;
-    std::string_view kept_key;
-    Node* object_again = nullptr;
-    Node* object = hold(expression(place->object), kept_object, object_again);
-    if (place->computed) {
-      Node* key_again = nullptr;
-      Node* held = hold(help("key", {expression(place->property)}), kept_key, key_again);
-      set = assign(index(object, held, place), step(assign(verbatim(kept), numeric(index(object_again, key_again)))),
-                   node);
-    } else {
-      auto* target = make<Member>(place);
-      target->object = object;
-      target->property = place->property;
-      auto* old = make<Member>(place);
-      old->object = object_again;
-      old->property = place->property;
-      set = assign(target, step(assign(verbatim(kept), numeric(old))), node);
-    }
+    set = help("privateSet", {object, private_key(key), step(help("privateGet", {again, private_key(key)}))}, node);
   }
   return node->prefix ? set : sequence({set, verbatim(kept)}, node);
 }
 
 // Operators
 // ------------------------------------------------------------------------------------------------------------
-
-std::string_view Lowering::bigint_operator(Operator op) {
-  switch (op) {
-    case Operator::kAdd: return "bigAdd";
-    case Operator::kSubtract: return "bigSubtract";
-    case Operator::kMultiply: return "bigMultiply";
-    case Operator::kDivide: return "bigDivide";
-    case Operator::kModulo: return "bigModulo";
-    case Operator::kPower: return "bigPower";
-    case Operator::kBitAnd: return "bigAnd";
-    case Operator::kBitOr: return "bigOr";
-    case Operator::kBitXor: return "bigXor";
-    case Operator::kShiftLeft: return "bigShiftLeft";
-    case Operator::kShiftRight: return "bigShiftRight";
-    case Operator::kShiftRightZero: return "bigShiftRightZero";
-    case Operator::kLess: return "bigLess";
-    case Operator::kGreater: return "bigGreater";
-    case Operator::kLessEqual: return "bigLessEqual";
-    case Operator::kGreaterEqual: return "bigGreaterEqual";
-    case Operator::kEqual: return "bigEqual";
-    case Operator::kNotEqual: return "bigNotEqual";
-    default: return {};
-  }
-}
 
 Node* Lowering::unary(Unary* node) {
   switch (node->op) {
@@ -595,7 +519,7 @@ Node* Lowering::unary(Unary* node) {
         node->argument = reference(name);
       else
         node->argument = expression(node->argument);
-      return bigint_ ? help("bigTypeof", {name_or_typeof(node->argument)}, node) : node;
+      return node;
     }
     case Operator::kDelete: {
       if (auto* chain = maybe<OptionalChain>(node->argument)) return optional_chain(chain, true);
@@ -614,47 +538,8 @@ Node* Lowering::unary(Unary* node) {
       node->argument = expression(node->argument);
       return node;
     }
-    case Operator::kSubtract:
-      node->argument = expression(node->argument);
-      return bigint_ && !is<NumericLiteral>(node->argument) ? help("bigNegate", {node->argument}, node) : node;
-    case Operator::kAdd:
-      node->argument = expression(node->argument);
-      return bigint_ && !is<NumericLiteral>(node->argument) ? help("bigPlus", {node->argument}, node) : node;
-    case Operator::kBitNot:
-      node->argument = expression(node->argument);
-      return bigint_ ? help("bigNot", {node->argument}, node) : node;
-    case Operator::kNot: node->argument = test(node->argument); return node;
     default: node->argument = expression(node->argument); return node;
   }
-}
-
-// typeof in a module with BigInts: the helper takes the value, but an undeclared name must not be read.
-Node* Lowering::name_or_typeof(Node* argument) {
-  auto* name = maybe<Verbatim>(argument);
-  if (name == nullptr) return argument;
-  auto* probe = make<Unary>(nullptr);
-  probe->op = Operator::kTypeof;
-  probe->argument = argument;
-  return conditional(binary(Operator::kStrictEqual, probe, string("undefined")), undefined(), argument);
-}
-
-// A condition. A BigInt is an object to the engine, and 0n must still be falsy.
-Node* Lowering::test(Node* node) {
-  Node* value = expression(node);
-  if (!bigint_ || value == nullptr) return value;
-  switch (value->kind) {
-    case Kind::kBooleanLiteral: return value;
-    case Kind::kUnary:
-      if (as<Unary>(value)->op == Operator::kNot) return value;
-      break;
-    case Kind::kBinary: {
-      const Operator op = as<Binary>(value)->op;
-      if (operator_precedence(op) == 7 || operator_precedence(op) == 8) return value;
-      break;
-    }
-    default: break;
-  }
-  return help("truthy", {value}, node);
 }
 
 // Binary and logical operators, along the left spine of a chain.
@@ -678,18 +563,9 @@ Node* Lowering::binary_expression(Node* node) {
         value = help("instanceOf", {value, right}, part);
         continue;
       }
-      const std::string_view big = bigint_ ? bigint_operator(part->op) : std::string_view{};
-      const bool numbers = is<NumericLiteral>(value) && is<NumericLiteral>(right);
-      const bool text = part->op == Operator::kAdd && (is<StringLiteral>(value) || is<StringLiteral>(right));
-      const bool null =
-          operator_precedence(part->op) == kEqualityPrecedence && (is<NullLiteral>(value) || is<NullLiteral>(right));
-      if (!big.empty() && !numbers && !text && !null) {
-        value = help(big, {value, right}, part);
-      } else {
-        part->left = value;
-        part->right = right;
-        value = part;
-      }
+      part->left = value;
+      part->right = right;
+      value = part;
       continue;
     }
     auto* part = as<Logical>(spine[i]);
@@ -699,12 +575,6 @@ Node* Lowering::binary_expression(Node* node) {
       Node* again = nullptr;
       Node* first = hold(value, kept, again);
       value = conditional(binary(Operator::kNotEqual, first, make<NullLiteral>(nullptr)), again, right, part);
-    } else if (bigint_) {
-      std::string_view kept;
-      Node* again = nullptr;
-      Node* first = help("truthy", {hold(value, kept, again)});
-      value = part->op == Operator::kLogicalAnd ? conditional(first, right, again, part)
-                                                : conditional(first, again, right, part);
     } else {
       part->left = value;
       part->right = right;

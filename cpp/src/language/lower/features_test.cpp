@@ -140,10 +140,11 @@ TEST(Literals, BeyondTheEnginesLimitsComeInPieces) {
   expect_part(source + "]", "$append($append($append([],(function(){return ");
 }
 
-TEST(BigInt, OperatorsAreHelpersOnlyWhereOneCanAppear) {
-  expect_lowered("a + b", "a+b;");
-  expect_part("a + b; 1n", "$bigAdd(a,b)");
-  expect_part("if (a) BigInt(b)", "if($truthy(a))");
+TEST(BigInt, LiteralsAreMadeOnceAndOperatorsAreTheEngines) {
+  expect_part("a + 10n; b * 10n", "a+$2;b*$2;");
+  expect_part("if (a) 1n; typeof BigInt; a.b++", "if(a){$2;}typeof BigInt;a.b++;");
+  expect_part("class A { #a; b() { return this.#a++ } }",
+              "$privateSet(this,$2,($4=$privateGet(this,$2),$5=$4++,$4)),$5;");
 }
 
 TEST(Modules, TellTheLinkerWhatTheyNeed) {

@@ -208,7 +208,7 @@ void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
   } else {
     plain_body(body, node->body, labels);
   }
-  test_value = node->test != nullptr ? test(node->test) : nullptr;
+  test_value = node->test != nullptr ? expression(node->test) : nullptr;
   Node* update_value = node->update != nullptr ? expression(node->update) : nullptr;
   auto* made = make<For>(node);
   // A lone `var` or expression stays in the head.
@@ -250,7 +250,7 @@ void Lowering::while_(Node* node, Nodes& out, const std::vector<Atom>& labels) {
   } else {
     plain_body(body, body_node, labels);
   }
-  test_node = test(test_node);
+  test_node = expression(test_node);
   body_node = block_of(body, body_node);
   out.push_back(labelled(node, labels));
 }

@@ -73,6 +73,15 @@ Node* Lowering::helper(std::string_view wanted) {
   helpers_.emplace_back(wanted, text(local));
   return verbatim(helpers_.back().second);
 }
+// Made once, where helpers are bound.
+Node* Lowering::bigint(std::string_view digits) {
+  for (const auto& [known, local] : bigints_) {
+    if (known == digits) return verbatim(local);
+  }
+  bigints_.emplace_back(digits, fresh());
+  return verbatim(bigints_.back().second);
+}
+
 Node* Lowering::help(std::string_view wanted, std::initializer_list<Node*> arguments, const Node* at) {
   return call(helper(wanted), arguments, at);
 }
@@ -210,12 +219,6 @@ Function* Lowering::program(Program* program, Lowered& result) {
   helper_table_ = unless_taken("$h");
   completion_name_ = unless_taken("$v");
   completion_ = options_.goal == Goal::kScript && options_.completion_value;
-  static constexpr std::string_view kBigIntNames[] = {"BigInt", "BigInt64Array", "BigUint64Array", "getBigInt64",
-                                                      "getBigUint64"};
-  bigint_ = program->has_bigint ||
-            std::any_of(std::begin(kBigIntNames), std::end(kBigIntNames),
-                        [&](std::string_view name) { return atoms_.find(name, NameHash::of(name)) != nullptr; });
-
   Nodes body;
   if (options_.goal == Goal::kModule) {
     module_items(program, body, result);
@@ -245,6 +248,8 @@ Function* Lowering::program(Program* program, Lowered& result) {
   }
   for (const auto& [known, local] : helpers_)
     whole.push_back(var(verbatim(local), member(verbatim(helper_table_), known)));
+  for (const auto& [digits, local] : bigints_)
+    whole.push_back(var(verbatim(local), call(member(verbatim(helper_table_), "bigint"), {string(digits)})));
   whole.insert(whole.end(), module_vars_.begin(), module_vars_.end());
   whole.insert(whole.end(), body.begin(), body.end());
   Nodes params{verbatim(module_record_), verbatim(helper_table_)};

@@ -128,9 +128,7 @@ class Lowering {
   Node* update(Update* node);
   Node* unary(Unary* node);
   Node* binary_expression(Node* node);
-  Node* test(Node* node);
-  Node* name_or_typeof(Node* argument);
-  static std::string_view bigint_operator(Operator op);
+  Node* bigint(std::string_view digits);
   Node* sequence_expression(Sequence* node);
   Node* property_key(Property* property);
   std::string_view number_text(double value);
@@ -245,6 +243,7 @@ class Lowering {
   AtomTable& atoms_;
   Output* output_ = nullptr;
   std::vector<std::pair<std::string_view, std::string_view>> helpers_;  // helper -> its local name
+  std::vector<std::pair<std::string_view, std::string_view>> bigints_;  // digits of a literal -> its variable
   Nodes module_vars_;
   Nodes late_vars_;  // set when a split module is resumed
   std::unordered_map<const Binding*, std::string_view> private_vars_;
@@ -258,7 +257,6 @@ class Lowering {
   std::string_view default_export_;
   std::unordered_map<const Function*, std::string_view> inner_names_;  // declarations whose name is the wrapper's
   bool awaits_at_top_ = false;
-  bool bigint_ = false;  // a BigInt may turn up: operators go through helpers
   int depth_ = 0;
   bool strict_ = false;
   bool completion_ = false;

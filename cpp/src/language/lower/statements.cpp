@@ -72,7 +72,7 @@ void Lowering::statement(Node* node, Nodes& out) {
       auto* branch = as<If>(node);
       out.push_back(branch);
       while (true) {
-        branch->test = test(branch->test);
+        branch->test = expression(branch->test);
         branch->consequent = single(branch->consequent);
         if (auto* next = maybe<If>(branch->alternate)) {
           branch = next;

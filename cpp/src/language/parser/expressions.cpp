@@ -418,7 +418,6 @@ Node* Parser::primary(Cover* cover) {
     case Token::kName: return name_or_arrow();
     case Token::kNumber: return number();
     case Token::kBigInt: {
-      has_bigint_ = true;
       auto* made = node<BigIntLiteral>(start);
       made->digits = token_.text;
       advance();

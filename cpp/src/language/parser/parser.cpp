@@ -111,7 +111,6 @@ Program* Parser::parse() {
     pending_.push_back(item);
   }
   program->body = list(from);
-  program->has_bigint = has_bigint_;
   program->module = options_.module;
   program->strict = context_.strict;
   program->end = token_.end;

@@ -219,7 +219,6 @@ class Parser {
   std::vector<Label> labels_;
   std::vector<Node*> pending_;
   int depth_ = 0;
-  bool has_bigint_ = false;
   std::uint32_t arrow_at_ = Cover::kNone;  // where an arrow function may start: at the head of an assignment expression
   // A left-hand side already read, from which the next assignment expression goes on (the head of a `for`).
   Node* resumed_ = nullptr;

@@ -15,7 +15,7 @@
   // ToIndex
   function index(value, what) {
     if (value === void 0) return 0;
-    value = integer($h.bigPlus(value));
+    value = integer($n.toNumber(value));
     if (value < 0 || value > 9007199254740991) throw new RangeErr("Invalid " + what);
     return value === 0 ? 0 : value;
   }
@@ -146,7 +146,7 @@
     return kindOf(typed) >= FIRST_BIG;
   }
   function element(typed, value) {
-    return isBig(typed) ? $n.toBigInt(value) : $h.bigPlus(value);
+    return isBig(typed) ? $n.toBigInt(value) : $n.toNumber(value);
   }
   // TypedArrayCreateFromCtor with a length
   function create(constructor, length) {
@@ -211,7 +211,7 @@
   methods(prototype, {
     at: function at(position) {
       var length = check(this, "at");
-      position = integer($h.bigPlus(position));
+      position = integer($n.toNumber(position));
       return this[position < 0 ? length + position : position];
     },
     copyWithin: function copyWithin(target, from) {
@@ -297,7 +297,7 @@
     lastIndexOf: function lastIndexOf(wanted) {
       var length = check(this, "lastIndexOf");
       if (length === 0) return -1;
-      var i = arguments.length > 1 ? integer($h.bigPlus(arguments[1])) : length - 1;
+      var i = arguments.length > 1 ? integer($n.toNumber(arguments[1])) : length - 1;
       i = Math.min(i < 0 ? length + i : Math.min(i, length - 1), viewLength(this) - 1);
       for (; i >= 0; i--) if (this[i] === wanted) return i;
       return -1;
@@ -322,7 +322,7 @@
     },
     set: function set(source) {
       if (!(kindOf(this) > 1)) throw new TypeErr("this is not a typed array.");
-      var at = integer($h.bigPlus(arguments[1]));
+      var at = integer($n.toNumber(arguments[1]));
       if (at < 0) throw new RangeErr("offset is out of bounds");
       var length = viewLength(this), size = SIZES[kindOf(this)], kind = kindOf(source), i, count;
       if (length < 0) throw detached("%TypedArray%.prototype.set");
@@ -407,7 +407,7 @@
     },
     "with": function (position, value) {
       var length = check(this, "with");
-      position = integer($h.bigPlus(position));
+      position = integer($n.toNumber(position));
       if (position < 0) position += length;
       value = element(this, value);
       if (!(position >= 0 && position < viewLength(this))) throw new RangeErr("Invalid typed array index");
@@ -496,7 +496,7 @@
     var own = kind < FIRST_BIG ? $n.global[name].prototype : Object.create(prototype);
     function Made(first, second, third) {
       if (new.target === void 0) throw needsNew(name);
-      if (!isObject(first) || $n.isBigInt(first)) {
+      if (!isObject(first)) {
         var wanted = index(first, "typed array length: " + String(first));
         return $n.makeArray(kind, wanted, prototypeFor(new.target, own));
       }
@@ -574,7 +574,7 @@
     $n.method(viewPrototype, setter, function (position, value) {
       view(this, setter);
       position = index(position, "offset");
-      value = kind >= FIRST_BIG ? $n.toBigInt(value) : $h.bigPlus(value);
+      value = kind >= FIRST_BIG ? $n.toBigInt(value) : $n.toNumber(value);
       if (viewBytes(this, setter) < position + SIZES[kind]) throw new RangeErr(OUTSIDE);
       $n.setField(this, position, kind, !!arguments[2], value);
     });
