@@ -67,6 +67,7 @@ struct duk_heap {
 	duk_hstring *wfp_regexp_key, *wfp_groups_key, *wfp_regexp_species, *wfp_regexp_keys[WFP_REGEXP_MEMBERS]; /* the same; regexps.inc.c */
 	duk_hobject *wfp_regexp_constructor, *wfp_regexp_prototype, *wfp_regexp_species_getter, *wfp_regexp_members[WFP_REGEXP_MEMBERS];
 	duk_uint32_t wfp_regexp_count, wfp_regexp_species_at;
+	duk_tval wfp_length; /* what a short cut found that is nowhere; fast_paths.inc.c */
 	wfp_marked wfp_marked[WFP_MARKED_STRINGS];
 	duk_uint32_t wfp_next_marked;
 	duk_hstring *wfp_table_key, *wfp_cursor_key, *wfp_cursor_at_key, *wfp_done_key; /* the same; collections.inc.c */
@@ -382,6 +383,7 @@ wfp_hook("what a `finally` throws that a jump started is not for the `catch` bes
 
 include(${CMAKE_CURRENT_LIST_DIR}/bigints.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/dates.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/fast_paths.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proxies.cmake)

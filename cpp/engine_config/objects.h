@@ -13,6 +13,9 @@
 #define WFP_CLASS_BIGINT 30U
 #define WFP_CLASS_BIGINT_OBJECT ((duk_uint_t)DUK_HOBJECT_CLASS_POINTER)
 #define WFP_CLASS_NAMESPACE 31U
+#if WFP_CLASS_BIGINT < WFP_FIRST_CLASS_OF_OURS /* fast_paths.inc.c */
+#error short cuts would take these for ordinary objects
+#endif
 #define WFP_IS_BIGINT(tv) \
   (DUK_TVAL_IS_OBJECT((tv)) && DUK_HOBJECT_GET_CLASS_NUMBER(DUK_TVAL_GET_OBJECT((tv))) == WFP_CLASS_BIGINT)
 /* An object to scripts: BigInts are none, and lightfuncs and plain buffers do not reach them. */
