@@ -51,6 +51,14 @@ static void wfp_share_object(wfp_freezer *f, duk_hobject *h) {
 	for (i = 0; i < DUK_HOBJECT_GET_ASIZE(h); i++) wfp_share_value(f, DUK_HOBJECT_A_GET_VALUE_PTR(f->heap, h, i));
 }
 
+static void wfp_share_code(wfp_freezer *f, duk_hcompfunc *fn);
+static void wfp_share_template(wfp_freezer *f, duk_hcompfunc *fn) {
+	DUK_HCOMPFUNC_SET_LEXENV(f->heap, fn, NULL);
+	DUK_HCOMPFUNC_SET_VARENV(f->heap, fn, NULL);
+	wfp_share_code(f, fn);
+	wfp_share_object(f, (duk_hobject *) fn);
+}
+
 /* The code of a function and the templates in it. */
 static void wfp_share_code(wfp_freezer *f, duk_hcompfunc *fn) {
 	duk_hbuffer *data = (duk_hbuffer *) DUK_HCOMPFUNC_GET_DATA(f->heap, fn);
@@ -61,10 +69,7 @@ static void wfp_share_code(wfp_freezer *f, duk_hcompfunc *fn) {
 	for (; p < end; p++) {
 		duk_hcompfunc *inner = (duk_hcompfunc *) *p;
 		if (DUK_HEAPHDR_HAS_READONLY((duk_heaphdr *) inner)) continue;
-		DUK_HCOMPFUNC_SET_LEXENV(f->heap, inner, NULL);
-		DUK_HCOMPFUNC_SET_VARENV(f->heap, inner, NULL);
-		wfp_share_code(f, inner);
-		wfp_share_object(f, (duk_hobject *) inner);
+		wfp_share_template(f, inner);
 	}
 }
 
@@ -93,7 +98,10 @@ static void wfp_share_function(wfp_freezer *f, duk_hcompfunc *fn) {
 	duk_size_t i;
 	if (DUK_HCOMPFUNC_GET_DATA(f->heap, fn) == NULL) return;
 	wfp_share_code(f, fn);
-	for (i = 0; i < sizeof kMaps / sizeof kMaps[0]; i++) { /* a closure has those of its template */
+	if (fn->wfp_template != NULL && !DUK_HEAPHDR_HAS_READONLY((duk_heaphdr *) fn->wfp_template)) {
+		wfp_share_template(f, (duk_hcompfunc *) fn->wfp_template);
+	}
+	for (i = 0; i < sizeof kMaps / sizeof kMaps[0]; i++) { /* of a function that was loaded */
 		duk_tval *tv = duk_hobject_find_entry_tval_ptr_stridx(f->heap, (duk_hobject *) fn, kMaps[i]);
 		if (tv != NULL) wfp_share_value(f, tv);
 	}

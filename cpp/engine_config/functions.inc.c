@@ -1,6 +1,10 @@
 /* Included by engine.c behind duktape.c: functions and objects as our natives see them. See internals.h. */
 #include "engine_config/internals.h"
 
+static duk_hobject *wfp_template_of(duk_hobject *f) {
+	return DUK_HOBJECT_IS_COMPFUNC(f) && ((duk_hcompfunc *) f)->wfp_template != NULL ? ((duk_hcompfunc *) f)->wfp_template : f;
+}
+
 int wfp_is_proxy(duk_context *ctx, duk_idx_t at) {
 	duk_hobject *h = duk_get_hobject(ctx, at);
 	return h != NULL && DUK_HOBJECT_IS_PROXY(h);

@@ -260,23 +260,6 @@ wfp_hook("closures have no caller and arguments of their own (ES2015), and are m
 wfp_hook("the file name of a function is nobody's business: it goes under a hidden symbol that nothing else uses"
 "#define DUK_STRIDX_FILE_NAME                                          94 "
 "#define DUK_STRIDX_FILE_NAME DUK_STRIDX_INT_SOURCE ")
-wfp_hook("closures have their name before their prototype"
-"	if (add_auto_proto) {
-		duk_push_object(thr); /* -> [ ... closure template newobj ] */"
-"	if (duk_xget_owndataprop_stridx_short(thr, -1, DUK_STRIDX_NAME)) {
-		duk_xdef_prop_stridx_short(thr, -3, DUK_STRIDX_NAME, DUK_PROPDESC_FLAGS_C);
-	} else {
-		duk_pop_unsafe(thr);
-	}
-	if (add_auto_proto) {
-		duk_push_object(thr); /* -> [ ... closure template newobj ] */")
-wfp_hook("closures have their name before their prototype, and once"
-"	if (duk_get_prop_stridx_short(thr, -1, DUK_STRIDX_NAME)) {
-		/* [ ... closure template name ] */
-		DUK_ASSERT(duk_is_string(thr, -1));"
-"	duk_push_undefined(thr);
-	if (0) {
-		DUK_ASSERT(duk_is_string(thr, -1));")
 wfp_hook("natives inherit from Function.prototype"
 "	return duk__push_c_function_raw(thr, func, nargs, flags, DUK_BIDX_NATIVE_FUNCTION_PROTOTYPE);
 }
@@ -382,6 +365,7 @@ wfp_hook("what a `finally` throws that a jump started is not for the `catch` bes
 ")
 
 include(${CMAKE_CURRENT_LIST_DIR}/bigints.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/closures.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/dates.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fast_paths.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)

@@ -110,11 +110,6 @@ wfp_hook("loading: what names are for"
 static const duk_uint8_t *duk__load_func(duk_hthread *thr, const duk_uint8_t *p, const duk_uint8_t *p_end) {")
 
 # A function's properties are known in number: its table is made once, not grown entry by entry.
-wfp_hook("room for the properties of a closure"
-"	duk_push_hobject(thr, &fun_temp->obj); /* -> [ ... closure template ] */"
-"	duk_hobject_realloc_props(thr, &fun_clos->obj,
-	                          DUK_HOBJECT_GET_ENEXT(&fun_temp->obj) + (DUK_HOBJECT_HAS_CONSTRUCTABLE(&fun_temp->obj) ? 1 : 0), 0, 0, 0);
-	duk_push_hobject(thr, &fun_temp->obj); /* -> [ ... closure template ] */")
 wfp_hook("room for the properties of a loaded function"
 "	/* Setup function properties. */
 	tmp32 = DUK_RAW_READINC_U32_BE(p);"
