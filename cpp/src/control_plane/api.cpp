@@ -26,6 +26,10 @@ base::Error internal_error(std::string_view detail) {
 
 }  // namespace
 
+std::string source_of(const http::Call& call) {
+  return call.request.headers.get("user-agent").value_or("").starts_with("wrangler") ? "wrangler" : "api";
+}
+
 model::ScriptKey script_key(const http::Call& call) {
   return {call.has_param("dispatch_namespace") ? call.param("dispatch_namespace") : "", call.param("script_name")};
 }

@@ -33,6 +33,15 @@ base::Result<std::optional<BindingSpec>> inherited(const json& binding, const Bi
   return std::optional<BindingSpec>({name, found->type, found->config});
 }
 
+/// The current binding that {type, name} means, or null.
+const BindingSpec* bare(const json& binding, const BindingSources& sources) {
+  if (!sources.bare_is_current || sources.current == nullptr || !binding.is_object() || binding.size() != 2)
+    return nullptr;
+  const auto name = model::string_member(binding, "name");
+  const BindingSpec* found = name ? sources.current->find_binding(*name) : nullptr;
+  return found != nullptr && model::string_member(binding, "type") == found->type ? found : nullptr;
+}
+
 }  // namespace
 
 base::Result<std::vector<BindingSpec>> resolve_bindings(const Metadata& metadata, const BindingSources& sources,
@@ -46,6 +55,8 @@ base::Result<std::vector<BindingSpec>> resolve_bindings(const Metadata& metadata
       WFP_TRY(found, inherited(binding, sources, inherit));
       if (!found) continue;
       spec = std::move(found);
+    } else if (const BindingSpec* found = bare(binding, sources)) {
+      spec = *found;
     } else {
       WFP_TRY(parsed, registry.parse(binding, context));
       spec = std::move(parsed);

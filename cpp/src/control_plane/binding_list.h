@@ -15,6 +15,9 @@ enum class Inherit { kLenient, kStrict };
 
 struct BindingSources {
   const model::ScriptVersion* current = nullptr;  ///< null for a script's first version
+  /// Does {type, name} alone mean the current binding of that type and name? So does PATCH settings, and wrangler uses
+  /// it.
+  bool bare_is_current = false;
   /// A version of the script by id, for `inherit` with a version_id; may give null.
   std::function<std::shared_ptr<const model::ScriptVersion>(const std::string& id)> version;
 };

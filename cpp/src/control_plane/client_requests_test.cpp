@@ -175,6 +175,42 @@ TEST_F(Client, WranglerDeploysAPlainWorker) {
   EXPECT_TRUE(error_of(send("GET", "/workers/scripts/tenant-a")).starts_with("404 10007 "));
 }
 
+TEST_F(Client, WranglerDeploysAnExistingWorkerByAVersionAndADeployment) {
+  const std::string script = "/workers/scripts/tenant-a";
+  upload(script, {{"bindings", json::array({kv("KV"), secret("SEC", "s"), text("T", "t")})}});
+  const std::string body =
+      part("name=\"metadata\"", metadata_) +
+      part("name=\"worker.js\"; filename=\"worker.js\"\r\nContent-Type: application/javascript+module", kModule) +
+      end();
+  const http::Headers agent{{"User-Agent", "wrangler/4.86.0"}};
+  const http::Response made = send("POST", script + "/versions?bindings_inherit=strict", body,
+                                   "multipart/form-data; boundary=------------------------d74496d66958873e", agent);
+  const json version = {{{"version_id", result_of(made)["id"]}, {"percentage", 100}}};
+  const json deployment = {{"strategy", "percentage"}, {"versions", version}};
+  result_of(send("POST", script + "/deployments?force=true", deployment.dump(), "application/json", agent));
+  EXPECT_EQ(names(script), (Names{"KV", "SEC"}));
+  EXPECT_EQ(result_of(send("GET", "/workers/services/tenant-a"))["default_environment"]["script"]["last_deployed_from"],
+            "wrangler");
+}
+
+TEST_F(Client, WranglerSetsSecretsInBulk) {
+  const std::string script = "/workers/scripts/tenant-a";
+  upload(script, {{"bindings", json::array({kv("KV"), secret("SEC", "s"), text("T", "t")})}});
+  const auto bare = [](const char* type, const char* name) { return json{{"type", type}, {"name", name}}; };
+  const json settings = {
+      {"bindings", json::array({bare("kv_namespace", "KV"), bare("plain_text", "T"), secret("SEC", "new")})}};
+  result_of(send_parts("PATCH", script + "/settings", {{"settings", settings.dump(), ""}}));
+  EXPECT_EQ(names(script), (Names{"KV", "T", "SEC"}));
+  const json other = {{"bindings", json::array({bare("kv_namespace", "T")})}};
+  const std::string error = error_of(send_parts("PATCH", script + "/settings", {{"settings", other.dump(), ""}}));
+  EXPECT_EQ(error, "400 10021 binding T of type kv_namespace must have a valid `namespace_id` specified");
+}
+
+TEST_F(Client, WranglerQueuesAreNotEmulated) {
+  EXPECT_EQ(error_of(send("GET", "/queues?page=1")),
+            "501 10501 GET /accounts/{account_id}/queues is not emulated by wfp-emulator");
+}
+
 TEST_F(Client, WranglerManagesNamespaces) {
   result_of(send_json("PUT", "/workers/dispatch/namespaces/ns1", {{"name", "renamed"}}));
   EXPECT_EQ(result_of(send("GET", "/workers/dispatch/namespaces/renamed"))["namespace_name"], "renamed");

@@ -22,6 +22,9 @@ inline constexpr const char* kUserWorkers =
     "/accounts/{account_id}/workers/dispatch/namespaces/{dispatch_namespace}/scripts";
 inline constexpr const char* kWorkers = "/accounts/{account_id}/workers/scripts";
 
+/// The program that sent a request, as scripts show it: "wrangler" or "api".
+std::string source_of(const http::Call& call);
+
 /// The script that a path below kUserWorkers or kWorkers names.
 model::ScriptKey script_key(const http::Call& call);
 

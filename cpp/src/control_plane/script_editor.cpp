@@ -71,7 +71,7 @@ ScriptEditor::Draft ScriptEditor::new_draft(const model::ScriptKey& key) {
 }
 
 base::Status ScriptEditor::apply(Draft& draft, const Metadata& metadata, Inherit inherit,
-                                 const std::vector<model::Module>& modules) {
+                                 const std::vector<model::Module>& modules, bool bare_is_current) {
   storage::DurableObjectStore classes(services_.storage);
   WFP_TRY(plan,
           plan_migrations(draft.script.key, draft.script.migration_tag, metadata.migrations, classes, services_.rng));
@@ -81,7 +81,7 @@ base::Status ScriptEditor::apply(Draft& draft, const Metadata& metadata, Inherit
   model::ScriptVersion& version = draft.version;
   if (metadata.bindings || metadata.keep_bindings) {
     const bindings::BindingContext context{services_, draft.script.key, draft.classes.classes, modules};
-    const BindingSources sources{draft.before ? draft.before->version.get() : nullptr,
+    const BindingSources sources{draft.before ? draft.before->version.get() : nullptr, bare_is_current,
                                  [&](const std::string& id) -> VersionPtr {
                                    return draft.before ? services_.scripts.version(*draft.before, id) : nullptr;
                                  }};
@@ -143,7 +143,7 @@ Published ScriptEditor::store(Draft& draft, const UploadOptions& options) {
   draft.version.id = base::random_uuid(services_.rng);
   draft.version.created_on = now;
   draft.script.modified_on = now;
-  draft.script.last_deployed_from = options.source;
+  if (options.deploy == Deploy::kNow && !options.source.empty()) draft.script.last_deployed_from = options.source;
   const auto version = std::make_shared<const model::ScriptVersion>(draft.version);
 
   storage::ScriptStore& scripts = services_.scripts;
@@ -158,8 +158,9 @@ Published ScriptEditor::store(Draft& draft, const UploadOptions& options) {
   }
   store_plan(draft.classes, classes);
   if (options.deploy == Deploy::kNow) {
+    const std::string source = options.source.empty() ? "api" : options.source;
     scripts.add_deployment(draft.script,
-                           {base::random_uuid(services_.rng), now, version->id, options.source, version->annotations});
+                           {base::random_uuid(services_.rng), now, version->id, source, version->annotations});
   }
   transaction.commit();
   for (const model::DurableObjectClass& removed : draft.classes.removed) classes.drop_objects(removed.namespace_id);
@@ -173,6 +174,7 @@ base::Result<Published> ScriptEditor::upload(const model::ScriptKey& key, Upload
   const ScriptPtr before = services_.scripts.find(key);
   if (!before && options.deploy == Deploy::kKeepCurrent) return model::make_error(errors::kWorkerNotFound);
   WFP_TRY(metadata, read_metadata(request.metadata));
+  if (!metadata.keep_bindings && !options.kept_types.empty()) metadata.keep_bindings = options.kept_types;
   Draft draft = before ? draft_of(before) : new_draft(key);
   if (request.modules.empty()) {
     if (!before) return model::make_error(errors::kNoScriptContent, {{"name", key.name}});
@@ -206,7 +208,7 @@ base::Result<Published> ScriptEditor::edit_settings(const model::ScriptKey& key,
   WFP_TRY(before, find(key));
   WFP_TRY(metadata, read_metadata(settings));
   Draft draft = draft_of(before);
-  WFP_CHECK(apply(draft, metadata, inherit, before->version->code->modules));
+  WFP_CHECK(apply(draft, metadata, inherit, before->version->code->modules, true));
   WFP_CHECK(check(draft));
   return store(draft, {});
 }
@@ -232,14 +234,15 @@ base::Result<ScriptPtr> ScriptEditor::edit_script(const model::ScriptKey& key,
 }
 
 base::Result<storage::Deployment> ScriptEditor::deploy(const model::ScriptKey& key, const std::string& version_id,
-                                                       const json& annotations) {
+                                                       const json& annotations, const std::string& source) {
   WFP_TRY(before, find(key));
   const VersionPtr version = services_.scripts.version(*before, version_id);
   if (!version) return model::make_error(errors::kVersionNotFound, {{"id", version_id}});
   model::Script changed = *before;
   changed.version = version;
   changed.modified_on = services_.clock.now();
-  const storage::Deployment deployment{base::random_uuid(services_.rng), changed.modified_on, version_id, "api",
+  changed.last_deployed_from = source;
+  const storage::Deployment deployment{base::random_uuid(services_.rng), changed.modified_on, version_id, source,
                                        model::dump_json(annotations)};
   storage::Transaction transaction(services_.storage.control());
   services_.scripts.update(changed);

@@ -27,7 +27,9 @@ enum class Deploy { kNow, kKeepCurrent };
 struct UploadOptions {
   Inherit inherit = Inherit::kLenient;
   Deploy deploy = Deploy::kNow;
-  std::string source = "api";  ///< "wrangler" when wrangler sent it
+  std::string source = {};  ///< what sent the code: "wrangler" or "api"; "" when it is the code that was there
+  /// Types of bindings that stay when the upload has no keep_bindings.
+  std::vector<std::string> kept_types = {};
 };
 
 struct Published {
@@ -59,7 +61,7 @@ class ScriptEditor {
                                       const std::function<base::Status(model::Script&)>& edit);
   /// Deploys a kept version.
   base::Result<storage::Deployment> deploy(const model::ScriptKey& key, const std::string& version_id,
-                                           const model::json& annotations);
+                                           const model::json& annotations, const std::string& source);
 
   bindings::Services& services() { return services_; }
   const bindings::Registry& registry() const { return registry_; }
@@ -70,8 +72,8 @@ class ScriptEditor {
   base::Status check_namespace(const model::ScriptKey& key);
   Draft draft_of(const ScriptPtr& script);
   Draft new_draft(const model::ScriptKey& key);
-  base::Status apply(Draft& draft, const Metadata& metadata, Inherit inherit,
-                     const std::vector<model::Module>& modules);
+  base::Status apply(Draft& draft, const Metadata& metadata, Inherit inherit, const std::vector<model::Module>& modules,
+                     bool bare_is_current = false);
   base::Status check(Draft& draft);
   Published store(Draft& draft, const UploadOptions& options);
 

@@ -20,7 +20,7 @@ using Answer = base::Result<http::Response>;
 UploadOptions upload_options(const http::Call& call) {
   UploadOptions options;
   options.inherit = call.query.get("bindings_inherit") == "strict" ? Inherit::kStrict : Inherit::kLenient;
-  if (call.request.headers.get("user-agent").value_or("").starts_with("wrangler")) options.source = "wrangler";
+  options.source = source_of(call);
   return options;
 }
 

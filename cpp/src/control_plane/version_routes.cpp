@@ -33,11 +33,14 @@ Answer get_version(ScriptEditor& scripts, const http::Call& call) {
   return http::success(version_json(*script, *version, scripts.registry()));
 }
 
-/// A version that waits for its deployment.
+/// A version that waits for its deployment. Secrets stay unless the metadata says otherwise: wrangler deploys an
+/// existing Worker by these two endpoints, without keep_bindings, and does not know its secrets.
 Answer post_version(ScriptEditor& scripts, const http::Call& call) {
   WFP_TRY(request, read_upload(call.request));
   UploadOptions options;
   options.deploy = Deploy::kKeepCurrent;
+  options.kept_types = {"secret_text", "secret_key"};
+  options.source = source_of(call);
   options.inherit = call.query.get("bindings_inherit") == "strict" ? Inherit::kStrict : Inherit::kLenient;
   WFP_TRY(published, scripts.upload(script_key(call), std::move(request), options));
   json shown = version_json(*published.script, *published.version, scripts.registry());
@@ -71,7 +74,8 @@ Answer post_deployment(ScriptEditor& scripts, const http::Call& call) {
   }
   const json* annotations = model::member(body, "annotations");
   const bool has_annotations = annotations != nullptr && annotations->is_object();
-  WFP_TRY(deployment, scripts.deploy(script_key(call), *id, has_annotations ? *annotations : json::object()));
+  WFP_TRY(deployment,
+          scripts.deploy(script_key(call), *id, has_annotations ? *annotations : json::object(), source_of(call)));
   return http::success(deployment_json(deployment));
 }
 

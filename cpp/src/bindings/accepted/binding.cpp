@@ -18,6 +18,7 @@ struct Accepted {
 
 // Source: control-plane facts, section 4. The existence of what they name is not checked: there is nothing to name.
 constexpr Accepted kAccepted[] = {
+    {"queue", {"queue_name"}},
     {"hyperdrive", {"id"}},
     {"vectorize", {"index_name"}},
     {"mtls_certificate", {"certificate_id"}},
@@ -65,6 +66,18 @@ base::Status open(const model::BindingSpec& spec, OpenContext& context) {
   return base::ok();
 }
 
+/// Source: control-plane facts, section 6.
+void add_queue_routes(http::Router& router, Services&) {
+  const std::string all = "/accounts/{account_id}/queues", one = all + "/{queue_id}";
+  for (const char* method : {"GET", "POST"}) router.not_emulated(method, all);
+  for (const char* method : {"GET", "PUT", "PATCH", "DELETE"}) router.not_emulated(method, one);
+  for (const char* method : {"GET", "POST"}) router.not_emulated(method, one + "/consumers");
+  for (const char* method : {"GET", "PUT", "DELETE"}) router.not_emulated(method, one + "/consumers/{consumer_id}");
+  for (const char* method : {"GET", "POST"}) router.not_emulated(method, one + "/purge");
+  for (const char* call : {"", "/batch", "/pull", "/ack", "/peek"})
+    router.not_emulated("POST", one + "/messages" + call);
+}
+
 }  // namespace
 
 std::vector<BindingType> binding_types() {
@@ -84,6 +97,7 @@ std::vector<BindingType> binding_types() {
     };
     type.open = open;
     type.secret_fields = kSecretFields;
+    if (accepted.type == "queue") type.routes = add_queue_routes;
     types.push_back(std::move(type));
   }
   return types;
