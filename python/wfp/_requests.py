@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
+from http.client import responses
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import BaseAdapter
+from requests.utils import get_encoding_from_headers
 
 if TYPE_CHECKING:
     from .emulator import Emulator
@@ -42,7 +44,9 @@ class Adapter(BaseAdapter):
         status, answered, content = self._emulator.core.api(request.method or "GET", target, headers, body)
         response = requests.Response()
         response.status_code = status
+        response.reason = responses.get(status, "")
         response.headers.update(answered)
+        response.encoding = get_encoding_from_headers(response.headers)
         response.raw = io.BytesIO(content)
         response.url = request.url or ""
         response.request = request
