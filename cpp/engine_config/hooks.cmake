@@ -355,6 +355,28 @@ wfp_hook("instanceof a bound function of a bound function"
 		duk_replace(thr, -2);
 		func = duk_require_hobject(thr, -1); /* lightfunc throws */")
 
+# --- compiling -----------------------------------------------------------------------------------------------------
+
+wfp_hook("constants: declarations"
+"/* get const for value at valstack top */
+DUK_LOCAL duk_regconst_t duk__getconst("
+"#define WFP_SCANNED_CONSTANTS 600 /* enough to tell that a function needs more than the short forms of opcodes */
+static duk_int_t wfp_find_constant(duk_hthread *thr, duk_idx_t constants, duk_int_t count);
+/* get const for value at valstack top */
+DUK_LOCAL duk_regconst_t duk__getconst(")
+wfp_hook("constants: each once, however many there are"
+"	if (n > DUK__MAX_CONSTS) {"
+"	if (f->in_scanning && n > WFP_SCANNED_CONSTANTS) { /* names of local variables count then, and nothing is kept */
+		duk_pop(thr);
+		return (duk_regconst_t) n | (duk_regconst_t) DUK__CONST_MARKER;
+	}
+	i = wfp_find_constant(thr, f->consts_idx, n);
+	if (i < n) {
+		duk_pop(thr);
+		return (duk_regconst_t) i | (duk_regconst_t) DUK__CONST_MARKER;
+	}
+	if (n > DUK__MAX_CONSTS) {")
+
 # --- statements ----------------------------------------------------------------------------------------------------
 
 wfp_hook("what a `finally` throws that a jump started is not for the `catch` beside it"

@@ -229,7 +229,7 @@ class Generator:
             f"[{self.expression()}, [{self.leaf()}, 2], {self.leaf()}]",
             f"{{ p: {self.expression()}, q: [1, {self.leaf()}], 'r s': undefined, 0: {{ p: 1 }}, s: 3 }}",
             "'xyz'", "new Set([1, [2]])", self.leaf(),
-            "(function* () { try { log('y1'); yield 1; log('y2'); yield [2]; yield 3; } finally { log('closed'); } })()",
+            "(function* () { try { yield 1; yield [2]; yield 3; } finally { log('closed'); } })()",
         ])  # fmt: skip
 
     def destructure(self) -> str:

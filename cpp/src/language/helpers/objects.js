@@ -89,6 +89,12 @@
     if (!(name in $n.global)) defineProperty($n.global, name, { value: void 0, writable: true, enumerable: true, configurable: false });
   };
   $h.apply = $n.apply;
+  // Constants that the function which uses them has no room for: `$k(index)`.
+  $h.constants = function (pieces) {
+    var all = [];
+    for (var i = 0; i < pieces.length; i++) $n.pushAll(all, pieces[i]());
+    return function (index) { return all[index]; };
+  };
   $h.instanceOf = function (value, target) {
     if (target === null || (typeof target !== "object" && typeof target !== "function")) {
       throw new TypeErr("Right-hand side of 'instanceof' is not callable");

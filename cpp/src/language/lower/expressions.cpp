@@ -542,6 +542,9 @@ Node* Lowering::unary(Unary* node) {
   }
 }
 
+/// Operators of a run of `&&` or `||` that stay as they are.
+static constexpr std::size_t kLongestRun = 100;
+
 // Binary and logical operators, along the left spine of a chain.
 Node* Lowering::binary_expression(Node* node) {
   std::vector<Node*> spine;
@@ -551,7 +554,14 @@ Node* Lowering::binary_expression(Node* node) {
     left = left->kind == Kind::kBinary ? as<Binary>(left)->left : as<Logical>(left)->left;
   }
   Node* value = is<PrivateName>(left) ? private_key(as<PrivateName>(left)) : expression(left);
+  std::vector<Logical*> run;  // of one operator
+  const auto end_run = [&] {
+    if (run.size() > kLongestRun) value = balanced(run);
+    run.clear();
+  };
   for (std::size_t i = spine.size(); i-- > 0;) {
+    auto* logical = maybe<Logical>(spine[i]);
+    if (logical == nullptr || (!run.empty() && run[0]->op != logical->op)) end_run();
     if (auto* part = maybe<Binary>(spine[i])) {
       const bool brand = is<PrivateName>(part->left);
       Node* right = expression(part->right);
@@ -579,9 +589,30 @@ Node* Lowering::binary_expression(Node* node) {
       part->left = value;
       part->right = right;
       value = part;
+      run.push_back(part);
     }
   }
+  end_run();
   return value;
+}
+
+// `a && b && c && d` as `(a && b) && (c && d)`: the engine's compiler nests for every operator of a run.
+Node* Lowering::balanced(const std::vector<Logical*>& run) {
+  Nodes level{run[0]->left};
+  for (Logical* part : run) level.push_back(part->right);
+  while (level.size() > 1) {
+    Nodes next;
+    for (std::size_t i = 0; i + 1 < level.size(); i += 2) {
+      auto* made = make<Logical>(level[i]);
+      made->op = run[0]->op;
+      made->left = level[i];
+      made->right = level[i + 1];
+      next.push_back(made);
+    }
+    if (level.size() % 2 != 0) next.push_back(level.back());
+    level = std::move(next);
+  }
+  return level[0];
 }
 
 }  // namespace wfp::language

@@ -69,6 +69,33 @@ TEST(Lowering, OfFlatChainsIsNot) {
   EXPECT_NE(lowered(repeated("if (a) b; else ", 100'000) + ";"), "The source is nested too deeply");
 }
 
+TEST(Lowering, OfLongChainsIsFlatForTheEngine) {
+  const auto most_nested = [](std::string_view code) {
+    int depth = 0;
+    int most = 0;
+    for (const char c : code) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      most = std::max(most, depth);
+    }
+    return most;
+  };
+  EXPECT_LT(most_nested(lowered("a" + repeated("&&a", 100'000))), 20);
+  expect_part("a" + repeated("&&a", 50) + "||b", "a&&a");
+  EXPECT_EQ(lowered(repeated("if (a) b; else ", 1000) + "c").find("else"), std::string::npos);
+  expect_part("if (a) b; else if (c) d; else e", "else if(c)");
+}
+
+TEST(Lowering, PutsConstantsBeyondTheLimitOfAFunctionIntoATable) {
+  std::string source = "var o = {}, x;";
+  for (int i = 0; i < 70'000; ++i) source += "o.k" + std::to_string(i) + "=" + std::to_string(i) + ".5;";
+  const std::string code = lowered(source, Goal::kModule);
+  EXPECT_NE(code.find("var $k=$h.constants(["), std::string::npos);
+  EXPECT_NE(code.find("o.k0=0.5;o.k1=1.5;"), std::string::npos);
+  EXPECT_NE(code.find("o[$k("), std::string::npos);
+  // The same constant again is no other one.
+  EXPECT_EQ(lowered("var o = {};" + repeated("o.k = 1.5;", 70'000), Goal::kModule).find("$k"), std::string::npos);
+}
+
 TEST(Lowering, TakesStaticPrivateMethodsAtTheTop) {
   expect_part("class A { static async *#a() {} static b() { return A.#a() } }", "function");
 }

@@ -129,6 +129,7 @@ class Lowering {
   Node* unary(Unary* node);
   Node* binary_expression(Node* node);
   Node* bigint(std::string_view digits);
+  Node* balanced(const std::vector<Logical*>& run);
   Node* sequence_expression(Sequence* node);
   Node* property_key(Property* property);
   std::string_view number_text(double value);
@@ -220,6 +221,11 @@ class Lowering {
   Node* copies_out(const LoopBody& around, Node* code);
   void note_await(bool awaits);
   Node* labelled(Node* statement, const std::vector<Atom>& labels);
+
+  Node* flat_branches(If* first, std::size_t count);
+
+  // constants.cpp
+  Node* spill_constants(Function* whole);
 
   // modules.cpp
   void module_items(Program* program, Nodes& body, Lowered& result);

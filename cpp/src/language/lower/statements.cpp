@@ -2,6 +2,12 @@
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
+namespace {
+
+/// Branches of an `else if` chain that stay as they are.
+constexpr std::size_t kLongestChain = 200;
+
+}  // namespace
 
 void Lowering::statements(const NodeList& body, Nodes& out) {
   for (std::size_t i = 0; i < body.size(); ++i) {
@@ -70,17 +76,18 @@ void Lowering::statement(Node* node, Nodes& out) {
     case Kind::kIf: {
       // A chain of `else if` in a loop: it may be long.
       auto* branch = as<If>(node);
-      out.push_back(branch);
+      std::size_t count = 1;
       while (true) {
         branch->test = expression(branch->test);
         branch->consequent = single(branch->consequent);
-        if (auto* next = maybe<If>(branch->alternate)) {
-          branch = next;
-          continue;
-        }
-        branch->alternate = single(branch->alternate);
-        return;
+        auto* next = maybe<If>(branch->alternate);
+        if (next == nullptr) break;
+        branch = next;
+        ++count;
       }
+      branch->alternate = single(branch->alternate);
+      out.push_back(count > kLongestChain ? flat_branches(as<If>(node), count) : node);
+      return;
     }
     case Kind::kFor:
     case Kind::kForIn:
@@ -266,6 +273,24 @@ void Lowering::switch_(Switch* node, Nodes& out) {
   }
   if (around != nullptr) --around->inner_breakables;
   out.push_back(node);
+}
+
+// `$1: { if (a) { ...; break $1 } if (b) { ...; break $1 } ... }`: the engine's compiler nests for every `else if`.
+Node* Lowering::flat_branches(If* first, std::size_t count) {
+  const Atom label = atoms_.intern(fresh());
+  Nodes made;
+  made.reserve(count + 1);
+  Node* rest = first;
+  while (auto* branch = maybe<If>(rest)) {
+    auto* leave = make<Break>(nullptr);
+    leave->label = label;
+    branch->consequent = block_of({branch->consequent, leave}, branch->consequent);
+    rest = branch->alternate;
+    branch->alternate = nullptr;
+    made.push_back(branch);
+  }
+  if (rest != nullptr) made.push_back(rest);
+  return labelled(block_of(made, first), {label});
 }
 
 void Lowering::try_(Try* node, Nodes& out) {
