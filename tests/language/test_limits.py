@@ -64,9 +64,7 @@ def test_chains_of_promises_are_no_recursion() -> None:
      ("! ", ""), ("a ? b : ", ""), ("class { static {", "}}"), ("await ", ""), ("x = ", ""), ("new ", "")],
 )  # fmt: skip
 def test_deep_nesting_is_a_clear_error(open_: str, close: str) -> None:
-    with pytest.raises(
-        JavaScriptError, match=r"nested too deeply|Unexpected|await is only valid"
-    ) as caught:
+    with pytest.raises(JavaScriptError, match=r"nested too deeply|Unexpected|await is only valid") as caught:
         Engine().evaluate(open_ * 100_000 + "1" + close * 100_000)
     assert caught.value.name == "SyntaxError"
 
