@@ -86,6 +86,9 @@ struct Chunk {
   }
 };
 
+/// What wfp_bigint_text() gave last.
+thread_local std::string text;
+
 mp_err power(const View& a, const View& b, mp_int* to, const char** error) {
   if (b.negative()) {
     *error = "RangeError: Exponent must be non-negative";
@@ -179,8 +182,8 @@ double wfp_bigint_text_cost(double characters) {
   return characters * characters / 100;
 }
 
-int wfp_bigint_parse(const char* text, std::size_t length, wfp_bigint* made) {
-  std::string_view digits(text, length);
+int wfp_bigint_parse(const char* given, std::size_t length, wfp_bigint* made) {
+  std::string_view digits(given, length);
   int radix = 10;
   if (digits.size() > 2 && digits[0] == '0') {
     const char kind = static_cast<char>(digits[1] | 0x20);
@@ -214,7 +217,6 @@ int wfp_bigint_parse(const char* text, std::size_t length, wfp_bigint* made) {
 }
 
 const char* wfp_bigint_text(const wfp_bigint* a, int radix, std::size_t* size) {
-  thread_local std::string text;
   const View view(*a);
   text.clear();
   Integer rest;
