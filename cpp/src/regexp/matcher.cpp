@@ -171,7 +171,7 @@ class Matcher {
           const std::uint64_t low = program_.sets[single.a].ascii[0];
           const std::uint64_t high = program_.sets[single.a].ascii[1];
           for (; i < end; ++i) {
-            const auto c = static_cast<std::uint32_t>(text[i]);
+            const std::uint32_t c = unit(i);
             if (c >= 128 || (((c < 64 ? low : high) >> (c & 63)) & 1) == 0) break;
           }
           break;
