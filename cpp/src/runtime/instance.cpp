@@ -176,7 +176,8 @@ void Instance::turn(const Asked& asked, const std::function<void()>& action) {
   const auto outer = std::exchange(entered_, invocation != nullptr ? invocation : entered_);
   const auto outer_place = std::exchange(place_, asked.place);
   if (outer == nullptr) turn_ = ++turns_;
-  const double budget = entered_ != nullptr ? entered_->cpu_budget_ms : options_.cpu_ms;
+  const Invocation* const entered = entered_.get();
+  const double budget = entered != nullptr ? entered->cpu_budget_ms : options_.cpu_ms;
   if (outer == nullptr) realm_->set_cpu_limit(budget);
   std::optional<ScriptError> error;
   try {
