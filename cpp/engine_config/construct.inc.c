@@ -3,6 +3,36 @@
  */
 #include "engine_config/internals.h"
 
+#define WFP_ASKS_LATE DUK_HIDDEN_SYMBOL("asksLate")
+
+/* Constructors that look at their arguments before they ask newTarget for its prototype: with wfp_settle_instance(), or themselves. */
+void wfp_ask_late(duk_context *ctx, duk_idx_t at) {
+	at = duk_require_normalize_index(ctx, at);
+	duk_push_literal(ctx, WFP_ASKS_LATE);
+	duk_push_true(ctx);
+	duk_def_prop(ctx, at, DUK_DEFPROP_HAVE_VALUE);
+}
+static duk_bool_t wfp_asks_late(duk_hthread *thr, duk_hobject *func) {
+	duk_int_t e_idx, h_idx;
+	duk_bool_t late;
+	duk_push_literal(thr, WFP_ASKS_LATE);
+	late = duk_hobject_find_entry(thr->heap, func, duk_known_hstring(thr, -1), &e_idx, &h_idx);
+	duk_pop(thr);
+	return late;
+}
+void wfp_settle_instance(duk_context *ctx) { /* [prototype] -> [instance] */
+	duk_hobject *instance;
+	duk_push_new_target(ctx);
+	duk_get_prop_stridx_short(ctx, -1, DUK_STRIDX_PROTOTYPE);
+	if (wfp_is_object(ctx, -1)) duk_replace(ctx, -3);
+	else duk_pop(ctx);
+	duk_pop(ctx);
+	duk_push_this(ctx);
+	instance = duk_known_hobject(ctx, -1);
+	DUK_HOBJECT_SET_PROTOTYPE_UPDREF(ctx, instance, duk_known_hobject(ctx, -2));
+	duk_remove_m2(ctx);
+}
+
 /* OrdinaryCreateFromConstructor's first half: the default instance at idx_func + 1 gets newTarget's prototype. */
 static void wfp_prepare_construct(duk_hthread *thr, duk_idx_t idx_func, duk_hobject *func, duk_hobject *new_target) {
 	duk_heap *heap = thr->heap;
@@ -12,6 +42,11 @@ static void wfp_prepare_construct(duk_hthread *thr, duk_idx_t idx_func, duk_hobj
 	if (old != NULL) DUK_HOBJECT_DECREF_NORZ(thr, old);
 	if (new_target == NULL) {
 		duk__update_default_instance_proto(thr, idx_func);
+		return;
+	}
+	if (wfp_asks_late(thr, func)) {
+		DUK_HOBJECT_INCREF(thr, new_target);
+		heap->wfp_new_target = new_target;
 		return;
 	}
 	duk_push_hobject(thr, new_target);

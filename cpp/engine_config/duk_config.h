@@ -80,6 +80,8 @@ extern int wfp_duk_bigint_compare(struct duk_hthread* ctx);
 #undef DUK_USE_HSTRING_EXTDATA
 #define DUK_USE_HSTRING_EXTDATA
 
+/* String.fromCharCode takes 16 bits, as the language says. */
+#undef DUK_USE_NONSTD_STRING_FROMCHARCODE_32BIT
 /* JSON is a subset of ECMAScript since ES2019: no need to escape these. */
 #undef DUK_USE_NONSTD_JSON_ESC_U2028_U2029
 /* Workers run in UTC. */

@@ -26,6 +26,7 @@
 #include "engine_config/arrays.inc.c"
 #include "engine_config/reflect_builtins.inc.c"
 #include "engine_config/array_builtins.inc.c"
+#include "engine_config/number_builtins.inc.c"
 #include "engine_config/dates.inc.c"
 #include "engine_config/json.inc.c"
 #include "engine_config/strings.inc.c"

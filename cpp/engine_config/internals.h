@@ -26,6 +26,10 @@ int wfp_is_proxy(duk_context* ctx, duk_idx_t at);
  * property. */
 int wfp_has_own(duk_context* ctx, duk_idx_t at, const char* key);
 int wfp_has_own_top(duk_context* ctx, duk_idx_t at);
+/* Says of the constructor at `at` that it asks newTarget for its prototype itself, once its arguments are checked. */
+void wfp_ask_late(duk_context* ctx, duk_idx_t at);
+/* In such a constructor: [prototype] -> [this], which has newTarget's prototype now, or that one. May run script. */
+void wfp_settle_instance(duk_context* ctx);
 /* IsConstructor of the specification. */
 int wfp_is_constructor(duk_context* ctx, duk_idx_t at);
 /* [target newTarget arg1 .. argN] -> [object]: `new` with a newTarget; the target must be a constructor. May run
@@ -174,6 +178,8 @@ duk_ret_t wfp_move_bytes(duk_context* ctx);
 duk_ret_t wfp_get_field(duk_context* ctx);
 duk_ret_t wfp_set_field(duk_context* ctx);
 duk_ret_t wfp_fill_elements(duk_context* ctx);
+/* To the nearest number of 16 bits. */
+double wfp_round_to_half(double x);
 
 /* freeze.inc.c --------------------------------------------------------------------------------------------------------
  */

@@ -10,13 +10,13 @@ wfp_hook("what a view remembers"
 	duk_uint8_t wfp_state;
 	duk_uint_t wfp_fixed; /* bytes: of a view that does not track, when it is in bounds; the maximum of a resizable ArrayBuffer */
 };
-static void wfp_push_bigint_element(duk_hthread *thr, duk_uint8_t elem_type, const duk_uint8_t *p);
-static void wfp_bigint_bits(duk_hthread *thr, duk_uint8_t *to);
+static void wfp_push_element(duk_hthread *thr, duk_uint8_t elem_type, const duk_uint8_t *p);
+static void wfp_element_bits(duk_hthread *thr, duk_uint8_t elem_type, duk_uint8_t *to);
 static duk_bool_t wfp_answers_by_element(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
 static void wfp_put_element_value(duk_hthread *thr, duk_hobject *obj, duk_uint32_t index, duk_tval *tv_val);
 static duk_bool_t wfp_define_element(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, duk_uint_t flags, duk_idx_t value);
 ")
-wfp_hook("elements: a BigInt is read"
+wfp_hook("elements: a type of ours is read"
 "	case DUK_HBUFOBJ_ELEM_FLOAT64:
 		duk_push_number(thr, (duk_double_t) du.d);
 		break;
@@ -26,9 +26,9 @@ wfp_hook("elements: a BigInt is read"
 		duk_push_number(thr, (duk_double_t) du.d);
 		break;
 	default:
-		wfp_push_bigint_element(thr, h_bufobj->elem_type, du.uc);
+		wfp_push_element(thr, h_bufobj->elem_type, du.uc);
 		break;")
-wfp_hook("elements: a BigInt is written"
+wfp_hook("elements: a type of ours is written"
 "	case DUK_HBUFOBJ_ELEM_FLOAT64:
 		du.d = (duk_double_t) duk_to_number_m1(thr);
 		break;
@@ -38,7 +38,7 @@ wfp_hook("elements: a BigInt is written"
 		du.d = (duk_double_t) duk_to_number_m1(thr);
 		break;
 	default:
-		wfp_bigint_bits(thr, du.uc);
+		wfp_element_bits(thr, h_bufobj->elem_type, du.uc);
 		break;")
 wfp_hook("put: the fast path takes numbers for numbers, and passes over what is out of bounds"
 "	if (!(DUK_HOBJECT_IS_BUFOBJ(obj) && DUK_TVAL_IS_NUMBER(tv_val))) {
@@ -86,6 +86,25 @@ wfp_hook("get: a key that answers by element is not looked for in prototypes"
 				if (wfp_answers_by_element(thr, curr, key)) break;
 			}
 ")
+wfp_hook("set: a key that answers by element is not looked for in prototypes, nor set"
+"		if (!duk__get_own_propdesc_raw(thr, curr, key, arr_idx, &desc, 0 /*flags*/)) { /* don't push value */
+			goto next_in_chain;
+		}
+
+		if (desc.flags & DUK_PROPDESC_FLAG_ACCESSOR) {
+			/*
+			 *  Found existing accessor property (own or inherited)."
+"		if (!duk__get_own_propdesc_raw(thr, curr, key, arr_idx, &desc, 0 /*flags*/)) { /* don't push value */
+			if (DUK_UNLIKELY(DUK_HOBJECT_IS_BUFOBJ(curr)) && wfp_answers_by_element(thr, curr, key)) {
+				duk_pop_unsafe(thr);
+				return 1;
+			}
+			goto next_in_chain;
+		}
+
+		if (desc.flags & DUK_PROPDESC_FLAG_ACCESSOR) {
+			/*
+			 *  Found existing accessor property (own or inherited).")
 wfp_hook("elements are configurable (ES2021)"
 "				out_desc->flags = DUK_PROPDESC_FLAG_WRITABLE | DUK_PROPDESC_FLAG_VIRTUAL;
 				if (DUK_HOBJECT_GET_CLASS_NUMBER(obj) != DUK_HOBJECT_CLASS_ARRAYBUFFER) {"

@@ -8,7 +8,8 @@
 
 #define WFP_ELEM_BIGINT64 9
 #define WFP_ELEM_BIGUINT64 10
-#define WFP_IS_BIG_ELEM(h) ((h)->elem_type >= WFP_ELEM_BIGINT64)
+#define WFP_ELEM_FLOAT16 11
+#define WFP_IS_BIG_TYPE(type) ((type) == WFP_ELEM_BIGINT64 || (type) == WFP_ELEM_BIGUINT64)
 
 enum { WFP_VIEW_SOUND, WFP_VIEW_OUT_OF_BOUNDS, WFP_VIEW_DETACHED };
 
@@ -42,23 +43,56 @@ static void wfp_call_stashed(duk_hthread *thr, const char *name) {
 	duk_call(thr, 1);
 }
 
-/* [] -> [BigInt] */
-static void wfp_push_bigint_element(duk_hthread *thr, duk_uint8_t elem_type, const duk_uint8_t *p) {
+/* binary16: 1 bit of sign, 5 of exponent, 10 of fraction. */
+static duk_uint16_t wfp_half_bits(duk_double_t x) {
+	duk_uint16_t sign = DUK_SIGNBIT(x) ? 0x8000U : 0U;
+	duk_double_t size = sign != 0 ? -x : x;
+	int exponent;
+	if (x != x) return 0x7E00U;
+	if (size >= 65520.0) return sign | 0x7C00U; /* half a unit above the largest rounds up */
+	if (size < 6.103515625e-05) return sign | (duk_uint16_t) rint(size * 16777216.0); /* subnormal */
+	size = frexp(size, &exponent);
+	/* A fraction that rounds up to the next power of two carries into the exponent. */
+	return sign | (duk_uint16_t) (((exponent + 14) << 10) + (int) rint((size * 2.0 - 1.0) * 1024.0));
+}
+static duk_double_t wfp_half_value(duk_uint16_t bits) {
+	int exponent = (bits >> 10) & 31, fraction = bits & 1023;
+	duk_double_t size;
+	if (exponent == 31) size = fraction != 0 ? DUK_DOUBLE_NAN : DUK_DOUBLE_INFINITY;
+	else if (exponent == 0) size = ldexp((duk_double_t) fraction, -24);
+	else size = ldexp((duk_double_t) (fraction + 1024), exponent - 25);
+	return bits & 0x8000U ? -size : size;
+}
+double wfp_round_to_half(double x) { return wfp_half_value(wfp_half_bits(x)); }
+
+/* [] -> [value] */
+static void wfp_push_element(duk_hthread *thr, duk_uint8_t elem_type, const duk_uint8_t *p) {
 	unsigned long long bits;
 	duk_bool_t negative;
 	duk_uint8_t digits[16];
+	if (elem_type == WFP_ELEM_FLOAT16) {
+		duk_uint16_t half;
+		duk_memcpy(&half, p, sizeof half);
+		duk_push_number(thr, wfp_half_value(half));
+		return;
+	}
 	duk_memcpy(&bits, p, sizeof bits);
 	negative = elem_type == WFP_ELEM_BIGINT64 && (bits >> 63) != 0;
 	duk_require_stack(thr, 8);
 	wfp_push_bigint(thr, negative, digits, wfp_duk_digits_of_bits(negative ? ~bits + 1 : bits, digits));
 }
 
-/* [BigInt] -> [BigInt]: its 64 bits. */
-static void wfp_bigint_bits(duk_hthread *thr, duk_uint8_t *to) {
+/* [value] -> [value]: the bytes of a number or a BigInt. */
+static void wfp_element_bits(duk_hthread *thr, duk_uint8_t elem_type, duk_uint8_t *to) {
 	unsigned long long bits = 0;
 	int negative = 0;
 	const void *digits;
 	size_t size;
+	if (elem_type == WFP_ELEM_FLOAT16) {
+		duk_uint16_t half = wfp_half_bits(duk_get_number(thr, -1));
+		duk_memcpy(to, &half, sizeof half);
+		return;
+	}
 	if (wfp_get_bigint(thr, -1, &negative, &digits, &size)) bits = wfp_duk_bits_of_digits(digits, size);
 	if (negative) bits = ~bits + 1;
 	duk_memcpy(to, &bits, sizeof bits);
@@ -66,7 +100,7 @@ static void wfp_bigint_bits(duk_hthread *thr, duk_uint8_t *to) {
 
 /* [value] -> [number or BigInt]: what an element of that type takes. May run script. */
 static void wfp_to_element(duk_hthread *thr, duk_uint8_t elem_type) {
-	if (elem_type >= WFP_ELEM_BIGINT64) wfp_call_stashed(thr, "toBigInt");
+	if (WFP_IS_BIG_TYPE(elem_type)) wfp_call_stashed(thr, "toBigInt");
 	else (void) duk_to_number_m1(thr);
 }
 
@@ -162,7 +196,7 @@ static void wfp_refresh_views(duk_hthread *thr, duk_hbufobj *buffer) {
 	}
 }
 
-static const duk_uint8_t wfp_elem_shift[] = {0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 3};
+static const duk_uint8_t wfp_elem_shift[] = {0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 3, 1};
 
 static duk_hbufobj *wfp_push_bufobj(duk_hthread *thr, duk_small_uint_t class_number, duk_idx_t proto) {
 	duk_hbufobj *made;
@@ -309,14 +343,18 @@ duk_ret_t wfp_detach_buffer(duk_context *thr) {
 	DUK_HBUFFER_DECREF(thr, old);
 	return 0;
 }
-/* (to, its byte, from, its byte, bytes): between views or buffers, which may overlap; what is not there is left out */
+/* (to, its byte, from, its byte, bytes, byte by byte): between views or buffers, which may overlap; what is not there is left out */
 duk_ret_t wfp_move_bytes(duk_context *thr) {
 	duk_hbufobj *to = wfp_bufobj(thr, 0), *from = wfp_bufobj(thr, 2);
 	duk_size_t at = duk_require_uint(thr, 1), begin = duk_require_uint(thr, 3), count = duk_require_uint(thr, 4);
 	if (to == NULL || from == NULL || to->buf == NULL || from->buf == NULL || at > to->length || begin > from->length) return 0;
 	if (count > to->length - at) count = to->length - at;
 	if (count > from->length - begin) count = from->length - begin;
-	if (count > 0) {
+	if (count > 0 && duk_to_boolean(thr, 5)) {
+		volatile duk_uint8_t *target = (duk_uint8_t *) DUK_HBUFFER_GET_DATA_PTR(thr->heap, to->buf) + to->offset + at;
+		const duk_uint8_t *source = (duk_uint8_t *) DUK_HBUFFER_GET_DATA_PTR(thr->heap, from->buf) + from->offset + begin;
+		while (count-- > 0) *target++ = *source++;
+	} else if (count > 0) {
 		duk_memmove((duk_uint8_t *) DUK_HBUFFER_GET_DATA_PTR(thr->heap, to->buf) + to->offset + at,
 		            (duk_uint8_t *) DUK_HBUFFER_GET_DATA_PTR(thr->heap, from->buf) + from->offset + begin, count);
 	}

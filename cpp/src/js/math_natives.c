@@ -23,6 +23,11 @@ static duk_ret_t math_fround(duk_context *ctx) {
   return 1;
 }
 
+static duk_ret_t math_f16round(duk_context *ctx) {
+  duk_push_number(ctx, wfp_round_to_half(duk_to_number(ctx, 0)));
+  return 1;
+}
+
 /* The engine adds 0.5 and rounds down, which is not exact for odd numbers beyond 2^52. */
 static duk_ret_t math_round(duk_context *ctx) {
   const double x = duk_to_number(ctx, 0);
@@ -39,5 +44,6 @@ void js_install_math(duk_context *ctx) {
   }
   js_define_function(ctx, "round", math_round, 1, 1, 0);
   js_define_function(ctx, "fround", math_fround, 1, 1, 0);
+  js_define_function(ctx, "f16round", math_f16round, 1, 1, 0);
   duk_pop(ctx);
 }

@@ -323,10 +323,23 @@ static duk_ret_t n_make_generator(duk_context *ctx) { /* wrapper, generator prot
   if (duk_is_object(ctx, -1)) duk_set_prototype(ctx, 0);
   return 0;
 }
+/* A function without a name gets its key, a string: names that are words of the language have no functions of their own. */
+static void name_by_key(duk_context *ctx, duk_idx_t key, duk_idx_t fn) {
+  key = duk_normalize_index(ctx, key);
+  fn = duk_normalize_index(ctx, fn);
+  duk_get_prop_literal(ctx, fn, "name");
+  if (duk_is_undefined(ctx, -1) || duk_get_length(ctx, -1) == 0) {
+    duk_push_literal(ctx, "name");
+    duk_dup(ctx, key);
+    duk_def_prop(ctx, fn, FIXED_ATTRIBUTES);
+  }
+  duk_pop(ctx);
+}
 static duk_ret_t n_methods(duk_context *ctx) { /* target, object of script functions */
   duk_enum(ctx, 1, DUK_ENUM_OWN_PROPERTIES_ONLY);
   while (duk_next(ctx, -1, 1)) {
     wfp_not_constructable(ctx, -1);
+    name_by_key(ctx, -2, -1);
     duk_def_prop(ctx, 0, HIDDEN_ATTRIBUTES);
   }
   return 0;
@@ -482,6 +495,14 @@ static duk_ret_t n_fix_prototype(duk_context *ctx) { /* constructor, prototype: 
   duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
   return 0;
 }
+static duk_ret_t n_name_by_key(duk_context *ctx) { /* fn, key */
+  name_by_key(ctx, 1, 0);
+  return 0;
+}
+static duk_ret_t n_ask_late(duk_context *ctx) {
+  wfp_ask_late(ctx, 0);
+  return 0;
+}
 static duk_ret_t n_not_constructable(duk_context *ctx) {
   wfp_not_constructable(ctx, 0);
   return 0;
@@ -564,13 +585,13 @@ void js_push_natives(duk_context *ctx) {
       {"methods", n_methods, 2}, {"privateName", n_private_name, 1}, {"privateText", n_private_text, 1},
       {"hasPrivate", n_has_private, 2}, {"privateGet", n_private_get, 2}, {"privateSet", n_private_set, 3},
       {"privateDefine", n_private_define, 4}, {"privateAccessor", n_private_accessor, 4}, {"getPrivate", n_get_private, 2},
-      {"setPrivate", n_set_private, 3}, {"thread", n_thread, 1}, {"rename", n_rename, 2}, {"defineHidden", n_define_hidden, 3}, {"defineGetter", n_define_getter, 3}, {"setLength", n_set_length, 2}, {"fixPrototype", n_fix_prototype, 2}, {"notConstructable", n_not_constructable, 1}, {"wellKnown", n_well_known, 1}, {"markNamespace", n_mark_namespace, 1},
+      {"setPrivate", n_set_private, 3}, {"thread", n_thread, 1}, {"rename", n_rename, 2}, {"defineHidden", n_define_hidden, 3}, {"defineGetter", n_define_getter, 3}, {"setLength", n_set_length, 2}, {"fixPrototype", n_fix_prototype, 2}, {"notConstructable", n_not_constructable, 1}, {"nameByKey", n_name_by_key, 2}, {"askLate", n_ask_late, 1}, {"wellKnown", n_well_known, 1}, {"markNamespace", n_mark_namespace, 1},
       {"symbolText", n_symbol_text, 1}, {"codePointText", n_code_point_text, 2}, {"wellFormed", n_well_formed, 1},
       {"nameless", n_nameless, 2},
       {"bufferKind", wfp_buffer_kind, 1}, {"makeBuffer", wfp_make_buffer, 3}, {"makeView", wfp_make_view, 5}, {"makeArray", wfp_make_array, 3},
       {"viewLength", wfp_view_length, 1}, {"viewOffset", wfp_view_offset, 1}, {"viewTracks", wfp_view_tracks, 1}, {"viewBuffer", wfp_view_buffer, 1},
       {"bufferLength", wfp_buffer_length, 1}, {"bufferMaximum", wfp_buffer_maximum, 1}, {"resizeBuffer", wfp_resize_buffer, 2},
-      {"detachBuffer", wfp_detach_buffer, 1}, {"moveBytes", wfp_move_bytes, 5}, {"getField", wfp_get_field, 4}, {"setField", wfp_set_field, 5},
+      {"detachBuffer", wfp_detach_buffer, 1}, {"moveBytes", wfp_move_bytes, 6}, {"getField", wfp_get_field, 4}, {"setField", wfp_set_field, 5},
       {"fillElements", wfp_fill_elements, 4}};
   size_t i;
   duk_push_object(ctx);

@@ -205,7 +205,7 @@ static void react(duk_context *ctx, duk_idx_t promise, int kind) {
     get_hidden(ctx, promise, REACTIONS);
     if (duk_is_undefined(ctx, -1)) {
       duk_pop(ctx);
-      duk_push_array(ctx);
+      duk_push_bare_array(ctx);
       duk_dup_top(ctx);
       put_hidden(ctx, promise, REACTIONS);
     }
@@ -441,7 +441,7 @@ void js_run_jobs(duk_context *ctx) {
 
 static duk_ret_t compact_jobs(duk_context *ctx) {
   duk_uarridx_t from = duk_get_uint(ctx, 1), to = duk_get_uint(ctx, 2), i;
-  duk_push_array(ctx);
+  duk_push_bare_array(ctx);
   for (i = from; i < to; ++i) {
     duk_get_prop_index(ctx, 0, i);
     duk_put_prop_index(ctx, -2, i - from);
@@ -460,7 +460,8 @@ static duk_ret_t promise_constructor(duk_context *ctx) {
     duk_concat(ctx, 3);
     return duk_type_error(ctx, "%s", duk_get_string(ctx, -1));
   }
-  duk_push_this(ctx); /* made by `new` from newTarget's prototype */
+  js_push_stashed(ctx, "promisePrototype");
+  wfp_settle_instance(ctx);
   duk_push_int(ctx, PENDING);
   put_hidden(ctx, -2, STATE);
   push_resolvers(ctx, -1); /* executor promise resolve reject */
@@ -760,11 +761,12 @@ void js_promise_natives(duk_context *ctx) {
 }
 
 void js_install_promise(duk_context *ctx) {
-  duk_push_array(ctx);
+  /* Bare: nothing that a script does to arrays touches them. */
+  duk_push_bare_array(ctx);
   js_stash(ctx, "jobs");
-  duk_push_array(ctx);
+  duk_push_bare_array(ctx);
   js_stash(ctx, "rejections");
-  duk_push_array(ctx);
+  duk_push_bare_array(ctx);
   js_stash(ctx, "uncaught");
   duk_push_undefined(ctx);
   js_stash(ctx, "context");
@@ -772,12 +774,13 @@ void js_install_promise(duk_context *ctx) {
   js_stash(ctx, "compactJobs");
 
   duk_push_c_function(ctx, promise_constructor, 1);
-  duk_push_literal(ctx, "name");
-  duk_push_literal(ctx, "Promise");
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
   duk_push_literal(ctx, "length");
   duk_push_int(ctx, 1);
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_push_literal(ctx, "name");
+  duk_push_literal(ctx, "Promise");
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  wfp_ask_late(ctx, -1);
   duk_push_object(ctx); /* prototype */
   js_define_function(ctx, "then", promise_then, 2, 2, 0);
   js_define_function(ctx, "catch", promise_catch, 1, 1, 0);

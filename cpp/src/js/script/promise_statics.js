@@ -38,7 +38,7 @@
     var made = function (value) {
       if (called) return;
       called = true;
-      values[index] = wrap === null ? value : wrap(value);
+      $n.createDataProperty(values, index, wrap === null ? value : wrap(value));
       state.left();
     };
     return $n.nameless(made, 1);
@@ -65,7 +65,7 @@
           return $n.nameless(function (value) {
             if (done) return;
             done = true;
-            values[index] = wrap(value);
+            $n.createDataProperty(values, index, wrap(value));
             state.left();
           }, 1);
         }

@@ -15,8 +15,7 @@
     for (i = 0; i < $n.stash.rejections.length; i++) {
       if (!$n.isHandled($n.stash.rejections[i])) $n.push(found, text($n.promiseState($n.stash.rejections[i])[1]));
     }
-    $n.stash.uncaught = [];
-    $n.stash.rejections = [];
+    $n.stash.uncaught.length = $n.stash.rejections.length = 0;
     return found;
   };
   // For the shell: print and console.log on its native.

@@ -363,7 +363,11 @@
       settle(state, false, result(given.value, false));
       return;
     }
-    $n.awaitGenerator(given, state);
+    try {
+      $n.awaitGenerator(given, state);
+    } catch (error) {  // a promise whose constructor cannot be read
+      run(state, error, true);
+    }
   }
   $n.setGeneratorAdvance(function (state, value, threw) {
     run(state, value, threw);
@@ -452,7 +456,7 @@
     });
   };
   FromSync.prototype["return"] = function (value) {
-    var record = this;
+    var record = this, count = arguments.length;
     return guarded(function () {
       var method = record.it["return"];
       if (method === void 0 || method === null) {
@@ -460,7 +464,7 @@
         $n.resolve(made, result(value, true));
         return made;
       }
-      return continueSync(record, method.call(record.it, value), false);
+      return continueSync(record, count > 0 ? method.call(record.it, value) : method.call(record.it), false);
     });
   };
   FromSync.prototype["throw"] = function (error) {

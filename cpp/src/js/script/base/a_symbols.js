@@ -12,7 +12,8 @@
   };
   $n.method = function (target, key, fn) {
     $n.notConstructable(fn);
-    if (typeof key === "symbol" && (fn.name === "" || fn.name === void 0)) $n.rename(fn, "[" + $n.symbolDescription(key) + "]");
+    if (typeof key !== "symbol") $n.nameByKey(fn, key);
+    else if (fn.name === "" || fn.name === void 0) $n.rename(fn, "[" + $n.symbolDescription(key) + "]");
     $n.defineHidden(target, key, fn);
   };
   $n.getter = function (target, key, fn) {
@@ -47,6 +48,9 @@
 
   // Functions have no `caller` and `arguments` of their own; what they inherit throws.
   var thrower = descriptorOf((function () { return arguments; })(), "callee").get;
+  defineProperty(thrower, "name", { value: "", writable: false, configurable: false });
+  defineProperty(thrower, "length", { value: 0, writable: false, configurable: false });
+  Object.freeze(thrower);
   ["caller", "arguments"].forEach(function (name) {
     defineProperty(Function.prototype, name, { get: thrower, set: thrower, enumerable: false, configurable: true });
   });

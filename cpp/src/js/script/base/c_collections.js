@@ -171,39 +171,57 @@
     }
   });
 
-  // Weak collections: the value lives on the key, under a hidden name of the collection ------------------------------------
+  // Weak collections: the value lives on the key, under a hidden name of the collection; that of a symbol, which can hold none, in a
+  // Map of the collection ------------------------------------------------------------------------------------------------
+  var registered = Symbol.keyFor, dead = $h.dead;
+  // CanBeHeldWeakly
   function weakKey(key) {
-    return key !== null && (typeof key === "object" || typeof key === "function");
+    return typeof key === "object" ? key !== null : typeof key === "function" || typeof key === "symbol" && registered(key) === void 0;
+  }
+  function find(data, key) {
+    if (typeof key === "symbol") return data.symbols === null || !$n.tableHas(data.symbols, key) ? dead : $n.tableGet(data.symbols, key);
+    return weakKey(key) && $n.hasPrivate(key, data.slot) ? $n.getPrivate(key, data.slot) : dead;
+  }
+  function put(data, key, value) {
+    if (typeof key !== "symbol") return $n.setPrivate(key, data.slot, value);
+    if (data.symbols === null) data.symbols = new Map();
+    $n.tablePut(data.symbols, key, value);
+  }
+  function remove(data, key) {
+    if (find(data, key) === dead) return false;
+    if (typeof key === "symbol") $n.tableRemove(data.symbols, key);
+    else $n.setPrivate(key, data.slot, dead);
+    return true;
+  }
+  // The instance gets newTarget's prototype once the arguments are checked.
+  function settle(made, asked, own) {
+    if (asked === own) return;
+    var prototype = asked.prototype;
+    Object.setPrototypeOf(made, prototype !== null && typeof prototype === "object" || typeof prototype === "function" ? prototype : own.prototype);
   }
   function weak(name, pairs) {
     function Weak(iterable) {
       checkNew(new.target, name);
-      $n.setPrivate(this, dataSlot, { brand: name, slot: $n.privateName(name) });
+      settle(this, new.target, constructor);
+      $n.setPrivate(this, dataSlot, { brand: name, slot: $n.privateName(name), symbols: null });
       if (iterable !== void 0 && iterable !== null) fill(this, iterable, $n.callable(this[pairs ? "set" : "add"]), pairs);
     }
     var constructor = Weak;
     $n.rename(Weak, name);
+    $n.askLate(Weak);
     $n.add(Weak.prototype, {
-      has: function has(key) {
-        var data = dataOf(this, name, "has");
-        return weakKey(key) && $n.hasPrivate(key, data.slot) && $n.getPrivate(key, data.slot) !== $h.dead;
-      },
-      "delete": function (key) {
-        var data = dataOf(this, name, "delete");
-        if (!weakKey(key) || !$n.hasPrivate(key, data.slot) || $n.getPrivate(key, data.slot) === $h.dead) return false;
-        $n.setPrivate(key, data.slot, $h.dead);
-        return true;
-      }
+      has: function has(key) { return find(dataOf(this, name, "has"), key) !== dead; },
+      "delete": function (key) { return remove(dataOf(this, name, "delete"), key); }
     });
     if (pairs) $n.add(Weak.prototype, {
       get: function get(key) {
-        var data = dataOf(this, name, "get"), found = weakKey(key) ? $n.getPrivate(key, data.slot) : void 0;
-        return found === $h.dead ? void 0 : found;
+        var found = find(dataOf(this, name, "get"), key);
+        return found === dead ? void 0 : found;
       },
       set: function set(key, value) {
         var data = dataOf(this, name, "set");
         if (!weakKey(key)) throw new TypeErr("Invalid value used as weak map key");
-        $n.setPrivate(key, data.slot, value);
+        put(data, key, value);
         return this;
       }
     });
@@ -211,7 +229,7 @@
       add: function add(key) {
         var data = dataOf(this, name, "add");
         if (!weakKey(key)) throw new TypeErr("Invalid value used in weak set");
-        $n.setPrivate(key, data.slot, true);
+        put(data, key, true);
         return this;
       }
     });
@@ -224,28 +242,32 @@
   function WeakRef(target) {
     checkNew(new.target, "WeakRef");
     if (!weakKey(target)) throw new TypeErr("WeakRef: target must be an object");
+    settle(this, new.target, WeakRef);
     $n.setPrivate(this, dataSlot, { brand: "WeakRef", target: target });
   }
+  $n.askLate(WeakRef);
   $n.add(WeakRef.prototype, { deref: function deref() { return dataOf(this, "WeakRef", "deref").target; } });
   finish(WeakRef, "WeakRef");
   $n.setLength(WeakRef, 1);
   function FinalizationRegistry(cleanup) {
     checkNew(new.target, "FinalizationRegistry");
     if (typeof cleanup !== "function") throw new TypeErr("FinalizationRegistry: cleanup must be callable");
-    $n.setPrivate(this, dataSlot, { brand: "FinalizationRegistry", tokens: [] });
+    settle(this, new.target, FinalizationRegistry);
+    $n.setPrivate(this, dataSlot, { brand: "FinalizationRegistry", tokens: new Set() });
   }
+  $n.askLate(FinalizationRegistry);
   $n.add(FinalizationRegistry.prototype, {
     register: function register(target, held) {
-      var data = dataOf(this, "FinalizationRegistry", "register");
+      var data = dataOf(this, "FinalizationRegistry", "register"), token = arguments[2];
       if (!weakKey(target)) throw new TypeErr("FinalizationRegistry.prototype.register: invalid target");
       if (target === held) throw new TypeErr("FinalizationRegistry.prototype.register: target and holdings must not be same");
-      if (arguments[2] !== void 0) $n.push(data.tokens, arguments[2]);
+      if (weakKey(token)) $n.tablePut(data.tokens, token, token);
+      else if (token !== void 0) throw new TypeErr("Invalid unregisterToken ('" + $n.describe(token) + "')");
     },
     unregister: function unregister(token) {
-      var data = dataOf(this, "FinalizationRegistry", "unregister"), before = data.tokens.length;
-      if (!weakKey(token)) throw new TypeErr("Invalid unregisterToken ('" + String(token) + "')");
-      data.tokens = data.tokens.filter(function (known) { return known !== token; });
-      return data.tokens.length < before;
+      var data = dataOf(this, "FinalizationRegistry", "unregister");
+      if (!weakKey(token)) throw new TypeErr("Invalid unregisterToken ('" + $n.describe(token) + "')");
+      return $n.tableRemove(data.tokens, token);
     }
   });
   finish(FinalizationRegistry, "FinalizationRegistry");

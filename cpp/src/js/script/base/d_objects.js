@@ -2,6 +2,8 @@
 (function ($h, $n) {
   "use strict";
   var TypeErr = TypeError, RangeErr = RangeError;
+  $n.rename(parseInt, "parseInt");
+  $n.rename(parseFloat, "parseFloat");
   $n.add(Object, {
     fromEntries: function fromEntries(iterable) {
       var made = {}, record = $h.of(iterable), array = record.a, i = 0;

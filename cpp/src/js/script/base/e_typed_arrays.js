@@ -5,8 +5,8 @@
   var TypeErr = TypeError, RangeErr = RangeError, array = Array.prototype, integer = $n.integer, callable = $n.callable;
   var kindOf = $n.bufferKind, viewLength = $n.viewLength, start = $n.startIndex, toSorted = Array.prototype.toSorted;
   // A kind is 0 for an ArrayBuffer, 1 for a DataView, and 2 and the place in this list for a typed array.
-  var NAMES = ["Uint8", "Uint8Clamped", "Int8", "Uint16", "Int16", "Uint32", "Int32", "Float32", "Float64", "BigInt64", "BigUint64"];
-  var SIZES = [0, 0, 1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8], FIRST_BIG = 11;
+  var NAMES = ["Uint8", "Uint8Clamped", "Int8", "Uint16", "Int16", "Uint32", "Int32", "Float32", "Float64", "BigInt64", "BigUint64", "Float16"];
+  var SIZES = [0, 0, 1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8, 2];
   var constructors = [], prototypes = [];
 
   function isObject(value) {
@@ -49,6 +49,7 @@
     $n.fixPrototype(constructor, prototype);
     Object.defineProperty(prototype, "constructor", { value: constructor, writable: true, enumerable: false, configurable: true });
     $n.global_(name, constructor);
+    $n.askLate(constructor);
   }
   function methods(target, made) {
     for (var name in made) $n.method(target, name, made[name]);
@@ -123,7 +124,6 @@
     transfer: function (length) { return transfer(this, "transfer", length, true); },
     transferToFixedLength: function transferToFixedLength(length) { return transfer(this, "transferToFixedLength", length, false); }
   });
-  $n.rename(bufferPrototype.transfer, "transfer");
   lengths(bufferPrototype, { transfer: 0, transferToFixedLength: 0 });
   $n.tag(bufferPrototype, "ArrayBuffer");
 
@@ -142,8 +142,11 @@
     if (length < 0) throw detached("%TypedArray%.prototype." + name);
     return length;
   }
+  function isBigKind(kind) {
+    return kind === 11 || kind === 12;
+  }
   function isBig(typed) {
-    return kindOf(typed) >= FIRST_BIG;
+    return isBigKind(kindOf(typed));
   }
   function element(typed, value) {
     return isBig(typed) ? $n.toBigInt(value) : $n.toNumber(value);
@@ -276,7 +279,7 @@
     indexOf: function indexOf(wanted) {
       var length = check(this, "indexOf");
       if (length === 0) return -1;
-      var i = start(arguments[1], length, 0);
+      var i = start(arguments[1], length, 0) + 0;
       length = Math.min(length, viewLength(this));
       for (; i < length; i++) if (this[i] === wanted) return i;
       return -1;
@@ -298,7 +301,7 @@
       var length = check(this, "lastIndexOf");
       if (length === 0) return -1;
       var i = arguments.length > 1 ? integer($n.toNumber(arguments[1])) : length - 1;
-      i = Math.min(i < 0 ? length + i : Math.min(i, length - 1), viewLength(this) - 1);
+      i = Math.min(i < 0 ? length + i : Math.min(i, length - 1), viewLength(this) - 1) + 0;
       for (; i >= 0; i--) if (this[i] === wanted) return i;
       return -1;
     },
@@ -354,7 +357,7 @@
       length = check(this, "slice");
       count = Math.min(to, length) - from;
       if (kind === kindOf(made)) {
-        if (count > 0) $n.moveBytes(made, 0, this, from * SIZES[kind], count * SIZES[kind]);
+        if (count > 0) $n.moveBytes(made, 0, this, from * SIZES[kind], count * SIZES[kind], true);
       } else {
         for (var i = 0; i < count; i++) made[i] = this[from + i];
       }
@@ -416,8 +419,7 @@
       return made;
     }
   });
-  ["find", "reduce"].forEach(function (name) { $n.rename(prototype[name], name); });
-  $n.rename(prototype["with"], "with");
+  $n.setLength(prototype.fill, 1);
   $n.defineHidden(prototype, "toString", array.toString);
   $n.defineHidden(prototype, Symbol.iterator, prototype.values);
   $n.getter(prototype, "buffer", function () {
@@ -443,7 +445,7 @@
 
   // The values of an iterable, or of what is like an array.
   function valuesOf(items) {
-    if ($n.pristineArray(items)) return items;
+    if ($n.pristineArray(items)) return $n.slice(items, 0);
     var method = items[Symbol.iterator];
     if (method === void 0 || method === null) return items;
     callable(method);
@@ -493,7 +495,7 @@
   }
   NAMES.forEach(function (short, place) {
     var name = short + "Array", kind = place + 2, size = SIZES[kind];
-    var own = kind < FIRST_BIG ? $n.global[name].prototype : Object.create(prototype);
+    var own = kind < 11 ? $n.global[name].prototype : Object.create(prototype);
     function Made(first, second, third) {
       if (new.target === void 0) throw needsNew(name);
       if (!isObject(first)) {
@@ -506,7 +508,7 @@
         length = viewLength(first);
         if (length < 0) throw detached("Construct");
         made = $n.makeArray(kind, length, proto);
-        if (from >= FIRST_BIG !== kind >= FIRST_BIG) throw new TypeErr("Cannot mix BigInt and other types, use explicit conversions");
+        if (isBigKind(from) !== isBigKind(kind)) throw new TypeErr("Cannot mix BigInt and other types, use explicit conversions");
         if (from === kind) $n.moveBytes(made, 0, first, 0, length * size);
         else for (i = 0; i < length; i++) made[i] = first[i];
         return made;
@@ -574,11 +576,9 @@
     $n.method(viewPrototype, setter, function (position, value) {
       view(this, setter);
       position = index(position, "offset");
-      value = kind >= FIRST_BIG ? $n.toBigInt(value) : $n.toNumber(value);
+      value = isBigKind(kind) ? $n.toBigInt(value) : $n.toNumber(value);
       if (viewBytes(this, setter) < position + SIZES[kind]) throw new RangeErr(OUTSIDE);
       $n.setField(this, position, kind, !!arguments[2], value);
     });
-    $n.rename(viewPrototype[getter], getter);
-    $n.rename(viewPrototype[setter], setter);
   });
 })

@@ -8,4 +8,7 @@
     enumerable: false,
     configurable: true
   });
+  $n.rename(Object.getOwnPropertyDescriptor(Error.prototype, "stack").get, "get stack");
+  delete Error.prototype.fileName;  // the engine's own
+  delete Error.prototype.lineNumber;
 })

@@ -1,0 +1,119 @@
+// Built-ins in places where engines differ: numbers as texts, names and attributes of functions, when newTarget is
+// asked, weak keys.
+#include <gtest/gtest.h>
+
+#include "js/testing.h"
+
+namespace wfp::js {
+namespace {
+
+TEST(Numbers, HaveAsManyDigitsAsAskedFor) {
+  EXPECT_EQ(
+      value_of(
+          "[(0.5).toFixed(0), (2.5).toFixed(0), (-2.5).toFixed(0), (1.005).toFixed(2), (1.45).toFixed(1), "
+          "(0).toFixed(2),"
+          "(-0.0000001).toFixed(2), (1e21).toFixed(2), (123.456).toFixed(25), (9.995).toFixed(2), (999.5).toFixed(0)]"),
+      "1,3,-3,1.00,1.4,0.00,-0.00,1e+21,123.4560000000000030695446185,9.99,1000");
+  EXPECT_EQ(value_of("[(0.1).toFixed(100).length, (1).toFixed(100).length, (2 ** -1074).toFixed(100).slice(-3)]"),
+            "102,102,000");
+  EXPECT_EQ(
+      value_of(
+          "[(25).toExponential(0), (35).toExponential(0), (9.5).toExponential(0), (12345).toExponential(2), "
+          "(0).toExponential(2),"
+          "(-1.5e-9).toExponential(), (123456).toExponential(), (99.95).toExponential(2), (NaN).toExponential(200)]"),
+      "3e+1,4e+1,1e+1,1.23e+4,0.00e+0,-1.5e-9,1.23456e+5,1.00e+2,NaN");
+  EXPECT_EQ(
+      value_of("[(9.95).toPrecision(2), (9.5).toPrecision(1), (0.000001).toPrecision(2), (1e-7).toPrecision(2), "
+               "(123.456).toPrecision(4),"
+               "(1e21).toPrecision(3), (0).toPrecision(3), (5e-324).toPrecision(3), (1234.5).toPrecision(100).length]"),
+      "9.9,1e+1,0.0000010,1.0e-7,123.5,1.00e+21,0.00,4.94e-324,101");
+  EXPECT_EQ(value_of("(1).toFixed(101)"), "RangeError: toFixed() digits argument must be between 0 and 100");
+  EXPECT_EQ(value_of("(1).toPrecision(0)"), "RangeError: toPrecision() argument must be between 1 and 100");
+}
+
+TEST(Numbers, AreReadFromTexts) {
+  EXPECT_EQ(
+      value_of(
+          "[' 0x10 ', '+0x10', '-0b1', '0x1.8', '0b11', '0o17', '\\u180e1', '\\ufeff1\\u2003', '1_0'].map(Number)"),
+      "16,NaN,NaN,NaN,3,15,NaN,1,NaN");
+  EXPECT_EQ(value_of("[String.fromCharCode(-1, 65536 + 65).length, String.fromCharCode(65601)]"), "2,A");
+}
+
+TEST(Functions, OfTheLibraryAreNamed) {
+  // Every function that can be reached: a name and a length, first of all, with the usual attributes.
+  EXPECT_EQ(
+      value_of(
+          "const seen = new Set(), wrong = []; (function walk(o, path) {"
+          " if (o === null || typeof o !== 'object' && typeof o !== 'function' || seen.has(o)) return; seen.add(o);"
+          " if (typeof o === 'function') { const n = Object.getOwnPropertyDescriptor(o, 'name');"
+          "  if (!n || n.value === '' || n.writable || n.enumerable || !n.configurable) wrong.push(path); }"
+          " for (const k of Reflect.ownKeys(o)) { const d = Object.getOwnPropertyDescriptor(o, k), at = path + '.' + "
+          "String(k);"
+          "  walk(d.value, at); walk(d.get, at); walk(d.set, at); } })(globalThis, '');"
+          "wrong.filter(path => !/caller$|__proto__|^.Function.prototype$/.test(path)).join()"),
+      "");
+  EXPECT_EQ(
+      value_of(
+          "const { get } = Object.getOwnPropertyDescriptor(function () { 'use strict'; return arguments }(), 'callee');"
+          "[Object.isFrozen(get), get.name, get.length, 'lineNumber' in new Error('x')]"),
+      "true,,0,false");
+}
+
+TEST(Constructors, LookAtTheirArgumentsBeforeTheyAskNewTarget) {
+  const std::string target =
+      "const target = Object.defineProperty(function () {}.bind(), 'prototype', { get() { throw 'asked' } });"
+      "const made = (c, ...args) => { try { Reflect.construct(c, args, target) } catch (e) { return e.name ?? e } };";
+  EXPECT_EQ(value_of(target +
+                     "[made(Promise, 1), made(Uint8Array, -1), made(DataView, new ArrayBuffer(1), 2), made(WeakRef, 1),"
+                     "made(ArrayBuffer, 2, { maxByteLength: 1 }), made(FinalizationRegistry)]"),
+            "TypeError,RangeError,RangeError,TypeError,RangeError,TypeError");
+  EXPECT_EQ(value_of(target + "[made(Promise, () => {}), made(WeakMap), made(Map)]"), "asked,asked,asked");
+  EXPECT_EQ(value_of("class P extends Promise {} class W extends WeakRef {} function F() {} F.prototype = 1;"
+                     "[new P(() => {}) instanceof P, new W({}) instanceof W, Reflect.construct(WeakRef, [{}], F) "
+                     "instanceof WeakRef,"
+                     " Reflect.construct(Promise, [() => {}], F) instanceof Promise]"),
+            "true,true,true,true");
+}
+
+TEST(WeakCollections, TakeSymbolsThatAreNotRegistered) {
+  EXPECT_EQ(
+      value_of("const s = Symbol('s'), m = new WeakMap([[s, 1]]); const before = m.get(s); m.set(Symbol.iterator, 2);"
+               "[before, m.has(s), m.delete(s), m.has(s), m.delete(s), m.get(Symbol.iterator), m.get('s'), new "
+               "WeakSet([s]).has(s),"
+               " new WeakRef(s).deref() === s]"),
+      "1,true,true,false,false,2,,true,true");
+  EXPECT_EQ(value_of("new WeakSet().add(Symbol.for('x'))"), "TypeError: Invalid value used in weak set");
+  EXPECT_EQ(value_of("const r = new FinalizationRegistry(() => {}), t = {}; r.register({}, 1, t); [r.unregister(t), "
+                     "r.unregister(t)]"),
+            "true,false");
+}
+
+TEST(TypedArrays, OfHalves) {
+  EXPECT_EQ(value_of("new Float16Array([1.1, 65504, 65519.99, 65520, -1e9, 2 ** -24, 2 ** -25, 2 ** -25 * 1.01, NaN, "
+                     "-0, 1024.5, 1025.5])"),
+            "1.099609375,65504,65504,Infinity,-Infinity,5.960464477539063e-8,0,5.960464477539063e-8,NaN,0,1024,1026");
+  EXPECT_EQ(value_of("const v = new DataView(new ArrayBuffer(4)); v.setFloat16(0, 1.5); v.setFloat16(2, -2, true);"
+                     "[v.getUint16(0).toString(16), v.getUint16(2).toString(16), v.getFloat16(0), v.getFloat16(2, "
+                     "true), Math.f16round(5.05)]"),
+            "3e00,c0,1.5,-2,5.05078125");
+  EXPECT_EQ(value_of("const a = new Float16Array(3).fill(0.1); a[1] = '2.5';"
+                     "[a.with(0, 7).join('+'), Float16Array.BYTES_PER_ELEMENT, new Uint8Array(a.buffer).length,"
+                     " a.subarray(1).byteOffset, a[Symbol.toStringTag]]"),
+            "7+2.5+0.0999755859375,2,6,2,Float16Array");
+  EXPECT_EQ(value_of("const o = Object.create(new Uint8Array(1)); Object.defineProperty(Object.prototype, '1', { set() "
+                     "{ throw 1 }, "
+                     "configurable: true }); o[1] = 5; Reflect.ownKeys(o).length"),
+            "0");
+}
+
+TEST(Promises, AreOutOfReachOfWhatScriptsDoToArrays) {
+  EXPECT_EQ(
+      value_of(
+          "Object.defineProperty(Array.prototype, 0, { set() { throw new Error('touched') }, configurable: true });"
+          "Object.defineProperty(Array.prototype, 7, { set() { throw new Error('touched') }, configurable: true });"
+          "(async () => { await 1; return Promise.all([1, Promise.resolve(2)]).then(v => v.length) })()"),
+      "2");
+}
+
+}  // namespace
+}  // namespace wfp::js
