@@ -335,6 +335,19 @@ class Parser {
     flags_ = (flags_ | added) & ~removed;
   }
 
+  static bool is_name_character(char32_t c, bool first) {
+    if (c < 128) return (is_word(c) && !(first && c >= '0' && c <= '9')) || c == '$';
+    static const auto set_of = [](const char* name) {
+      CharacterSet made;
+      made.ranges = *unicode::property(name, "");
+      made.finish();
+      return made;
+    };
+    static const CharacterSet starts = set_of("ID_Start");
+    static const CharacterSet continues = set_of("ID_Continue");
+    return first ? starts.contains(c) : continues.contains(c) || c == 0x200C || c == 0x200D;
+  }
+
   std::string group_name() {
     std::string name;
     while (more() && peek() != '>') {
@@ -347,8 +360,7 @@ class Parser {
       }
       if (c >= 0xD800 && c < 0xDC00 && peek() >= 0xDC00 && peek() < 0xE000)
         c = 0x10000 + ((c - 0xD800) << 10) + (text_[at_++] - 0xDC00);
-      const bool plain = is_word(c) || c == '$' || c >= 128;
-      if (!plain || (name.empty() && c >= '0' && c <= '9')) fail("Invalid capture group name");
+      if (!is_name_character(c, name.empty())) fail("Invalid capture group name");
       base::append_utf8(name, c);
     }
     if (!eat('>') || name.empty()) fail("Invalid capture group name");
@@ -484,6 +496,19 @@ class Parser {
       to->push_back(static_cast<char>(c));
     }
     if (!eat('}') || name.empty() || (to == &value && value.empty())) fail("Invalid property name");
+    if (sets_ && to == &name) {
+      if (const auto texts = unicode::sequences(name)) {
+        if (negated) fail("Invalid property name");
+        for (const std::u32string& text : *texts) {
+          if (text.size() == 1)
+            set.add(text[0], text[0]);
+          else
+            set.strings.push_back(text);
+        }
+        set.finish();
+        return;
+      }
+    }
     auto found = unicode::property(name, value);
     if (!found) fail("Invalid property name");
     set.ranges = std::move(*found);

@@ -2,140 +2,60 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <iterator>
+#include <string>
 
 namespace wfp::unicode {
 namespace {
 
 struct Table {
-  std::string_view name;
+  std::string_view name;  // "gc=Lu", "sc=Greek", "scx=Greek", or that of a binary property
   const std::uint32_t* ranges;
   std::size_t size;
 };
+struct Sequences {
+  std::string_view name;
+  const char32_t* texts;  // each ends with a zero
+  std::size_t size;
+};
 struct Alias {
-  std::string_view code, name;
+  std::string_view name, known;
 };
 #include "properties.inc"
 
-struct Category {
-  std::string_view code, name;
-  std::uint32_t members;  // bits of utf8proc_category_t
-};
-constexpr std::uint32_t bit(int category) {
-  return 1u << category;
+template <class Entry, std::size_t kSize>
+const Entry* find(const Entry (&entries)[kSize], std::string_view name) {
+  const Entry* found = std::lower_bound(std::begin(entries), std::end(entries), name,
+                                        [](const Entry& entry, std::string_view wanted) { return entry.name < wanted; });
+  return found != std::end(entries) && found->name == name ? found : nullptr;
 }
-constexpr std::uint32_t kCased = bit(UTF8PROC_CATEGORY_LU) | bit(UTF8PROC_CATEGORY_LL) | bit(UTF8PROC_CATEGORY_LT);
-constexpr std::uint32_t kLetter = kCased | bit(UTF8PROC_CATEGORY_LM) | bit(UTF8PROC_CATEGORY_LO);
-constexpr std::uint32_t kMark = bit(UTF8PROC_CATEGORY_MN) | bit(UTF8PROC_CATEGORY_MC) | bit(UTF8PROC_CATEGORY_ME);
-constexpr std::uint32_t kNumber = bit(UTF8PROC_CATEGORY_ND) | bit(UTF8PROC_CATEGORY_NL) | bit(UTF8PROC_CATEGORY_NO);
-constexpr std::uint32_t kPunctuation =
-    bit(UTF8PROC_CATEGORY_PC) | bit(UTF8PROC_CATEGORY_PD) | bit(UTF8PROC_CATEGORY_PS) | bit(UTF8PROC_CATEGORY_PE) |
-    bit(UTF8PROC_CATEGORY_PI) | bit(UTF8PROC_CATEGORY_PF) | bit(UTF8PROC_CATEGORY_PO);
-constexpr std::uint32_t kSymbol =
-    bit(UTF8PROC_CATEGORY_SM) | bit(UTF8PROC_CATEGORY_SC) | bit(UTF8PROC_CATEGORY_SK) | bit(UTF8PROC_CATEGORY_SO);
-constexpr std::uint32_t kSeparator = bit(UTF8PROC_CATEGORY_ZS) | bit(UTF8PROC_CATEGORY_ZL) | bit(UTF8PROC_CATEGORY_ZP);
-constexpr std::uint32_t kOther = bit(UTF8PROC_CATEGORY_CC) | bit(UTF8PROC_CATEGORY_CF) | bit(UTF8PROC_CATEGORY_CS) |
-                                 bit(UTF8PROC_CATEGORY_CO) | bit(UTF8PROC_CATEGORY_CN);
 
-// Source: PropertyValueAliases.txt, property gc.
-constexpr Category kCategories[] = {
-    {"L", "Letter", kLetter},
-    {"LC", "Cased_Letter", kCased},
-    {"M", "Mark", kMark},
-    {"N", "Number", kNumber},
-    {"P", "Punctuation", kPunctuation},
-    {"S", "Symbol", kSymbol},
-    {"Z", "Separator", kSeparator},
-    {"C", "Other", kOther},
-    {"Lu", "Uppercase_Letter", bit(UTF8PROC_CATEGORY_LU)},
-    {"Ll", "Lowercase_Letter", bit(UTF8PROC_CATEGORY_LL)},
-    {"Lt", "Titlecase_Letter", bit(UTF8PROC_CATEGORY_LT)},
-    {"Lm", "Modifier_Letter", bit(UTF8PROC_CATEGORY_LM)},
-    {"Lo", "Other_Letter", bit(UTF8PROC_CATEGORY_LO)},
-    {"Mn", "Nonspacing_Mark", bit(UTF8PROC_CATEGORY_MN)},
-    {"Mc", "Spacing_Mark", bit(UTF8PROC_CATEGORY_MC)},
-    {"Me", "Enclosing_Mark", bit(UTF8PROC_CATEGORY_ME)},
-    {"Nd", "Decimal_Number", bit(UTF8PROC_CATEGORY_ND)},
-    {"Nl", "Letter_Number", bit(UTF8PROC_CATEGORY_NL)},
-    {"No", "Other_Number", bit(UTF8PROC_CATEGORY_NO)},
-    {"Pc", "Connector_Punctuation", bit(UTF8PROC_CATEGORY_PC)},
-    {"Pd", "Dash_Punctuation", bit(UTF8PROC_CATEGORY_PD)},
-    {"Ps", "Open_Punctuation", bit(UTF8PROC_CATEGORY_PS)},
-    {"Pe", "Close_Punctuation", bit(UTF8PROC_CATEGORY_PE)},
-    {"Pi", "Initial_Punctuation", bit(UTF8PROC_CATEGORY_PI)},
-    {"Pf", "Final_Punctuation", bit(UTF8PROC_CATEGORY_PF)},
-    {"Po", "Other_Punctuation", bit(UTF8PROC_CATEGORY_PO)},
-    {"Sm", "Math_Symbol", bit(UTF8PROC_CATEGORY_SM)},
-    {"Sc", "Currency_Symbol", bit(UTF8PROC_CATEGORY_SC)},
-    {"Sk", "Modifier_Symbol", bit(UTF8PROC_CATEGORY_SK)},
-    {"So", "Other_Symbol", bit(UTF8PROC_CATEGORY_SO)},
-    {"Zs", "Space_Separator", bit(UTF8PROC_CATEGORY_ZS)},
-    {"Zl", "Line_Separator", bit(UTF8PROC_CATEGORY_ZL)},
-    {"Zp", "Paragraph_Separator", bit(UTF8PROC_CATEGORY_ZP)},
-    {"Cc", "Control", bit(UTF8PROC_CATEGORY_CC)},
-    {"Cf", "Format", bit(UTF8PROC_CATEGORY_CF)},
-    {"Cs", "Surrogate", bit(UTF8PROC_CATEGORY_CS)},
-    {"Co", "Private_Use", bit(UTF8PROC_CATEGORY_CO)},
-    {"Cn", "Unassigned", bit(UTF8PROC_CATEGORY_CN)},
-    {"punct", "Punctuation", kPunctuation},
-    {"digit", "Decimal_Number", bit(UTF8PROC_CATEGORY_ND)},
-    {"cntrl", "Control", bit(UTF8PROC_CATEGORY_CC)},
-    {"Combining_Mark", "Mark", kMark},
-};
-
-// Short names of binary properties that people write. Source: PropertyAliases.txt.
-constexpr Alias kBinaryAliases[] = {
-    {"Alpha", "Alphabetic"},
-    {"Lower", "Lowercase"},
-    {"Upper", "Uppercase"},
-    {"space", "White_Space"},
-    {"IDS", "ID_Start"},
-    {"IDC", "ID_Continue"},
-    {"XIDS", "XID_Start"},
-    {"XIDC", "XID_Continue"},
-    {"CI", "Case_Ignorable"},
-    {"Hex", "Hex_Digit"},
-    {"AHex", "ASCII_Hex_Digit"},
-    {"DI", "Default_Ignorable_Code_Point"},
-    {"EPres", "Emoji_Presentation"},
-    {"EMod", "Emoji_Modifier"},
-    {"EBase", "Emoji_Modifier_Base"},
-    {"EComp", "Emoji_Component"},
-    {"ExtPict", "Extended_Pictographic"},
-    {"Ideo", "Ideographic"},
-    {"Dia", "Diacritic"},
-    {"Ext", "Extender"},
-};
-
-Ranges of_categories(std::uint32_t members) {
+std::optional<Ranges> table(const std::string& name) {
+  const Table* found = find(kTables, name);
+  if (found == nullptr) return std::nullopt;
   Ranges made;
-  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
-    if ((members & bit(utf8proc_category(static_cast<utf8proc_int32_t>(c)))) == 0) continue;
-    if (!made.empty() && made.back().second + 1 == c)
-      made.back().second = c;
-    else
-      made.emplace_back(c, c);
+  for (std::size_t i = 0; i < found->size; i += 2) {
+    if (found->ranges[i] <= found->ranges[i + 1]) made.emplace_back(found->ranges[i], found->ranges[i + 1]);
   }
   return made;
 }
 
-std::optional<Ranges> category(std::string_view name) {
-  for (const Category& known : kCategories) {
-    if (known.code == name || known.name == name) return of_categories(known.members);
-  }
-  return std::nullopt;
+template <std::size_t kSize>
+std::optional<Ranges> value_of(const char* prefix, const Alias (&aliases)[kSize], std::string_view value) {
+  const Alias* found = find(aliases, value);
+  return found == nullptr ? std::nullopt : table(prefix + std::string(found->known));
 }
 
-std::optional<Ranges> table(std::string_view prefix, std::string_view name) {
-  for (const Table& known : kTables) {
-    if (known.name.size() != prefix.size() + name.size() || !known.name.starts_with(prefix) ||
-        !known.name.ends_with(name))
-      continue;
-    Ranges made;
-    for (std::size_t i = 0; i < known.size; i += 2) made.emplace_back(known.ranges[i], known.ranges[i + 1]);
-    return made;
+Ranges complement(const Ranges& ranges) {
+  Ranges made;
+  char32_t next = 0;
+  for (const auto& [first, last] : ranges) {
+    if (first > next) made.emplace_back(next, first - 1);
+    next = last + 1;
   }
-  return std::nullopt;
+  if (next <= 0x10FFFF) made.emplace_back(next, 0x10FFFF);
+  return made;
 }
 
 }  // namespace
@@ -144,20 +64,27 @@ std::optional<Ranges> property(std::string_view name, std::string_view value) {
   if (value.empty()) {
     if (name == "Any") return Ranges{{0, 0x10FFFF}};
     if (name == "ASCII") return Ranges{{0, 0x7F}};
-    if (name == "Assigned") return of_categories(~bit(UTF8PROC_CATEGORY_CN));
-    if (auto found = category(name)) return found;
-    for (const Alias& alias : kBinaryAliases) {
-      if (alias.code == name) return table("", alias.name);
-    }
-    return name.find('=') == std::string_view::npos ? table("", name) : std::nullopt;
+    if (name == "Assigned") return complement(*table("gc=Cn"));
+    if (auto found = value_of("gc=", kCategoryAliases, name)) return found;
+    return value_of("", kBinaryAliases, name);
   }
-  if (name == "General_Category" || name == "gc") return category(value);
-  const bool script = name == "Script" || name == "sc";
-  if (!script && name != "Script_Extensions" && name != "scx") return std::nullopt;
-  for (const Alias& alias : kScriptAliases) {
-    if (alias.code == value) value = alias.name;
+  if (name == "General_Category" || name == "gc") return value_of("gc=", kCategoryAliases, value);
+  if (name == "Script" || name == "sc") return value_of("sc=", kScriptAliases, value);
+  if (name == "Script_Extensions" || name == "scx") return value_of("scx=", kScriptAliases, value);
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::u32string>> sequences(std::string_view name) {
+  const Sequences* found = find(kSequences, name);
+  if (found == nullptr) return std::nullopt;
+  std::vector<std::u32string> made(1);
+  for (std::size_t i = 0; i + 1 < found->size; ++i) {
+    if (found->texts[i] != 0)
+      made.back().push_back(found->texts[i]);
+    else
+      made.emplace_back();
   }
-  return table(script ? "sc=" : "scx=", value);
+  return made;
 }
 
 char32_t to_upper(char32_t c) {
@@ -169,6 +96,10 @@ char32_t to_lower(char32_t c) {
 
 char32_t fold(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  // CaseFolding.txt has these since 15.1.
+  if (c == 0x1FD3) return 0x390;
+  if (c == 0x1FE3) return 0x3B0;
+  if (c == 0xFB05) return 0xFB06;
   // utf8proc folds fully; a full folding of one character is the simple one.
   utf8proc_int32_t to[4];
   const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), to, 4, UTF8PROC_CASEFOLD, nullptr);

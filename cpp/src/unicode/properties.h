@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -14,6 +15,8 @@ using Ranges = std::vector<std::pair<char32_t, char32_t>>;
 /// The code points with a property: `name` alone ("L", "Lowercase_Letter", "Alphabetic", "Any"), or with a value
 /// ("General_Category", "Script", "Script_Extensions" and their short names). Nothing when there is no such property.
 std::optional<Ranges> property(std::string_view name, std::string_view value);
+/// The texts with a property of strings ("RGI_Emoji"), longest first; some are of one character.
+std::optional<std::vector<std::u32string>> sequences(std::string_view name);
 
 /// Simple case mappings.
 char32_t to_upper(char32_t c);
