@@ -602,7 +602,11 @@ typedef struct {
 static duk_bool_t wfp_in_order(duk_hthread *thr, const wfp_order *order, duk_uint32_t a, duk_uint32_t b) {
 	duk_tval *values = wfp_slots(thr, (duk_harray *) duk_known_hobject(thr, order->values));
 	duk_double_t result;
-	if (order->by_text) return duk_js_string_compare(DUK_TVAL_GET_STRING(values + a), DUK_TVAL_GET_STRING(values + b)) <= 0;
+	if (order->by_text) {
+		duk_hstring *one = DUK_TVAL_GET_STRING(values + a), *other = DUK_TVAL_GET_STRING(values + b);
+		WFP_WORK(thr, wfp_shorter(one, other) * WFP_WORK_COMPARED);
+		return duk_js_string_compare(one, other) <= 0;
+	}
 	duk_dup(thr, order->compare);
 	duk_push_tval(thr, values + a);
 	values = wfp_slots(thr, (duk_harray *) duk_known_hobject(thr, order->values));

@@ -130,7 +130,7 @@ static duk_bool_t wfp_get_present(duk_hthread *thr, duk_idx_t at, wfp_index i) {
 		return 1;
 	}
 	wfp_push_index_key(thr, i);
-	if (!wfp_chain_has_proxy(duk_known_hobject(thr, at))) { /* nothing sees that they are one step */
+	if (!wfp_chain_has_proxy(thr, duk_known_hobject(thr, at))) { /* nothing sees that they are one step */
 		if (duk_get_prop(thr, at)) return 1;
 		duk_pop(thr);
 		return 0;

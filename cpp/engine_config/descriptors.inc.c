@@ -32,7 +32,7 @@ static void wfp_to_desc(duk_hthread *thr, duk_idx_t from, wfp_desc *desc) {
 	duk_bool_t plain;
 	from = duk_require_normalize_index(thr, from);
 	if (!wfp_is_object(thr, from)) (void) duk_type_error(thr, "Property description must be an object: %s", duk_safe_to_string(thr, from));
-	plain = !wfp_chain_has_proxy(duk_known_hobject(thr, from));
+	plain = !wfp_chain_has_proxy(thr, duk_known_hobject(thr, from));
 	duk_require_stack(thr, 16);
 	duk_push_undefined(thr);
 	duk_push_undefined(thr);

@@ -71,6 +71,12 @@ extern int wfp_duk_bigint_compare(struct duk_hthread* ctx);
 #define WFP_WORK_CALL 10.0
 #define WFP_WORK_PROPERTY 5.0
 #define WFP_WORK_BYTE 0.05
+#define WFP_WORK_DIGIT 0.5
+#define WFP_WORK_COMPARED 0.005 /* a byte of two that are compared */
+#define WFP_WORK_PROTOTYPE 0.2
+/* Asked at each step up a chain of prototypes, of which `left` are allowed still: is it too long? */
+#define WFP_CHAIN_STEPS 64u
+#define WFP_CHAIN_END(thr, left) (--(left) % WFP_CHAIN_STEPS == 0 && (wfp_chain_walked((thr)->heap), (left) == 0))
 #define WFP_WORK(thr, units)                                                         \
   do {                                                                               \
     if (((thr)->heap->wfp_work += (units)) > WFP_WORK_QUANTUM) wfp_work_done((thr)); \

@@ -3,9 +3,9 @@
  * objects.h.
  */
 
-static duk_bool_t wfp_chain_has_proxy(duk_hobject *obj) {
+static duk_bool_t wfp_chain_has_proxy(duk_hthread *thr, duk_hobject *obj) {
 	duk_uint_t sanity = DUK_HOBJECT_PROTOTYPE_CHAIN_SANITY;
-	for (; obj != NULL && sanity-- > 0; obj = DUK_HOBJECT_GET_PROTOTYPE(NULL, obj)) {
+	for (; obj != NULL && !WFP_CHAIN_END(thr, sanity); obj = DUK_HOBJECT_GET_PROTOTYPE(NULL, obj)) {
 		if (DUK_HOBJECT_IS_PROXY(obj)) return 1;
 	}
 	return 0;
@@ -71,14 +71,15 @@ static duk_bool_t wfp_defprop_proxy(duk_hthread *thr, duk_uint_t flags, duk_hobj
 
 /* Enumeration ------------------------------------------------------------------------------------------------------------------------------ */
 
-static duk_bool_t wfp_enumerates_by_descriptors(duk_hobject *obj, duk_small_uint_t enum_flags) {
+static duk_bool_t wfp_enumerates_by_descriptors(duk_hthread *thr, duk_hobject *obj, duk_small_uint_t enum_flags) {
 	if (DUK_HOBJECT_IS_PROXY(obj) || WFP_IS_NAMESPACE(obj)) return 1;
-	return !(enum_flags & DUK_ENUM_OWN_PROPERTIES_ONLY) && wfp_chain_has_proxy(obj);
+	return !(enum_flags & DUK_ENUM_OWN_PROPERTIES_ONLY) && wfp_chain_has_proxy(thr, obj);
 }
 
 static duk_bool_t wfp_is_shadowed(duk_hthread *thr, duk_hobject *from, duk_hobject *to, duk_hstring *key) {
 	duk_propdesc found;
 	for (; from != NULL && from != to; from = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, from)) {
+		WFP_WORK(thr, WFP_WORK_PROTOTYPE);
 		if (duk__get_own_propdesc_raw(thr, from, key, DUK_HSTRING_GET_ARRIDX_SLOW(key), &found, 0)) return 1;
 	}
 	return 0;
@@ -126,7 +127,7 @@ static void wfp_enumerate_proxy(duk_hthread *thr, duk_small_uint_t enum_flags) {
 		duk_set_top(thr, level + 1);
 		if (enum_flags & DUK_ENUM_OWN_PROPERTIES_ONLY) break;
 		if (wfp_push_prototype_of(thr, obj) == NULL) break;
-		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
+		if (WFP_CHAIN_END(thr, sanity)) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
 		duk_replace(thr, level);
 	}
 	duk_set_top(thr, res + 1);

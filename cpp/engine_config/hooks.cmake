@@ -21,6 +21,20 @@ function(wfp_hook purpose old new)
   set(source "${before}${new}${after}" PARENT_SCOPE)
 endfunction()
 
+# The same for a text that occurs `count` times.
+function(wfp_hook_each purpose count old new)
+  string(REPLACE "${old}" "" without "${source}")
+  string(LENGTH "${source}" all)
+  string(LENGTH "${without}" rest)
+  string(LENGTH "${old}" size)
+  math(EXPR found "(${all} - ${rest}) / ${size}")
+  if(NOT found EQUAL count)
+    message(FATAL_ERROR "engine hook '${purpose}': ${found} places in place of ${count}; is ${INPUT} Duktape 2.7.0?")
+  endif()
+  string(REPLACE "${old}" "${new}" replaced "${source}")
+  set(source "${replaced}" PARENT_SCOPE)
+endfunction()
+
 # --- newTarget -----------------------------------------------------------------------------------------------------
 #
 # How it travels: wfp_construct() (construct.inc.c) leaves it in heap->wfp_asked_new_target; the resolution of the call's target takes
@@ -121,6 +135,32 @@ DUK_INTERNAL void duk_heap_run_finalizer(duk_heap *heap, duk_hobject *obj) {
 }
 static void wfp_base_run_finalizer(duk_heap *heap, duk_hobject *obj) {
 ")
+wfp_hook("finalizers of the object itself only: what is freed does not look through its prototypes"
+"	duk_uint_t sanity;
+
+	DUK_ASSERT(obj != NULL);
+
+	sanity = DUK_HOBJECT_PROTOTYPE_CHAIN_SANITY;
+	do {
+		if (DUK_UNLIKELY(DUK_HOBJECT_HAS_HAVE_FINALIZER(obj))) {
+			return 1;
+		}
+		if (DUK_UNLIKELY(sanity-- == 0)) {
+			DUK_D(DUK_DPRINT(\"prototype loop when checking for finalizer existence; returning false\"));
+			return 0;
+		}
+#if defined(DUK_USE_HEAPPTR16)
+		DUK_ASSERT(heap != NULL);
+		obj = DUK_HOBJECT_GET_PROTOTYPE(heap, obj);
+#else
+		obj = DUK_HOBJECT_GET_PROTOTYPE(NULL, obj); /* 'heap' arg ignored */
+#endif
+	} while (obj != NULL);
+
+	return 0;
+}"
+"	return DUK_HOBJECT_HAS_HAVE_FINALIZER(obj) != 0;
+}")
 wfp_hook("new.target"
 "		if (act->flags & DUK_ACT_FLAG_CONSTRUCT) {
 			duk_push_tval(thr, &act->tv_func);

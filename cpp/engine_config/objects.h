@@ -77,7 +77,7 @@ static duk_bool_t wfp_is_malformed_radix(duk_hthread* thr);
 /* What the hooks call
  * ------------------------------------------------------------------------------------------------------------- */
 
-static duk_bool_t wfp_chain_has_proxy(duk_hobject* obj);
+static duk_bool_t wfp_chain_has_proxy(duk_hthread* thr, duk_hobject* obj);
 /* The rest of a property operation of the engine, from `curr`, a proxy, on. [] -> [value] for get. */
 static duk_bool_t wfp_getprop_proxy(duk_hthread* thr, duk_hobject* curr, duk_tval* tv_receiver, duk_tval* tv_key);
 static duk_bool_t wfp_putprop_proxy(duk_hthread* thr, duk_hobject* curr, duk_tval* tv_receiver, duk_tval* tv_key,
@@ -86,7 +86,7 @@ static duk_bool_t wfp_delprop_proxy(duk_hthread* thr, duk_hobject* obj, duk_tval
 static duk_bool_t wfp_defprop_proxy(duk_hthread* thr, duk_uint_t flags, duk_hobject* obj, duk_hstring* key,
                                     duk_idx_t idx_value, duk_hobject* get, duk_hobject* set, duk_bool_t throw_flag);
 /* Do its keys come from [[OwnPropertyKeys]] and [[GetOwnProperty]]: a proxy, one in its chain, a module namespace? */
-static duk_bool_t wfp_enumerates_by_descriptors(duk_hobject* obj, duk_small_uint_t enum_flags);
+static duk_bool_t wfp_enumerates_by_descriptors(duk_hthread* thr, duk_hobject* obj, duk_small_uint_t enum_flags);
 /* [target enumerator] -> [target enumerator], filled, for such a target. */
 static void wfp_enumerate_proxy(duk_hthread* thr, duk_small_uint_t enum_flags);
 /* Is the key an own property of an object between `from` and `to` in the prototype chain? */

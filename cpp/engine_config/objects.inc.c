@@ -96,7 +96,7 @@ static duk_bool_t wfp_has_property(duk_hthread *thr, duk_hobject *obj, duk_hstri
 		}
 		if (duk__get_own_propdesc_raw(thr, obj, key, index, &found, 0)) return 1;
 		if (DUK_UNLIKELY(DUK_HOBJECT_IS_BUFOBJ(obj)) && wfp_answers_by_element(thr, obj, key)) return 0;
-		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
+		if (WFP_CHAIN_END(thr, sanity)) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
 		obj = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, obj);
 	} while (obj != NULL);
 	return 0;
@@ -134,7 +134,7 @@ static duk_bool_t wfp_get(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, 
 			return 1;
 		}
 		if (DUK_UNLIKELY(DUK_HOBJECT_IS_BUFOBJ(obj)) && wfp_answers_by_element(thr, obj, key)) break;
-		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
+		if (WFP_CHAIN_END(thr, sanity)) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
 		obj = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, obj);
 	} while (obj != NULL);
 	duk_push_undefined(thr);
@@ -179,7 +179,7 @@ static duk_bool_t wfp_set(duk_hthread *thr, duk_hobject *obj, duk_hstring *key, 
 			if (!(found.flags & DUK_PROPDESC_FLAG_WRITABLE)) return 0;
 			break;
 		}
-		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
+		if (WFP_CHAIN_END(thr, sanity)) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
 		obj = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, obj);
 	} while (obj != NULL);
 
@@ -289,12 +289,15 @@ static duk_hobject *wfp_push_prototype_of(duk_hthread *thr, duk_hobject *obj) {
 
 static duk_bool_t wfp_set_prototype_of(duk_hthread *thr, duk_hobject *obj, duk_hobject *proto) {
 	duk_hobject *p;
+	duk_uint32_t steps = 0;
 	if (DUK_UNLIKELY(DUK_HOBJECT_IS_PROXY(obj))) return wfp_proxy_set_prototype(thr, obj, proto);
 	if (proto == DUK_HOBJECT_GET_PROTOTYPE(thr->heap, obj)) return 1;
 	if (!DUK_HOBJECT_HAS_EXTENSIBLE(obj) || obj == thr->builtins[DUK_BIDX_OBJECT_PROTOTYPE]) return 0;
 	for (p = proto; p != NULL && !DUK_HOBJECT_IS_PROXY(p); p = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, p)) {
 		if (p == obj) return 0;
+		steps++;
 	}
+	WFP_WORK(thr, steps * WFP_WORK_PROTOTYPE);
 	DUK_HOBJECT_SET_PROTOTYPE_UPDREF(thr, obj, proto);
 	return 1;
 }
@@ -322,7 +325,7 @@ static duk_bool_t wfp_instance_of(duk_hthread *thr, duk_hobject *val, duk_hobjec
 		val = wfp_push_prototype_of(thr, val);
 		if (val == NULL || val == proto) break;
 		if (duk_get_top(thr) > top + 1) duk_replace(thr, top); /* what a trap returned is held by the stack alone */
-		if (sanity-- == 0) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
+		if (WFP_CHAIN_END(thr, sanity)) DUK_ERROR_RANGE(thr, DUK_STR_PROTOTYPE_CHAIN_LIMIT);
 	}
 	duk_set_top(thr, top);
 	return val != NULL;

@@ -81,7 +81,7 @@ wfp_hook("set: a new element of an array whose chain has a proxy"
 
 	if (idx >= old_len) {"
 "	if (DUK_UNLIKELY(DUK_HOBJECT_GET_PROTOTYPE(thr->heap, obj) != thr->builtins[DUK_BIDX_ARRAY_PROTOTYPE]) &&
-	    DUK_TVAL_IS_UNUSED(DUK_HOBJECT_A_GET_VALUE_PTR(thr->heap, obj, idx)) && wfp_chain_has_proxy(obj)) {
+	    DUK_TVAL_IS_UNUSED(DUK_HOBJECT_A_GET_VALUE_PTR(thr->heap, obj, idx)) && wfp_chain_has_proxy(thr, obj)) {
 		return 0;
 	}
 	old_len = a->length;
@@ -134,7 +134,7 @@ wfp_hook("enumerate: a proxy, itself or in the chain"
 	}
 
 	/* XXX: share code"
-"	if (DUK_LIKELY(!wfp_enumerates_by_descriptors(enum_target, enum_flags))) {
+"	if (DUK_LIKELY(!wfp_enumerates_by_descriptors(thr, enum_target, enum_flags))) {
 		goto skip_proxy;
 	}
 	wfp_enumerate_proxy(thr, enum_flags);
@@ -144,7 +144,7 @@ wfp_hook("enumerate: a proxy, itself or in the chain"
 	/* XXX: share code")
 wfp_hook("enumerate: keys of proxies are not looked up again"
 "	check_existence = (!DUK_HOBJECT_IS_PROXY(enum_target));"
-"	check_existence = !wfp_chain_has_proxy(enum_target);")
+"	check_existence = !wfp_chain_has_proxy(thr, enum_target);")
 wfp_hook("enumerate: an own property hides an inherited one, enumerable or not"
 "			duk__add_enum_key(thr, k);
 
@@ -159,6 +159,7 @@ wfp_hook("enumerate: an own property hides an inherited one, enumerable or not"
 
 			/* [enum_target res] */
 		}
+		WFP_WORK(thr, WFP_WORK_PROTOTYPE);
 
 		/* Sort enumerated keys according")
 wfp_hook("instanceof: getPrototypeOf traps"
@@ -166,7 +167,7 @@ wfp_hook("instanceof: getPrototypeOf traps"
 	do {
 		/*
 		 *  Note: prototype chain is followed BEFORE first comparison."
-"	if (skip_first && DUK_UNLIKELY(wfp_chain_has_proxy(val))) {
+"	if (skip_first && DUK_UNLIKELY(wfp_chain_has_proxy(thr, val))) {
 		duk_bool_t wfp_is = wfp_instance_of(thr, val, proto);
 		duk_pop_3(thr);
 		return wfp_is;

@@ -5,8 +5,18 @@ wfp_hook("work: declarations"
 "DUK_EXTERNAL duk_bool_t duk_get_prop(duk_hthread *thr, duk_idx_t obj_idx) {"
 "static void wfp_work_done(duk_hthread *thr);
 static void wfp_work_noted(duk_heap *heap);
+static void wfp_chain_walked(duk_heap *heap);
+static duk_size_t wfp_shorter(duk_hstring *a, duk_hstring *b);
 static duk_bool_t wfp_interrupted(duk_hthread *thr);
 DUK_EXTERNAL duk_bool_t duk_get_prop(duk_hthread *thr, duk_idx_t obj_idx) {")
+wfp_hook_each("work: walks of prototypes" 6 "sanity-- == 0" "WFP_CHAIN_END(thr, sanity)")
+wfp_hook("work: walks of prototypes (instanceof)"
+"		val = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, val);
+	} while (--sanity > 0);
+"
+"		val = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, val);
+	} while (!WFP_CHAIN_END(thr, sanity));
+")
 wfp_hook("work: the executor's interrupt"
 "	if (DUK_USE_EXEC_TIMEOUT_CHECK(thr->heap->heap_udata)) {"
 "	if (wfp_interrupted(thr)) {")
@@ -89,6 +99,18 @@ wfp_hook("work: strings are hashed and compared when they are made"
 
 	/* String table lookup. */
 ")
+
+wfp_hook("work: strings are compared in order"
+"			rc = duk_js_string_compare(h1, h2);"
+"			WFP_WORK(thr, wfp_shorter(h1, h2) * WFP_WORK_COMPARED);
+			rc = duk_js_string_compare(h1, h2);")
+
+wfp_hook("work: texts are read as numbers"
+"	duk_native_stack_check(thr);
+	duk__numconv_parse_raw(thr, radix, flags);"
+"	duk_native_stack_check(thr);
+	WFP_WORK(thr, DUK_HSTRING_GET_BYTELEN(duk_known_hstring(thr, -1)) * WFP_WORK_DIGIT);
+	duk__numconv_parse_raw(thr, radix, flags);")
 
 # The engine's own searches compare at every byte: the square of the sizes for 'aaa...'.
 wfp_hook("search: declarations"

@@ -33,11 +33,20 @@ static void wfp_work_noted(duk_heap *heap) {
 	thr->interrupt_counter = 0;
 }
 
+static void wfp_chain_walked(duk_heap *heap) {
+	if ((heap->wfp_work += WFP_CHAIN_STEPS * WFP_WORK_PROTOTYPE) > WFP_WORK_QUANTUM) wfp_work_noted(heap);
+}
+
 void wfp_settle_work(duk_context *ctx) {
 	duk_heap *heap = ctx->heap;
 	if (heap->curr_thread != NULL) return; /* a visit within another */
 	heap->wfp_work += wfp_take_opcodes(heap->heap_thread) * (WFP_OPCODE_NS / WFP_WORK_NS);
 	(void) wfp_spend(heap);
+}
+
+static duk_size_t wfp_shorter(duk_hstring *a, duk_hstring *b) {
+	duk_size_t size = DUK_HSTRING_GET_BYTELEN(a), other = DUK_HSTRING_GET_BYTELEN(b);
+	return size < other ? size : other;
 }
 
 /* Finds a text in time linear in both sizes. */

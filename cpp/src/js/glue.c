@@ -108,7 +108,7 @@ static void coerce(duk_context *ctx, const js_type *t) {
 #define DEFINE (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE)
 #define TAKE(to) (memcpy(&(to), p, sizeof(to)), p += sizeof(to))
 
-static duk_ret_t finalize(duk_context *ctx) { /* inherited by Object.create(host): identity decides */
+static duk_ret_t finalize(duk_context *ctx) { /* identity decides whose host object it is */
   if (duk_get_prop_literal(ctx, 0, SLOT)) js_release(realm_of(ctx), duk_get_number(ctx, -1), duk_get_heapptr(ctx, 0));
   return 0;
 }

@@ -102,6 +102,7 @@ static duk_ret_t string_case(duk_context *ctx) {
   duk_size_t size, i;
   const unsigned char *text = (const unsigned char *) push_this(ctx, upper ? "toUpperCase" : "toLowerCase", &size);
   if (duk_get_length(ctx, 0) != size) {
+    js_charge(ctx, 15.0 * (double) size);
     js_push_stashed_name(ctx, upper ? "plainToUpperCase" : "plainToLowerCase");
     duk_insert(ctx, 0);
     duk_call_method(ctx, 0);

@@ -18,6 +18,10 @@ constexpr std::size_t kMaxEntries = std::size_t{1} << 23;
 constexpr std::size_t kKeptEntries = std::size_t{1} << 14;
 /// Characters that are looked through for a place to begin count as one step.
 constexpr std::uint32_t kCharactersPerStep = 32;
+/// Characters compared with a capture, found in a set, or like another, that take as long as a step.
+constexpr std::int32_t kComparedPerStep = 4;
+constexpr std::uint32_t kInSetPerStep = 2;
+constexpr std::uint32_t kRepeatedPerStep = 8;
 
 bool is_high(char32_t c) {
   return c >= 0xD800 && c < 0xDC00;
@@ -208,7 +212,7 @@ class Matcher {
   }
   bool word_at(std::int32_t at) const { return at >= 0 && at < size_ && is_word(unit(at)); }
 
-  bool back_reference(const Instruction& instruction, std::int32_t& at) const {
+  bool back_reference(const Instruction& instruction, std::int32_t& at) {
     for (std::uint32_t group : program_.references[instruction.a]) {
       const std::int32_t from = registers_[group * 2];
       const std::int32_t to = registers_[group * 2 + 1];
@@ -219,6 +223,7 @@ class Matcher {
       for (std::int32_t i = 0; i < length; ++i) {
         const char32_t a = unit(from + i);
         const char32_t b = unit(start + i);
+        if (i % kComparedPerStep == 0) ++steps_;
         if (a != b && !(instruction.icase && canonicalize(a, unicode_) == canonicalize(b, unicode_))) return false;
       }
       at = instruction.backward ? start : start + length;
@@ -292,8 +297,7 @@ class Matcher {
   Outcome run(std::uint32_t pc, std::int32_t at) {
     const std::size_t base = scratch_.choices.size();
     while (true) {
-      if (++steps_ >= kStepsPerCheck) {
-        steps_ = 0;
+      for (++steps_; steps_ >= kStepsPerCheck; steps_ -= kStepsPerCheck) {
         if (budget_.stop != nullptr && budget_.stop(budget_.owner)) return Outcome::kStopped;
         if (scratch_.choices.size() > kMaxEntries || scratch_.trail.size() > kMaxEntries) return Outcome::kOutOfMemory;
       }
@@ -388,7 +392,7 @@ class Matcher {
           const std::int32_t least_at = at;
           if (repeat.greedy) {
             count = many(single, at, repeat.most - repeat.least);
-            steps_ += count / 8;
+            steps_ += count / (single.op == Op::kSet ? kInSetPerStep : kRepeatedPerStep);
             if (at != least_at && !repeat.keeps) choose(instruction.b, pc, at, least_at);
           } else if (repeat.most > repeat.least) {
             choose(instruction.b, pc, at, static_cast<std::int32_t>(count));

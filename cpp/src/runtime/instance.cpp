@@ -44,6 +44,9 @@ bool wants_nodejs(const model::ScriptVersion& version) {
          version.compatibility_date >= "2026-08-04";
 }
 
+/// What a turn takes from an invocation's CPU time beside what its script does: timers that set timers have an end.
+constexpr double kTurnMillis = 0.01;
+
 const char* level_name(webapi::LogLevel level) {
   switch (level) {
     case webapi::LogLevel::kDebug: return "debug";
@@ -186,15 +189,18 @@ void Instance::turn(const Asked& asked, const std::function<void()>& action) {
   } catch (const js::Error& thrown) {
     error = ScriptError{thrown.name(), thrown.message(), thrown.stack()};
   }
+  bool spent = false;
   if (entered_ != nullptr && outer == nullptr) {
-    entered_->record->cpu_ms += realm_->cpu_ms();
-    entered_->cpu_budget_ms = std::max(1.0, budget - realm_->cpu_ms());
+    const double used = realm_->cpu_ms() + kTurnMillis;
+    entered_->record->cpu_ms += used;
+    entered_->cpu_budget_ms = budget - used;
+    spent = entered_->cpu_budget_ms <= 0 && !entered_->finished();
   }
   entered_ = outer;
   place_ = outer_place;
   if (realm_->memory_exceeded()) {
     give_up("exceededMemory", "Worker exceeded memory limit.");
-  } else if (realm_->cpu_exceeded()) {
+  } else if (realm_->cpu_exceeded() || spent) {
     give_up("exceededCpu", "Worker exceeded CPU time limit.");
   } else if (error && invocation != nullptr && !broken_) {
     fail(invocation->id, std::move(*error), "exception");
@@ -397,16 +403,18 @@ void Instance::set_timer(std::int64_t id, base::Millis delay) {
   const auto alive = alive_;
   const EventLoop::TimerId timer = loop_.at(loop_.now() + std::max<base::Millis>(0, delay), [this, alive, id, asked] {
     if (!*alive) return;
+    if (asked.invocation != nullptr) asked.invocation->timers.erase(timers_.at(id).id);
     timers_.erase(id);
     resume(asked, [this, id] { platform_->apis().fire_timer(id); });
   });
   timers_[id] = {timer, asked};
-  if (asked.invocation != nullptr) asked.invocation->timers.push_back(timer);
+  if (asked.invocation != nullptr) asked.invocation->timers.insert(timer);
 }
 
 void Instance::clear_timer(std::int64_t id) {
   const auto found = timers_.find(id);
   if (found == timers_.end()) return;
+  if (const auto& invocation = found->second.asked.invocation) invocation->timers.erase(found->second.id);
   unask(found->second.asked);
   loop_.cancel(found->second.id);
   timers_.erase(found);

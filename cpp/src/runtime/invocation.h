@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,10 +23,10 @@ struct Invocation {
   double cpu_budget_ms = 0;  ///< what is left
   int depth = 0;             ///< invocations above it
   bool answered = false;
-  std::uint64_t answered_in = 0;  ///< the turn of its instance that answered
-  int waiting = 0;                ///< promises given to waitUntil()
-  std::string result;             ///< of a method call, serialized
-  std::vector<EventLoop::TimerId> timers;
+  std::uint64_t answered_in = 0;        ///< the turn of its instance that answered
+  int waiting = 0;                      ///< promises given to waitUntil()
+  std::string result;                   ///< of a method call, serialized
+  std::set<EventLoop::TimerId> timers;  ///< that have not rung
   /// Called once, when the answer is there.
   std::function<void(const std::shared_ptr<const Invocation>&)> done;
   bool finished() const { return answered && waiting == 0; }
