@@ -64,3 +64,22 @@ def test_random_numbers_are_each_instances_own_and_replay() -> None:
     first = run()
     assert first == run()
     assert first[0] != first[1]
+
+
+def test_what_happened_can_be_read_where_a_test_fails(wfp: package.Emulator) -> None:
+    source = """export default { async fetch(request, env) {
+      console.warn("careful");
+      await env.KV.get("a");
+      throw new TypeError("no");
+    } }"""
+    namespace = wfp.dispatch_namespaces.create("production")
+    script = namespace.upload("w", source, bindings={"KV": wfp.kv.create("k")})
+    with pytest.raises(package.WorkerException, match="no") as raised:
+        script.fetch("/")
+    record = raised.value.invocation
+    assert record is not None
+    assert repr(record) == "<wfp.Invocation fetch of production/w: exception, 500, 1 operations>"
+    assert repr(record.exception) == "<wfp.ScriptError TypeError: no>"
+    assert str(record.exception) == "TypeError: no"
+    assert repr(record.console) == "[<wfp.ConsoleLine warn: careful>]"
+    assert repr(record.operations) == "[<wfp.Operation KV.get(a): miss>]"

@@ -129,7 +129,7 @@ TEST_F(ObjectLives, EndForEveryEventAtOnce) {
 }
 
 TEST_F(ObjectLives, EndWhileTheyHang) {
-  EXPECT_NE(answer("/hang").find("would never generate a response"), std::string::npos);
+  EXPECT_EQ(answer("/hang"), "Worker exceeded CPU time limit.") << "intervals without end cost a little each";
   EXPECT_EQ(answer("/count"), "1");
 }
 

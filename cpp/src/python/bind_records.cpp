@@ -12,7 +12,9 @@ void bind_records(py::module_& module) {
   py::class_<ConsoleLine>(module, "ConsoleLine", py::is_final())
       .def_property_readonly("level", [](const ConsoleLine& line) { return text(line.level); })
       .def_property_readonly("message", [](const ConsoleLine& line) { return text(line.message); })
-      .def_readonly("timestamp", &ConsoleLine::timestamp);
+      .def_readonly("timestamp", &ConsoleLine::timestamp)
+      .def("__repr__",
+           [](const ConsoleLine& line) { return text("<wfp.ConsoleLine " + line.level + ": " + line.message + ">"); });
   py::class_<bindings::Operation>(module, "Operation", py::is_final())
       .def_property_readonly("binding", [](const bindings::Operation& o) { return text(o.binding); })
       .def_property_readonly("type", [](const bindings::Operation& o) { return text(o.type); })
@@ -27,11 +29,17 @@ void bind_records(py::module_& module) {
   py::class_<Subrequest>(module, "Subrequest", py::is_final())
       .def_property_readonly("method", [](const Subrequest& s) { return text(s.method); })
       .def_property_readonly("url", [](const Subrequest& s) { return text(s.url); })
-      .def_readonly("status", &Subrequest::status);
+      .def_readonly("status", &Subrequest::status)
+      .def("__repr__", [](const Subrequest& s) {
+        return text("<wfp.Subrequest " + s.method + " " + s.url + " -> " + std::to_string(s.status) + ">");
+      });
   py::class_<ScriptError>(module, "ScriptError", py::is_final())
       .def_property_readonly("name", [](const ScriptError& e) { return text(e.name); })
       .def_property_readonly("message", [](const ScriptError& e) { return text(e.message); })
-      .def_property_readonly("stack", [](const ScriptError& e) { return text(e.stack); });
+      .def_property_readonly("stack", [](const ScriptError& e) { return text(e.stack); })
+      .def("__str__", [](const ScriptError& e) { return text(e.name + ": " + e.message); })
+      .def("__repr__",
+           [](const ScriptError& e) { return text("<wfp.ScriptError " + e.name + ": " + e.message + ">"); });
   py::class_<Record, std::shared_ptr<Record>>(module, "Invocation", py::is_final())
       .def_property_readonly("status", [](const Record& r) { return r.response.status; })
       .def_property_readonly("headers",
@@ -58,7 +66,13 @@ void bind_records(py::module_& module) {
       .def_property_readonly(
           "object_name",
           [](const Record& r) -> py::object { return r.object_name ? py::object(text(*r.object_name)) : py::none(); })
-      .def_readonly("children", &Record::children);
+      .def_readonly("children", &Record::children)
+      .def("__repr__", [](const Record& r) {
+        const std::string& where = r.script.dispatch_namespace;
+        return text("<wfp.Invocation " + r.event + " of " + (where.empty() ? "" : where + "/") + r.script.name + ": " +
+                    r.outcome + (r.event == "fetch" ? ", " + std::to_string(r.response.status) : "") + ", " +
+                    std::to_string(r.operations.size()) + " operations>");
+      });
 }
 
 }  // namespace wfp::python

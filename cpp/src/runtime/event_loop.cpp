@@ -11,7 +11,7 @@ constexpr base::Millis kForever = std::numeric_limits<base::Millis>::max();
 constexpr base::Millis kPatience = 3'600'000;
 constexpr base::Millis kRealPatience = 30'000;
 constexpr int kPatienceTimers = 10'000;
-// A request that waits by ever new timers (setInterval) and never answers: a day of seconds.
+// A request that waits by ever new timers (setInterval, setTimeout of 0) and never answers: a day of seconds.
 constexpr int kMostTimers = 100'000;
 }  // namespace
 
@@ -71,7 +71,10 @@ bool EventLoop::run_until(const std::function<bool()>& done) {
   int background = 0;
   int awaited = 0;
   while (!done()) {
-    if (step()) continue;
+    if (!ready_.empty()) {
+      step();
+      continue;
+    }
     if (awaited_ > 0) {
       if (++awaited > kMostTimers) return false;
       run_next_timer(kForever);

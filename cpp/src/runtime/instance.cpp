@@ -44,9 +44,6 @@ bool wants_nodejs(const model::ScriptVersion& version) {
          version.compatibility_date >= "2026-08-04";
 }
 
-/// What a turn takes from an invocation's CPU time beside what its script does: timers that set timers have an end.
-constexpr double kTurnMillis = 0.01;
-
 const char* level_name(webapi::LogLevel level) {
   switch (level) {
     case webapi::LogLevel::kDebug: return "debug";
@@ -176,11 +173,11 @@ Instance::Handlers Instance::handlers() {
 void Instance::turn(const Asked& asked, const std::function<void()>& action) {
   if (broken_) return;
   const std::shared_ptr<Invocation>& invocation = asked.invocation;
-  const auto outer = std::exchange(entered_, invocation != nullptr ? invocation : entered_);
+  const auto outer = invocation != nullptr ? std::exchange(entered_, invocation) : entered_;
   const auto outer_place = std::exchange(place_, asked.place);
   if (outer == nullptr) turn_ = ++turns_;
-  const Invocation* const entered = entered_.get();
-  const double budget = entered != nullptr ? entered->cpu_budget_ms : options_.cpu_ms;
+  Invocation* const entering = entered_.get();
+  const double budget = entering != nullptr ? entering->cpu_budget_ms : options_.cpu_ms;
   if (outer == nullptr) realm_->set_cpu_limit(budget);
   std::optional<ScriptError> error;
   try {
@@ -190,11 +187,10 @@ void Instance::turn(const Asked& asked, const std::function<void()>& action) {
     error = ScriptError{thrown.name(), thrown.message(), thrown.stack()};
   }
   bool spent = false;
-  if (entered_ != nullptr && outer == nullptr) {
-    const double used = realm_->cpu_ms() + kTurnMillis;
-    entered_->record->cpu_ms += used;
-    entered_->cpu_budget_ms = budget - used;
-    spent = entered_->cpu_budget_ms <= 0 && !entered_->finished();
+  if (entering != nullptr && outer == nullptr) {
+    entering->record->cpu_ms += realm_->cpu_ms();
+    entering->cpu_budget_ms = budget - realm_->cpu_ms();
+    spent = entering->cpu_budget_ms <= 0 && !entering->finished();
   }
   entered_ = outer;
   place_ = outer_place;
@@ -405,6 +401,8 @@ void Instance::set_timer(std::int64_t id, base::Millis delay) {
     if (!*alive) return;
     if (asked.invocation != nullptr) asked.invocation->timers.erase(timers_.at(id).id);
     timers_.erase(id);
+    // A timer of a Durable Object that outlives its event is an event of its own.
+    if (asked.invocation != nullptr && asked.invocation->finished()) asked.invocation->cpu_budget_ms = options_.cpu_ms;
     resume(asked, [this, id] { platform_->apis().fire_timer(id); });
   });
   timers_[id] = {timer, asked};
