@@ -48,6 +48,9 @@ extern double wfp_duk_random(void* udata);
  * bits of one. */
 extern unsigned long wfp_duk_digits_of_bits(unsigned long long bits, void* digits);
 extern unsigned long long wfp_duk_bits_of_digits(const void* digits, unsigned long size);
+/* A finite number, not negative, with so many digits behind the point, and a zero: its exact digits, ties to even;
+ * format: 'f' 12.3, 'e' 1.23e+01. */
+extern void wfp_duk_decimal(double x, char format, int digits, char* text, unsigned long size);
 /* Arithmetic on BigInts, on the stack of a context: js/bigint_natives.c has which operators there are. [a b] ->
  * [result], [BigInt] -> [text], [BigInt] -> [number], [] -> [BigInt]; and, leaving the stack as it is, the order of a
  * BigInt and a BigInt, number or string: -1, 0, 1, or 2 for none. */

@@ -1,9 +1,8 @@
 /*
  * Number.prototype.toFixed, toExponential and toPrecision (ECMA-262 2024 21.1.3), exact for up to 100 digits. Included by engine.c. They take
- * the place of the engine's own, which know 20 and compute some of them from digits that are rounded already. Digits come from printf, whose
- * result is exact but for ties: it rounds those to even, the language away from zero.
+ * the place of the engine's own, which know 20 and compute some of them from digits that are rounded already. Digits come from
+ * js/texts.cpp, exact but for ties: those are rounded to even there, by the language away from zero.
  */
-#include <stdio.h>
 #include <string.h>
 
 #define WFP_MAX_DIGITS 100
@@ -26,12 +25,12 @@ static void wfp_round_up(char *text) {
 	*text = '1';
 }
 /* Is what `format` leaves out of x behind so many digits exactly half of the last one? */
-static duk_bool_t wfp_is_tie(const char *format, duk_double_t x, int digits) {
+static duk_bool_t wfp_is_tie(char format, duk_double_t x, int digits) {
 	char exact[WFP_EXACT_DIGITS + 400], *at;
-	snprintf(exact, sizeof exact, format, digits + 1, x);
+	wfp_duk_decimal(x, format, digits + 1, exact, sizeof exact);
 	at = strchr(exact, '.') + 1 + digits;
 	if (*at != '5') return 0;
-	snprintf(exact, sizeof exact, format, WFP_EXACT_DIGITS, x);
+	wfp_duk_decimal(x, format, WFP_EXACT_DIGITS, exact, sizeof exact);
 	at = strchr(exact, '.') + 1 + digits;
 	for (at++; *at == '0'; at++) {}
 	return *at == '\0' || *at == 'e';
@@ -40,13 +39,13 @@ static duk_bool_t wfp_is_tie(const char *format, duk_double_t x, int digits) {
 static int wfp_significant_digits(duk_double_t x, int count, char *digits) {
 	char text[WFP_MAX_DIGITS + 16], *mark;
 	int exponent;
-	snprintf(text, sizeof text, "%.*e", count - 1, x);
+	wfp_duk_decimal(x, 'e', count - 1, text, sizeof text);
 	mark = strchr(text, 'e');
 	exponent = atoi(mark + 1);
 	*mark = '\0';
-	if (x > 0.0 && wfp_is_tie("%.*e", x, count - 1)) {
+	if (x > 0.0 && wfp_is_tie('e', x, count - 1)) {
 		char next[WFP_MAX_DIGITS + 16];
-		snprintf(next, sizeof next, "%.*e", count, x); /* ...5: cut off, then away from zero */
+		wfp_duk_decimal(x, 'e', count, next, sizeof next); /* ...5: cut off, then away from zero */
 		mark = strchr(next, 'e');
 		mark[-1] = '\0';
 		if (count == 1) *strchr(next, '.') = '\0';
@@ -84,9 +83,9 @@ DUK_INTERNAL duk_ret_t duk_bi_number_prototype_to_fixed(duk_hthread *thr) {
 	if (!(count >= 0.0 && count <= WFP_MAX_DIGITS)) return duk_range_error(thr, "toFixed() digits argument must be between 0 and 100");
 	if (!(size < 1e21)) return wfp_plain_text(thr, x);
 	digits = (int) count;
-	snprintf(text + 1, sizeof text - 1, "%.*f", digits, size + 0.0);
-	if (wfp_is_tie("%.*f", size, digits)) {
-		snprintf(text + 1, sizeof text - 1, "%.*f", digits + 1, size);
+	wfp_duk_decimal(size + 0.0, 'f', digits, text + 1, sizeof text - 1);
+	if (wfp_is_tie('f', size, digits)) {
+		wfp_duk_decimal(size, 'f', digits + 1, text + 1, sizeof text - 1);
 		text[strlen(text + 1)] = '\0'; /* cut off, then away from zero */
 		if (digits == 0) text[strlen(text + 1)] = '\0';
 		wfp_round_up(text + 1);
@@ -128,9 +127,9 @@ DUK_INTERNAL duk_ret_t duk_bi_number_prototype_to_precision(duk_hthread *thr) {
 	exponent = wfp_significant_digits(x < 0.0 ? -x : x + 0.0, precision, digits);
 	if (exponent < -6 || exponent >= precision) return wfp_push_exponential(thr, x < 0.0, digits, exponent);
 	if (exponent < 0) {
-		snprintf(text, sizeof text, "0.%.*s%s", -exponent - 1, "000000", digits);
+		DUK_SNPRINTF(text, sizeof text, "0.%.*s%s", -exponent - 1, "000000", digits);
 	} else {
-		snprintf(text, sizeof text, "%.*s%s%s", exponent + 1, digits, exponent + 1 < precision ? "." : "", digits + exponent + 1);
+		DUK_SNPRINTF(text, sizeof text, "%.*s%s%s", exponent + 1, digits, exponent + 1 < precision ? "." : "", digits + exponent + 1);
 	}
 	duk_push_sprintf(thr, "%s%s", x < 0.0 ? "-" : "", text);
 	return 1;

@@ -2,6 +2,8 @@
 // asked, weak keys.
 #include <gtest/gtest.h>
 
+#include <clocale>
+
 #include "js/testing.h"
 
 namespace wfp::js {
@@ -29,6 +31,31 @@ TEST(Numbers, HaveAsManyDigitsAsAskedFor) {
       "9.9,1e+1,0.0000010,1.0e-7,123.5,1.00e+21,0.00,4.94e-324,101");
   EXPECT_EQ(value_of("(1).toFixed(101)"), "RangeError: toFixed() digits argument must be between 0 and 100");
   EXPECT_EQ(value_of("(1).toPrecision(0)"), "RangeError: toPrecision() argument must be between 1 and 100");
+}
+
+TEST(Numbers, AreWrittenAlikeInEveryLocale) {
+  const std::string before = std::setlocale(LC_NUMERIC, nullptr);
+  bool comma = false;
+  for (const char* name : {"de_DE.UTF-8", "de_DE", "fr_FR.UTF-8", "nl_NL.UTF-8"})
+    comma = comma || std::setlocale(LC_NUMERIC, name) != nullptr;
+  if (!comma) GTEST_SKIP() << "no locale with a decimal comma is installed";
+  const std::string shown =
+      value_of("[(1.5).toFixed(2), (1.5).toExponential(3), (1.5).toPrecision(4), 1.5, Number('1.5')]");
+  std::setlocale(LC_NUMERIC, before.c_str());
+  EXPECT_EQ(shown, "1.50,1.500e+0,1.500,1.5,1.5");
+}
+
+TEST(Strings, AreMappedToUpperAndLowerCaseAsUnicodeSays) {
+  EXPECT_EQ(value_of("['stra\\u00dfe'.toUpperCase(), '\\ufb03'.toUpperCase(), '\\u0390'.toUpperCase().length,"
+                     " '\\u0130'.toLowerCase().length, '\\u{10400}'.toLowerCase() === '\\u{10428}',"
+                     " '\\ua7cc'.toLowerCase() === '\\ua7cd', 'a\\ud801'.toUpperCase() === 'A\\ud801']"),
+            "STRASSE,FFI,3,2,true,true,true");
+  // The final sigma: behind a cased letter and before none.
+  EXPECT_EQ(value_of("['\\u039f\\u03a3', '\\u03a3', '\\u039f\\u03a3.', '\\u039f\\u03a3.\\u0391', 'A\\u180e\\u03a3',"
+                     " '\\u{1d4a2}\\u03a3', '1\\u03a3'].map(s => s.toLowerCase().includes('\\u03c2'))"),
+            "true,false,true,false,true,true,false");
+  // Any number of sigmas in a time that their number bounds.
+  EXPECT_EQ(value_of("('A' + '.'.repeat(1000) + '\\u03a3').repeat(1000).toLowerCase().length"), "1002000");
 }
 
 TEST(Numbers, AreReadFromTexts) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "js/natives.h"
+#include "js/texts.h"
 
 /* V8's: longer strings are refused. */
 #define LONGEST 536870888.0
@@ -95,17 +96,18 @@ static duk_ret_t string_trim(duk_context *ctx) { /* magic: 1 at the start, 2 at 
   return 1;
 }
 
-/* Magic: 1 upper. Characters beyond ASCII are left to the engine's own method. */
+/* Magic: 1 upper. */
 static duk_ret_t string_case(duk_context *ctx) {
   int upper = duk_get_current_magic(ctx);
   unsigned char first = upper ? 'a' : 'A', last = upper ? 'z' : 'Z', few[256], *to = few;
-  duk_size_t size, i;
+  duk_size_t size, made, i;
   const unsigned char *text = (const unsigned char *) push_this(ctx, upper ? "toUpperCase" : "toLowerCase", &size);
-  if (duk_get_length(ctx, 0) != size) {
+  if (duk_get_length(ctx, 0) != size) { /* not ASCII alone */
     js_charge(ctx, 15.0 * (double) size);
-    js_push_stashed_name(ctx, upper ? "plainToUpperCase" : "plainToLowerCase");
-    duk_insert(ctx, 0);
-    duk_call_method(ctx, 0);
+    made = wfp_map_case((const char *) text, size, upper, NULL);
+    if (made > sizeof few) to = duk_push_fixed_buffer(ctx, made);
+    wfp_map_case((const char *) text, size, upper, (char *) to);
+    duk_push_lstring(ctx, (const char *) to, made);
     return 1;
   }
   for (i = 0; i < size && (text[i] < first || text[i] > last); ++i) continue;
@@ -147,10 +149,6 @@ static duk_ret_t n_install(duk_context *ctx) {
   duk_get_global_literal(ctx, "String");
   js_define_function(ctx, "fromCharCode", string_from_char_code, DUK_VARARGS, 1, 0);
   duk_get_prop_literal(ctx, -1, "prototype");
-  duk_get_prop_literal(ctx, -1, "toUpperCase");
-  js_stash(ctx, "plainToUpperCase");
-  duk_get_prop_literal(ctx, -1, "toLowerCase");
-  js_stash(ctx, "plainToLowerCase");
   js_define_function(ctx, "at", string_at, 1, 1, 0);
   js_define_function(ctx, "padStart", string_pad, 2, 1, 0);
   js_define_function(ctx, "padEnd", string_pad, 2, 1, 1);

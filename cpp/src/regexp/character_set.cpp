@@ -52,8 +52,9 @@ char32_t canonicalize(char32_t c, bool unicode_mode) {
     return c >= 'a' && c <= 'z' ? c - 32 : c;
   }
   if (unicode_mode) return unicode::fold(c);
+  // What is not ASCII never becomes it, nor what is one unit several.
   const char32_t upper = unicode::to_upper(c);
-  return upper < 128 ? c : upper;  // what is not ASCII never becomes it
+  return upper < 128 || !unicode::long_upper(c).empty() ? c : upper;
 }
 
 bool is_word(char32_t c) {

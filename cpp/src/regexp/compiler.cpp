@@ -54,6 +54,43 @@ int hex(char32_t c) {
                                 : -1;
 }
 
+/// Which characters are one without regard to case.
+class Alike {
+ public:
+  static const Alike& of(bool unicode_mode) {
+    static const Alike folded(true);
+    static const Alike upper(false);
+    return unicode_mode ? folded : upper;
+  }
+
+  /// Adds to the set what is like one of first..last, which are in it.
+  void add_to(CharacterSet& set, char32_t first, char32_t last) const {
+    auto member = std::lower_bound(members_.begin(), members_.end(), Member{first, 0});
+    for (; member != members_.end() && member->first <= last; ++member) {
+      auto other = std::lower_bound(classes_.begin(), classes_.end(), Member{member->second, 0});
+      for (; other != classes_.end() && other->first == member->second; ++other) {
+        if (!set.contains(other->second)) set.add(other->second, other->second);
+      }
+    }
+  }
+
+ private:
+  using Member = std::pair<char32_t, char32_t>;
+
+  explicit Alike(bool unicode_mode) {
+    for (const char32_t c : unicode::with_case()) {
+      if (c >= 0x10000 && !unicode_mode) continue;
+      const char32_t canonical = canonicalize(c, unicode_mode);
+      members_.emplace_back(c, canonical);
+      classes_.emplace_back(canonical, c);
+    }
+    std::sort(classes_.begin(), classes_.end());
+  }
+
+  std::vector<Member> members_;  // character, canonical
+  std::vector<Member> classes_;  // canonical, character
+};
+
 class Parser {
  public:
   Parser(std::string_view pattern, unsigned flags) : flags_(flags), pattern_(pattern) {
@@ -97,6 +134,7 @@ class Parser {
  private:
   [[noreturn]] void fail(const char* message) { throw Syntax{message}; }
   bool more() const { return at_ < text_.size(); }
+  bool ignores_case() const { return (flags_ & kIgnoreCase) != 0; }
   char32_t peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : 0xFFFFFFFF; }
   bool eat(char32_t c) {
     if (peek() != c) return false;
@@ -433,7 +471,9 @@ class Parser {
       at_ = before;
     }
     CharacterSet set;
+    const char32_t kind = peek();
     if (class_escape(set)) {
+      if (ignores_case() && (kind == 'p' || kind == 'P')) close_over_case(set);
       NodePtr made = node(Node::kSet);
       made->set = std::move(set);
       return strings_alternative(std::move(made));
@@ -455,7 +495,7 @@ class Parser {
         set.add('A', 'Z');
         set.add('_', '_');
         set.add('a', 'z');
-        if (unicode_ && (flags_ & kIgnoreCase) != 0) {  // what folds to a word character
+        if (unicode_ && ignores_case()) {  // what folds to a word character
           set.add(0x17F, 0x17F);
           set.add(0x212A, 0x212A);
         }
@@ -512,6 +552,8 @@ class Parser {
     auto found = unicode::property(name, value);
     if (!found) fail("Invalid property name");
     set.ranges = std::move(*found);
+    // In sets what is not in the property is what none of its letters folds to; else case is asked of what is left.
+    if (sets_ && ignores_case()) close_over_case(set);
     set.finish();
     if (negated) set.invert();
   }
@@ -604,7 +646,7 @@ class Parser {
   }
 
   CharacterSet finished(CharacterSet set, bool negated) {
-    if ((flags_ & kIgnoreCase) != 0) close_over_case(set);
+    if (ignores_case()) close_over_case(set);
     if (negated && !set.strings.empty()) fail("Negated character class may contain strings");
     if (negated)
       set.invert();
@@ -616,24 +658,25 @@ class Parser {
   // Adds what compares equal without regard to case, so that matching is one look-up.
   void close_over_case(CharacterSet& set) {
     set.finish();
-    const auto original = set.ranges;
-    for (const auto& [first, last] : original) {
-      if (last - first > 0x3000) {  // close to everything: only ASCII letters are worth the time
-        for (char32_t c = 'A'; c <= 'Z'; ++c) {
-          if (set.contains(c)) set.add(c + 32, c + 32);
-          if (set.contains(c + 32)) set.add(c, c);
-        }
-        continue;
-      }
-      for (char32_t c = first; c <= last; ++c) {
-        const char32_t canonical = canonicalize(c, unicode_);
-        for (char32_t other : {canonical, unicode::to_lower(c), unicode::to_upper(c), unicode::to_lower(canonical),
-                               unicode::to_upper(canonical)}) {
-          if (other != c && canonicalize(other, unicode_) == canonical) set.add(other, other);
-        }
-      }
+    if (set.ranges.empty()) return;
+    if (set.ranges.back().second < 128) {
+      close_ascii(set);
+    } else {
+      const Alike& alike = Alike::of(unicode_);
+      const auto original = set.ranges;
+      for (const auto& [first, last] : original) alike.add_to(set, first, last);
     }
     set.finish();
+  }
+  void close_ascii(CharacterSet& set) const {
+    for (char32_t c = 'A'; c <= 'Z'; ++c) {
+      const bool upper = set.contains(c);
+      const bool lower = set.contains(c + 32);
+      if (upper && !lower) set.add(c + 32, c + 32);
+      if (lower && !upper) set.add(c, c);
+      if (unicode_ && (upper || lower) && c == 'K') set.add(0x212A, 0x212A);
+      if (unicode_ && (upper || lower) && c == 'S') set.add(0x17F, 0x17F);
+    }
   }
 
   // v mode: nested classes, -- and &&, \q{}.
@@ -653,6 +696,10 @@ class Parser {
         at_ += 2;
         CharacterSet other;
         (void)set_operand(other);
+        if (ignores_case()) {
+          close_over_case(set);
+          close_over_case(other);
+        }
         combine(set, other, now);
         continue;
       }

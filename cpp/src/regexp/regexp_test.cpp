@@ -64,6 +64,36 @@ TEST(RegExp, CaseAndWords) {
   EXPECT_EQ(first("^b$", "m", "a\nb\nc"), "b");
 }
 
+TEST(RegExp, CaseIsThatOfTheFlags) {
+  // With u by folding, else by upper case of one unit that does not become ASCII.
+  const auto matches = [](std::string_view pattern, std::string_view flags, char16_t unit) {
+    unsigned parsed = 0;
+    EXPECT_TRUE(parse_flags(flags, parsed));
+    auto compiled = compile(pattern, parsed);
+    Scratch scratch;
+    return match(std::get<Program>(compiled), std::u16string_view(&unit, 1), 0, Place::kAsFlagsSay, scratch, {}) ==
+           Outcome::kMatch;
+  };
+  for (const std::string_view pattern : {"k", "[k]", "[a-z]", "\\w"})
+    EXPECT_TRUE(matches(pattern, "iu", 0x212A)) << pattern;
+  for (const std::string_view pattern : {"k", "[k]", "[a-z]", "\\w"})
+    EXPECT_FALSE(matches(pattern, "i", 0x212A)) << pattern;
+  EXPECT_TRUE(matches("[\\u0100-\\uffff]", "i", 0xB5));  // a large range, too: U+039C and U+03BC
+  EXPECT_FALSE(matches("\\u1f80", "i", 0x1F88));         // whose upper case is two characters
+  EXPECT_TRUE(matches("\\u1f80", "iu", 0x1F88));
+  EXPECT_TRUE(matches("[\\u0390]", "iu", 0x1FD3));
+}
+
+TEST(RegExp, PropertiesAreAskedWithoutRegardToCase) {
+  EXPECT_EQ(first("\\p{Lu}+", "iu", "aB"), "aB");
+  EXPECT_EQ(first("\\P{Lu}+", "iu", "aB"), "aB");
+  EXPECT_EQ(first("\\P{Lu}+", "iv", "aB1"), "1");  // in v mode the property is folded first
+  EXPECT_EQ(first("[^\\P{Lu}]", "iv", "aB1"), "a");
+  EXPECT_EQ(first("[\\w--k]+", "iv", "Kab"), "ab");
+  EXPECT_EQ(first("[\\p{Lu}&&[a-z]]+", "iv", "1Ab"), "Ab");
+  EXPECT_EQ(first("[^\\p{Script=Garay}]", "u", "a"), "a");  // of Unicode 16
+}
+
 TEST(RegExp, ErrorsAreV8s) {
   EXPECT_EQ(validate("(", ""), "Invalid regular expression: /(/: Unterminated group");
   EXPECT_EQ(validate("a**", ""), "Invalid regular expression: /a**/: Nothing to repeat");

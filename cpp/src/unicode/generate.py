@@ -1,29 +1,34 @@
 """Writes properties.inc from the files of the Unicode Character Database: ``generate.py UCD_FOLDER NEWS OUTPUT``.
 
-Every property is a sorted list of code point ranges, every property of strings a list of sequences. NEWS (newer.txt, made by
-tools/unicode_news.mjs) has what is otherwise in a newer version of Unicode than the folder's: the code points that changed, and which of them
-each property has now.
+Every property is a sorted list of code point ranges, every property of strings a list of sequences, every case mapping
+a list of pairs. NEWS (newer.txt, made by tools/unicode_news.mjs) has what a newer version of Unicode says otherwise than
+the oldest one that the folder may be of: the code points that changed, and which of them each property has now. A folder
+of a version between the two is brought to the newer one by the same list; one that is as new or newer is taken as it is.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 Spans = list[tuple[int, int]]
+Cases = dict[str, dict[int, int]]
 
-# Binary properties with their short names. Source: ECMA-262, table "Binary Unicode property aliases and their canonical property names".
+# Binary properties with their short names. Source: ECMA-262 2024, table 68.
 BINARY = """
-ASCII_Hex_Digit AHex|Alphabetic Alpha|Bidi_Control Bidi_C|Bidi_Mirrored Bidi_M|Case_Ignorable CI|Cased|Changes_When_Casefolded CWCF|
-Changes_When_Casemapped CWCM|Changes_When_Lowercased CWL|Changes_When_NFKC_Casefolded CWKCF|Changes_When_Titlecased CWT|
-Changes_When_Uppercased CWU|Dash|Default_Ignorable_Code_Point DI|Deprecated Dep|Diacritic Dia|Emoji|Emoji_Component EComp|
-Emoji_Modifier EMod|Emoji_Modifier_Base EBase|Emoji_Presentation EPres|Extended_Pictographic ExtPict|Extender Ext|Grapheme_Base Gr_Base|
-Grapheme_Extend Gr_Ext|Hex_Digit Hex|IDS_Binary_Operator IDSB|IDS_Trinary_Operator IDST|ID_Continue IDC|ID_Start IDS|Ideographic Ideo|
-Join_Control Join_C|Logical_Order_Exception LOE|Lowercase Lower|Math|Noncharacter_Code_Point NChar|Pattern_Syntax Pat_Syn|
-Pattern_White_Space Pat_WS|Quotation_Mark QMark|Radical|Regional_Indicator RI|Sentence_Terminal STerm|Soft_Dotted SD|
-Terminal_Punctuation Term|Unified_Ideograph UIdeo|Uppercase Upper|Variation_Selector VS|White_Space space|XID_Continue XIDC|XID_Start XIDS
+ASCII_Hex_Digit AHex|Alphabetic Alpha|Bidi_Control Bidi_C|Bidi_Mirrored Bidi_M|Case_Ignorable CI|Cased|
+Changes_When_Casefolded CWCF|Changes_When_Casemapped CWCM|Changes_When_Lowercased CWL|
+Changes_When_NFKC_Casefolded CWKCF|Changes_When_Titlecased CWT|Changes_When_Uppercased CWU|Dash|
+Default_Ignorable_Code_Point DI|Deprecated Dep|Diacritic Dia|Emoji|Emoji_Component EComp|Emoji_Modifier EMod|
+Emoji_Modifier_Base EBase|Emoji_Presentation EPres|Extended_Pictographic ExtPict|Extender Ext|Grapheme_Base Gr_Base|
+Grapheme_Extend Gr_Ext|Hex_Digit Hex|IDS_Binary_Operator IDSB|IDS_Trinary_Operator IDST|ID_Continue IDC|ID_Start IDS|
+Ideographic Ideo|Join_Control Join_C|Logical_Order_Exception LOE|Lowercase Lower|Math|Noncharacter_Code_Point NChar|
+Pattern_Syntax Pat_Syn|Pattern_White_Space Pat_WS|Quotation_Mark QMark|Radical|Regional_Indicator RI|
+Sentence_Terminal STerm|Soft_Dotted SD|Terminal_Punctuation Term|Unified_Ideograph UIdeo|Uppercase Upper|
+Variation_Selector VS|White_Space space|XID_Continue XIDC|XID_Start XIDS
 """
 FILES = (
     "DerivedCoreProperties.txt",
@@ -136,12 +141,61 @@ def sequences_of(folder: Path) -> dict[str, set[str]]:
     return found
 
 
-def apply_news(path: Path, tables: dict[str, Spans], sequences: dict[str, set[str]], aliases: dict[str, str]) -> None:
-    """Lines: ``changed; spans`` once, ``NAME; spans``, ``alias; SHORT NAME`` of a script, ``strings; NAME; codes, codes ...``."""
-    lines = [[part.strip() for part in line.split(";")] for line in path.read_text().splitlines() if line[:1] not in ("#", "")]
+def cases_of(folder: Path) -> Cases:
+    """Simple mappings to lower and upper case, and simple foldings: only of what is mapped to something else."""
+    found: Cases = {"Lower": {}, "Upper": {}, "Fold": {}}
+    for code, *rest in fields(folder / "UnicodeData.txt"):
+        for name, text in (("Upper", rest[11]), ("Lower", rest[12])):
+            if text:
+                found[name][int(code, 16)] = int(text, 16)
+    for code, status, text, *_ in fields(folder / "CaseFolding.txt"):
+        if status in "CS":
+            found["Fold"][int(code, 16)] = int(text, 16)
+    return found
+
+
+def long_uppers_of(folder: Path) -> dict[int, str]:
+    """Upper cases of more than one character. Those that hang on a language or on what is around are not for us."""
+    found = {}
+    for code, _lower, _title, upper, conditions, *_ in fields(folder / "SpecialCasing.txt"):
+        if not conditions and " " in upper:
+            found[int(code, 16)] = "".join(chr(int(point, 16)) for point in upper.split())
+    return found
+
+
+def version_of(folder: Path) -> tuple[int, ...]:
+    first = (folder / "DerivedCoreProperties.txt").read_text(encoding="utf-8").partition("\n")[0]
+    found = re.search(r"-(\d+)\.(\d+)\.\d+\.txt", first)
+    if found is None:
+        raise SystemExit(f"{folder}: no version of Unicode in the first line of DerivedCoreProperties.txt")
+    return int(found[1]), int(found[2])
+
+
+def apply_news(
+    path: Path,
+    version: tuple[int, ...],
+    tables: dict[str, Spans],
+    sequences: dict[str, set[str]],
+    aliases: dict[str, str],
+    cases: Cases,
+) -> None:
+    """Lines: ``versions; OLDEST NEW``, ``changed; spans``, ``NAME; spans``, ``alias; SHORT NAME`` of a script,
+    ``strings; NAME; codes, codes ...``, ``Lower; code code, code code ...`` and so on for the cases.
+    """
+    lines = [
+        [part.strip() for part in line.split(";")]
+        for line in path.read_text().splitlines()
+        if line[:1] not in ("#", "")
+    ]
     changed: Spans = []
     for kind, *rest in lines:
-        if kind == "changed":
+        if kind == "versions":
+            oldest, new = (tuple(int(part) for part in text.split(".")) for text in rest[0].split())
+            if version < oldest:
+                raise SystemExit("The Unicode Character Database is too old: name a newer one with -DUNICODE_DATA_DIR=")
+            if version >= new:
+                return
+        elif kind == "changed":
             changed = merged([span_of(text) for text in rest[0].split()])
             for name in tables:
                 tables[name] = without(tables[name], changed)
@@ -149,7 +203,13 @@ def apply_news(path: Path, tables: dict[str, Spans], sequences: dict[str, set[st
             short, name = rest[0].split()
             aliases[short] = aliases[name] = name
         elif kind == "strings":
-            sequences[rest[0]] |= {"".join(chr(int(code, 16)) for code in codes.split()) for codes in rest[1].split(",")}
+            sequences[rest[0]] |= {
+                "".join(chr(int(code, 16)) for code in codes.split()) for codes in rest[1].split(",")
+            }
+        elif kind in cases:
+            for pair in rest[0].split(","):
+                code, to = pair.split()
+                cases[kind][int(code, 16)] = int(to, 16)
         else:
             tables[kind] = merged(tables.get(kind, []) + [span_of(text) for text in rest[0].split()])
 
@@ -162,7 +222,8 @@ def main() -> None:
     for kind, short, *others in fields(folder / "PropertyValueAliases.txt"):
         if kind == "gc":
             category_names.update(dict.fromkeys([short, *others], short))
-    apply_news(news, tables, sequences, script_names)
+    cases = cases_of(folder)
+    apply_news(news, version_of(folder), tables, sequences, script_names, cases)
 
     lines = ["// Generated by unicode/generate.py from the Unicode Character Database; do not edit."]
     entries = []
@@ -179,7 +240,19 @@ def main() -> None:
         lines.append(f"static constexpr char32_t kSequences{number}[] = {{{flat}}};")
         entries.append(f'{{"{name}", kSequences{number}, std::size(kSequences{number})}},')
     lines += ["static constexpr Sequences kSequences[] = {", *entries, "};"]
-    binary = dict(pair for name in BINARY.replace("\n", "").split("|") for pair in [(part, name.split()[0]) for part in name.split()])
+    for name, pairs in cases.items():
+        flat = ",".join(f"{{{code},{to}}}" for code, to in sorted(pairs.items()))
+        lines.append(f"static constexpr Case k{name}[] = {{{flat}}};")
+    flat = ",".join(
+        f"{{{code},{{{','.join(str(ord(char)) for char in text)}}}}}"
+        for code, text in sorted(long_uppers_of(folder).items())
+    )
+    lines.append(f"static constexpr LongCase kLongUpper[] = {{{flat}}};")
+    binary = dict(
+        pair
+        for name in BINARY.replace("\n", "").split("|")
+        for pair in [(part, name.split()[0]) for part in name.split()]
+    )
     for table, names in (("Binary", binary), ("Category", category_names), ("Script", script_names)):
         lines += [f"static constexpr Alias k{table}Aliases[] = {{"]
         lines += [f'{{"{name}", "{known}"}},' for name, known in sorted(names.items())]

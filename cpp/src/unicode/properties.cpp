@@ -1,7 +1,5 @@
 #include "unicode/properties.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -22,13 +20,45 @@ struct Sequences {
 struct Alias {
   std::string_view name, known;
 };
+struct Case {
+  char32_t from, to;
+};
+struct LongCase {
+  char32_t from;
+  char32_t to[3];  // two, or three
+};
 #include "properties.inc"
 
 template <class Entry, std::size_t kSize>
 const Entry* find(const Entry (&entries)[kSize], std::string_view name) {
-  const Entry* found = std::lower_bound(std::begin(entries), std::end(entries), name,
-                                        [](const Entry& entry, std::string_view wanted) { return entry.name < wanted; });
+  const Entry* found =
+      std::lower_bound(std::begin(entries), std::end(entries), name,
+                       [](const Entry& entry, std::string_view wanted) { return entry.name < wanted; });
   return found != std::end(entries) && found->name == name ? found : nullptr;
+}
+
+template <class Entry, std::size_t kSize>
+const Entry* find_case(const Entry (&entries)[kSize], char32_t c) {
+  const Entry* found = std::lower_bound(std::begin(entries), std::end(entries), c,
+                                        [](const Entry& entry, char32_t wanted) { return entry.from < wanted; });
+  return found != std::end(entries) && found->from == c ? found : nullptr;
+}
+template <std::size_t kSize>
+char32_t mapped(const Case (&cases)[kSize], char32_t c) {
+  const Case* found = find_case(cases, c);
+  return found != nullptr ? found->to : c;
+}
+
+bool belongs(const Table& known, char32_t c) {
+  std::size_t low = 0, high = known.size / 2;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (known.ranges[2 * middle + 1] < c)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return 2 * low < known.size && known.ranges[2 * low] <= c && c <= known.ranges[2 * low + 1];
 }
 
 std::optional<Ranges> table(const std::string& name) {
@@ -88,22 +118,38 @@ std::optional<std::vector<std::u32string>> sequences(std::string_view name) {
 }
 
 char32_t to_upper(char32_t c) {
-  return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c)));
+  return mapped(kUpper, c);
 }
 char32_t to_lower(char32_t c) {
-  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+  return mapped(kLower, c);
+}
+char32_t fold(char32_t c) {
+  return mapped(kFold, c);
 }
 
-char32_t fold(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  // CaseFolding.txt has these since 15.1.
-  if (c == 0x1FD3) return 0x390;
-  if (c == 0x1FE3) return 0x3B0;
-  if (c == 0xFB05) return 0xFB06;
-  // utf8proc folds fully; a full folding of one character is the simple one.
-  utf8proc_int32_t to[4];
-  const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), to, 4, UTF8PROC_CASEFOLD, nullptr);
-  return count == 1 ? static_cast<char32_t>(to[0]) : c;
+std::u32string_view long_upper(char32_t c) {
+  const LongCase* found = find_case(kLongUpper, c);
+  if (found == nullptr) return {};
+  return {found->to, found->to[2] != 0 ? 3U : 2U};
+}
+
+bool is_cased(char32_t c) {
+  static const Table& known = *find(kTables, "Cased");
+  return belongs(known, c);
+}
+bool is_case_ignorable(char32_t c) {
+  static const Table& known = *find(kTables, "Case_Ignorable");
+  return belongs(known, c);
+}
+
+std::vector<char32_t> with_case() {
+  std::vector<char32_t> made;
+  for (const Case& entry : kLower) made.insert(made.end(), {entry.from, entry.to});
+  for (const Case& entry : kUpper) made.insert(made.end(), {entry.from, entry.to});
+  for (const Case& entry : kFold) made.insert(made.end(), {entry.from, entry.to});
+  std::sort(made.begin(), made.end());
+  made.erase(std::unique(made.begin(), made.end()), made.end());
+  return made;
 }
 
 }  // namespace wfp::unicode
