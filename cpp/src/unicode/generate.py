@@ -1,9 +1,10 @@
 """Writes properties.inc from the files of the Unicode Character Database: ``generate.py UCD_FOLDER NEWS OUTPUT``.
 
-Every property is a sorted list of code point ranges, every property of strings a list of sequences, every case mapping
-a list of pairs. NEWS (newer.txt, made by tools/unicode_news.mjs) has what a newer version of Unicode says otherwise than
-the oldest one that the folder may be of: the code points that changed, and which of them each property has now. A folder
-of a version between the two is brought to the newer one by the same list; one that is as new or newer is taken as it is.
+Every property is a sorted list of code point ranges, every property of strings a list of sequences, every case
+mapping a list of pairs. NEWS (newer.txt, made by tools/unicode_news.mjs) has what a newer version of Unicode says
+otherwise than the oldest one that the folder may be of: the code points that changed, and which of them each property
+has now. A folder of a version between the two is brought to the newer one by the same list; one that is as new or
+newer is taken as it is.
 """
 
 from __future__ import annotations

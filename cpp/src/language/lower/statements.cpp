@@ -427,7 +427,6 @@ void Lowering::with_resources(const NodeList& items, std::size_t from, Nodes& ou
   handler->body = block_of({statement_of(help("useFailed", {verbatim(stack), verbatim(error)}))});
   attempt->handler = handler;
   Node* dispose = help(awaits ? "disposeAsync" : "dispose", {verbatim(stack)});
-  if (awaits) dispose = help("await", {dispose});
   attempt->finalizer = block_of({statement_of(dispose)});
   out.push_back(attempt);
   note_await(awaits);

@@ -194,6 +194,7 @@
     return true;
   }
   // The instance gets newTarget's prototype once the arguments are checked.
+  $n.settle = settle;
   function settle(made, asked, own) {
     if (asked === own) return;
     var prototype = asked.prototype;
