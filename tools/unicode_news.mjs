@@ -39,7 +39,7 @@ const spans = (belongs) => {
 };
 
 // Scripts that are new have no table yet. Names: PropertyValueAliases.txt of Unicode 15.1 to 17.
-const NEW_SCRIPTS = { Berf: 'Beria_Erfe', Gara: 'Garay', Gukh: 'Gurung_Khema', Krai: 'Kirat_Rai', Onao: 'Ol_Onal', Sidt: 'Sidetic', Sunu: 'Sunuwar', Tayo: 'Tai_Yo', Todr: 'Todhri', Tolo: 'Tolong_Siki', Tutg: 'Tulu_Tigalari' };
+const NEW_SCRIPTS = { Berf: 'Beria_Erfe', Gara: 'Garay', Gukh: 'Gurung_Khema', Krai: 'Kirat_Rai', Onao: 'Ol_Onal', Sidt: 'Sidetic', Sunu: 'Sunuwar', Tayo: 'Tai_Yo', Todr: 'Todhri', Tols: 'Tolong_Siki', Tutg: 'Tulu_Tigalari' };
 const added = Object.entries(NEW_SCRIPTS).filter(([, name]) => !known('Script').has(name));
 for (const [, name] of added) for (const kind of ['sc', 'scx']) tables.set(`${kind}=${name}`, [1, 0]);
 

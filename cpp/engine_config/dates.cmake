@@ -8,6 +8,16 @@ wfp_hook("dates as texts"
 	}
 	if (flags & DUK_DATE_FLAG_TOSTRING_LOCALE) {
 		/* try locale specific formatter;")
+wfp_hook("a setter without its argument makes an invalid date"
+"			/* no argument given -> leave components untouched */
+			break;"
+"			if (i == 0) dparts[idx_first] = DUK_DOUBLE_NAN;
+			break; /* the other components stay as they are */")
+wfp_hook("Date.UTC takes a year alone"
+"	if (nargs < 2) {
+		duk_push_nan(thr);"
+"	if (nargs < 1) {
+		duk_push_nan(thr);")
 wfp_hook("there is no time -0"
 "	/* Here we'd have the option to normalize -0 to +0. */
 	return x;"

@@ -24,6 +24,11 @@ DUK_INTERNAL duk_ret_t duk_bi_error_constructor_shared(duk_hthread *thr) { /* ma
 	return 1;
 }
 
+int wfp_is_error(duk_context *ctx, duk_idx_t at) {
+	duk_hobject *obj = duk_get_hobject(ctx, at);
+	return obj != NULL && DUK_HOBJECT_GET_CLASS_NUMBER(obj) == DUK_HOBJECT_CLASS_ERROR && !DUK_HOBJECT_IS_PROXY(obj);
+}
+
 /* Takes the options, too; and the prototypes are no errors themselves, nor is Date's a date. */
 static void wfp_install_errors(duk_hthread *thr) {
 	duk_small_uint_t i;

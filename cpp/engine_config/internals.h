@@ -21,6 +21,7 @@ void wfp_settle_work(duk_context* ctx);
 /* functions.inc.c -----------------------------------------------------------------------------------------------------
  */
 
+int wfp_is_error(duk_context* ctx, duk_idx_t at);
 int wfp_is_proxy(duk_context* ctx, duk_idx_t at);
 /* Has the object an own property of that key, a literal (the value on top for _top)? No trap, no getter, no virtual
  * property. */

@@ -252,7 +252,7 @@ static void wfp_seal_ordinary(duk_hthread *thr, duk_hobject *obj, duk_bool_t fre
 static void wfp_set_integrity(duk_hthread *thr, duk_hobject *obj, duk_bool_t freeze) {
 	duk_idx_t top = duk_get_top(thr);
 	duk_uarridx_t i, count;
-	if (!DUK_HOBJECT_IS_PROXY(obj) && !WFP_IS_NAMESPACE(obj)) {
+	if (!DUK_HOBJECT_IS_PROXY(obj) && !WFP_IS_NAMESPACE(obj) && !wfp_may_change_length(obj)) {
 		wfp_seal_ordinary(thr, obj, freeze);
 		return;
 	}
@@ -314,6 +314,7 @@ DUK_INTERNAL duk_ret_t duk_bi_object_constructor_prevent_extensions(duk_hthread 
 	duk_bool_t reflects = duk_get_current_magic(thr) != 0;
 	duk_hobject *obj = reflects ? wfp_require_object(thr, 0, "Reflect.preventExtensions") : duk_get_hobject(thr, 0);
 	duk_bool_t done = obj == NULL || wfp_object_prevent_extensions(thr, obj);
+	if (!reflects && !done && wfp_may_change_length(obj)) return wfp_refused(thr, "Cannot prevent extensions of an array buffer view that can be resized", NULL);
 	if (!reflects && !done) return wfp_refused(thr, "'preventExtensions' on proxy: trap returned falsish", NULL);
 	duk_set_top(thr, 1);
 	if (reflects) duk_push_boolean(thr, done);

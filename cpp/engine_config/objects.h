@@ -71,6 +71,8 @@ static duk_small_int_t wfp_compare_bigint(duk_hthread* thr);
 static duk_bool_t wfp_equals_bigint(duk_hthread* thr, duk_tval* tv_x, duk_tval* tv_y);
 static void wfp_push_bigint_object(duk_hthread* thr, duk_idx_t at);
 
+/* Is that a typed array over a buffer that can be resized? typed_arrays.inc.c. */
+static duk_bool_t wfp_may_change_length(duk_hobject* obj);
 /* [text] -> [text]: number_builtins.inc.c. */
 static duk_bool_t wfp_is_malformed_radix(duk_hthread* thr);
 

@@ -309,6 +309,7 @@ static duk_bool_t wfp_object_is_extensible(duk_hthread *thr, duk_hobject *obj) {
 
 static duk_bool_t wfp_object_prevent_extensions(duk_hthread *thr, duk_hobject *obj) {
 	if (DUK_UNLIKELY(DUK_HOBJECT_IS_PROXY(obj))) return wfp_proxy_prevent_extensions(thr, obj);
+	if (wfp_may_change_length(obj)) return 0;
 	DUK_HOBJECT_CLEAR_EXTENSIBLE(obj);
 	return 1;
 }

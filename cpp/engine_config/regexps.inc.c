@@ -19,6 +19,16 @@ void wfp_set_regexp_key(duk_context *ctx) {
 	duk_pop(ctx);
 }
 
+/* IsRegExp of an object. May run script. */
+static duk_bool_t wfp_is_regexp(duk_hthread *thr, duk_idx_t at) {
+	duk_bool_t is;
+	at = duk_require_normalize_index(thr, at);
+	(void) duk_get_prop_literal(thr, at, DUK_WELLKNOWN_SYMBOL("Symbol.match"));
+	is = duk_is_undefined(thr, -1) ? wfp_regexp_slot(thr, duk_known_hobject(thr, at)) != NULL : duk_to_boolean(thr, -1);
+	duk_pop(thr);
+	return is;
+}
+
 /* [prototype state] -> [regexp] */
 void wfp_push_regexp(duk_context *ctx) {
 	duk_heap *heap = ctx->heap;

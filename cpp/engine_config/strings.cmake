@@ -4,11 +4,22 @@
 wfp_hook("strings: declarations"
 "DUK_EXTERNAL void duk_concat(duk_hthread *thr, duk_idx_t count) {"
 "static duk_bool_t wfp_concat(duk_hthread *thr, duk_hstring *h1, duk_hstring *h2);
+static duk_bool_t wfp_is_regexp(duk_hthread *thr, duk_idx_t at);
 static void wfp_leave_text(duk_heap *heap, duk_hstring *h);
 static void wfp_end_with_nul(duk_hthread *thr, duk_hstring *h);
 static void wfp_forget_marks(duk_heap *heap, duk_hstring *h);
 static const duk_uint8_t *wfp_find_by_marks(duk_heap *heap, duk_hstring *h, duk_uint_fast32_t char_offset);
 DUK_EXTERNAL void duk_concat(duk_hthread *thr, duk_idx_t count) {")
+wfp_hook("includes, startsWith, endsWith: IsRegExp"
+"	if (duk_get_class_number(thr, idx) == DUK_HOBJECT_CLASS_REGEXP) {
+		DUK_ERROR_TYPE_INVALID_ARGS(thr);
+		DUK_WO_NORETURN(return NULL;);
+	}"
+"	if (duk_is_object(thr, idx) && wfp_is_regexp(thr, idx)) {
+		duk_push_current_function(thr);
+		duk_get_prop_stridx_short(thr, -1, DUK_STRIDX_NAME);
+		(void) duk_type_error(thr, \"First argument to String.prototype.%s must not be a regular expression\", duk_safe_to_string(thr, -1));
+	}")
 wfp_hook("strings: two put together"
 "		goto error_overflow;
 	}

@@ -166,6 +166,12 @@ static void wfp_put_element_value(duk_hthread *thr, duk_hobject *obj, duk_uint32
 	duk_pop(thr);
 }
 
+/* IsTypedArrayFixedLength, the other way round. */
+static duk_bool_t wfp_may_change_length(duk_hobject *obj) {
+	duk_hbufobj *h = (duk_hbufobj *) obj;
+	return DUK_UNLIKELY(DUK_HOBJECT_IS_BUFOBJ(obj)) && h->is_typedarray && h->buf_prop != NULL && ((duk_hbufobj *) h->buf_prop)->wfp_resizable;
+}
+
 /* Views ------------------------------------------------------------------------------------------------------------------------------ */
 
 /* Brings a view up to date with its buffer. */

@@ -133,6 +133,92 @@ TEST(TypedArrays, OfHalves) {
             "0");
 }
 
+TEST(TypedArrays, OfBytesAreReadFromTextsAndWritten) {
+  EXPECT_EQ(value_of("const b = new Uint8Array([251, 255, 1, 2]); [b.toBase64(), b.toBase64({ alphabet: 'base64url', "
+                     "omitPadding: true }), b.subarray(1, 3).toHex(), Uint8Array.fromHex('00fF').join('+'),"
+                     "Uint8Array.fromBase64(' +/8B Ag ').join('+')]"),
+            "+/8BAg==,-_8BAg,ff01,0+255,251+255+1+2");
+  EXPECT_EQ(
+      value_of("const b = new Uint8Array(4); const r = b.setFromBase64('AQIDBAUG'); [r.read, r.written, b.join('+')]"),
+      "4,3,1+2+3+0");
+  // What is in front of an error is written.
+  EXPECT_EQ(value_of("const b = new Uint8Array(4); try { b.setFromHex('0102zz') } catch (e) { [e.name, b.join('+')] }"),
+            "SyntaxError,1+2+0+0");
+  EXPECT_EQ(value_of("['AQ', 'AR==', 'A', 'AQ=', 'A\\u00e9==', 'AQ==x'].map(t => { try {"
+                     " return Uint8Array.fromBase64(t, { lastChunkHandling: 'strict' }).join() } catch (e) { return "
+                     "e.name[0] } })"),
+            "S,S,S,S,S,S");
+  EXPECT_EQ(value_of("Uint8Array.fromHex('a\\u00e9')"), "SyntaxError: Input string must contain only hex characters");
+  EXPECT_EQ(value_of("const b = new Uint8Array(2); try { b.toBase64({ get alphabet() { b.buffer.transfer() } }) } "
+                     "catch (e) { e.name }"),
+            "TypeError");
+}
+
+TEST(Numbers, AreSummedExactly) {
+  EXPECT_EQ(
+      value_of(
+          "[Math.sumPrecise([1e20, 0.1, -1e20]), Math.sumPrecise([1e308, 1e308, -1e308]), Math.sumPrecise([]),"
+          "Math.sumPrecise([5e-324, 5e-324]), Math.sumPrecise([2 ** 53, 1, 2 ** -1074]), Math.sumPrecise([2 ** 53, 1]),"
+          "Math.sumPrecise([1e308, 1e308]), Math.sumPrecise([Infinity, -Infinity]), 1 / Math.sumPrecise([-0, -0]),"
+          "1 / Math.sumPrecise([1, -1])].join(' ')"),
+      "0.1 1e+308 0 1e-323 9007199254740994 9007199254740992 Infinity NaN -Infinity Infinity");
+  EXPECT_EQ(value_of("let closed = 0; const it = { [Symbol.iterator]: () => ({ next: () => ({ value: 1n }), return() { "
+                     "closed++ } }) };"
+                     "try { Math.sumPrecise(it) } catch (e) { [e.name, closed] }"),
+            "TypeError,1");
+}
+
+TEST(Maps, MakeWhatIsMissing) {
+  EXPECT_EQ(
+      value_of("const m = new Map, w = new WeakMap, k = {}; [m.getOrInsert('a', 1), m.getOrInsert('a', 2),"
+               "m.getOrInsertComputed(-0, key => { m.set(0, 'lost'); return Object.is(key, 0) }), m.get(0), m.size,"
+               "w.getOrInsertComputed(k, () => 5), w.getOrInsert(k, 6)]"),
+      "1,1,true,true,2,5,5");
+}
+
+TEST(Promises, AreMadeOfCalls) {
+  EXPECT_EQ(
+      value_of("Promise.all([Promise.try((a, b) => a + b, 1, 2), Promise.try(() => { throw 'x' }).catch(e => e)])"),
+      "3,x");
+}
+
+TEST(RegExps, EscapeTexts) {
+  EXPECT_EQ(value_of("[RegExp.escape('a.b'), RegExp.escape('_(\\u00a0-\\n/)'), RegExp.escape('\\u{1f600}\\ud83d')]"
+                     ".join(' ')"),
+            "\\x61\\.b _\\(\\xa0\\x2d\\n\\/\\) \xF0\x9F\x98\x80\\ud83d");
+}
+
+TEST(Errors, AreKnownByWhatTheyAre) {
+  EXPECT_EQ(value_of("class E extends TypeError {} [new E, new AggregateError([]), new SuppressedError, "
+                     "Object.create(Error.prototype),"
+                     "new Proxy(new Error, {}), Error.prototype, { name: 'Error', stack: '' }].map(Error.isError)"),
+            "true,true,true,false,false,false,false");
+}
+
+TEST(Dates, AreSetToNothingWithoutAnArgument) {
+  EXPECT_EQ(
+      value_of(
+          "[new Date(0).setHours(), new Date(0).setFullYear(), new Date(0).setHours(1), Date.UTC(1970), Date.UTC()]"),
+      "NaN,NaN,3600000,0,NaN");
+}
+
+TEST(Strings, RefuseRegularExpressionsWhereTextsAreLookedFor) {
+  EXPECT_EQ(value_of("'/a/'.includes(/a/)"),
+            "TypeError: First argument to String.prototype.includes must not be a regular expression");
+  EXPECT_EQ(value_of("const r = /a/; r[Symbol.match] = false; '/a/'.startsWith(r)"), "true");
+  EXPECT_EQ(value_of("''.endsWith({ [Symbol.match]: 1 })"),
+            "TypeError: First argument to String.prototype.endsWith must not be a regular expression");
+}
+
+TEST(TypedArrays, ThatMayChangeTheirLengthStayExtensible) {
+  EXPECT_EQ(
+      value_of(
+          "const a = new Uint8Array(new ArrayBuffer(0, { maxByteLength: 8 })); [Reflect.preventExtensions(a),"
+          "...['freeze', 'seal', 'preventExtensions'].map(f => { try { Object[f](a) } catch (e) { return e.name } }),"
+          "Object.isFrozen(Object.freeze(new Uint8Array(0)))]"),
+      "false,TypeError,TypeError,TypeError,true");
+}
+
 TEST(Promises, AreOutOfReachOfWhatScriptsDoToArrays) {
   EXPECT_EQ(
       value_of(

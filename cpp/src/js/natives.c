@@ -495,6 +495,10 @@ static duk_ret_t n_fix_prototype(duk_context *ctx) { /* constructor, prototype: 
   duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
   return 0;
 }
+static duk_ret_t n_is_error(duk_context *ctx) { /* value: Error.isError */
+  duk_push_boolean(ctx, wfp_is_error(ctx, 0));
+  return 1;
+}
 static duk_ret_t n_name_by_key(duk_context *ctx) { /* fn, key */
   name_by_key(ctx, 1, 0);
   return 0;
@@ -576,7 +580,7 @@ static duk_ret_t n_thread(duk_context *ctx) {
 void js_push_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
       {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"take", n_take, 2}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
-      {"concat", n_concat, 2}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
+      {"concat", n_concat, 2}, {"isError", n_is_error, 1}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
       {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1}, {"toPrimitive", n_to_primitive, 2}, {"toNumber", n_to_number, 1},
       {"ownKeys", wfp_native_own_keys, 1}, {"copyProperties", wfp_native_copy_properties, 3}, {"get", wfp_native_get, 3}, {"set", wfp_native_set, 4},
       {"nameFunction", n_name_function, 3}, {"symbolDescription", n_symbol_description, 1}, {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
@@ -603,6 +607,8 @@ void js_push_natives(duk_context *ctx) {
   duk_put_prop_literal(ctx, -2, "global");
   js_promise_natives(ctx);
   js_bigint_natives(ctx);
+  js_math_natives(ctx);
+  js_bytes_natives(ctx);
   js_collection_natives(ctx);
   js_string_natives(ctx);
   js_regexp_natives(ctx);

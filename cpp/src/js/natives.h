@@ -39,6 +39,8 @@ void js_regexp_natives(duk_context* ctx);    /* regexp_natives.c: the same */
 void js_bigint_natives(duk_context* ctx);    /* bigint_natives.c: the same */
 void js_normalize_natives(duk_context* ctx); /* normalize.c: the same */
 void js_stack_natives(duk_context* ctx);     /* stacks.c: the same */
+void js_math_natives(duk_context* ctx);      /* math_natives.c: the same */
+void js_bytes_natives(duk_context* ctx);     /* bytes_natives.c: the same */
 void js_install_math(duk_context* ctx);      /* math_natives.c */
 /* Runs promise jobs until the queue is empty or the script is to end. Called in a protected visit; errors of jobs stay
  * inside. */

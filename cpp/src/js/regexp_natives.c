@@ -105,7 +105,7 @@ static int is_regexp(duk_context *ctx, duk_idx_t at) {
   int is;
   if (!duk_is_object(ctx, at)) return 0;
   (void) duk_get_prop_literal(ctx, at, DUK_WELLKNOWN_SYMBOL("Symbol.match"));
-  is = duk_is_undefined(ctx, -1) ? wfp_regexp_get(ctx, at, &known) : duk_to_boolean(ctx, -1);
+  is = duk_is_undefined(ctx, -1) ? wfp_regexp_get(ctx, at, &known) : (int) duk_to_boolean(ctx, -1);
   duk_pop(ctx);
   return is;
 }

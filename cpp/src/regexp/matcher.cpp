@@ -210,7 +210,11 @@ class Matcher {
   void choose(std::uint32_t pc, std::uint32_t repeat, std::int32_t at, std::int32_t limit) {
     scratch_.choices.push_back({pc, repeat, at, limit, static_cast<std::uint32_t>(scratch_.trail.size())});
   }
-  bool word_at(std::int32_t at) const { return at >= 0 && at < size_ && is_word(unit(at)); }
+  bool word_at(std::int32_t at, bool icase) const {
+    if (at < 0 || at >= size_) return false;
+    const char32_t c = unit(at);
+    return is_word(c) || (icase && unicode_ && (c == 0x17F || c == 0x212A));  // what folds to a word character
+  }
 
   bool back_reference(const Instruction& instruction, std::int32_t& at) {
     for (std::uint32_t group : program_.references[instruction.a]) {
@@ -324,8 +328,10 @@ class Matcher {
         case Op::kEnd: matched = at == size_; break;
         case Op::kLineStart: matched = at == 0 || line_end(unit(at - 1)); break;
         case Op::kLineEnd: matched = at == size_ || line_end(unit(at)); break;
-        case Op::kWordBoundary: matched = word_at(at - 1) != word_at(at); break;
-        case Op::kNotWordBoundary: matched = word_at(at - 1) == word_at(at); break;
+        case Op::kWordBoundary: matched = word_at(at - 1, instruction.icase) != word_at(at, instruction.icase); break;
+        case Op::kNotWordBoundary:
+          matched = word_at(at - 1, instruction.icase) == word_at(at, instruction.icase);
+          break;
         case Op::kSplit:
           if (split(instruction, pc, at)) continue;
           matched = false;

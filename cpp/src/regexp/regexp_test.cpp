@@ -82,6 +82,8 @@ TEST(RegExp, CaseIsThatOfTheFlags) {
   EXPECT_FALSE(matches("\\u1f80", "i", 0x1F88));         // whose upper case is two characters
   EXPECT_TRUE(matches("\\u1f80", "iu", 0x1F88));
   EXPECT_TRUE(matches("[\\u0390]", "iu", 0x1FD3));
+  EXPECT_TRUE(matches("(?i:\\b)", "u", 0x17F));  // \\b asks what \\w matches
+  EXPECT_FALSE(matches("(?-i:\\b)", "iu", 0x17F));
 }
 
 TEST(RegExp, PropertiesAreAskedWithoutRegardToCase) {

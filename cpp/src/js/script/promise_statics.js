@@ -1,4 +1,4 @@
-// Promise.all, allSettled, any and race (ECMA-262 2024 section 27.2.4).
+// Promise.all, allSettled, any, race and try (ECMA-262 2025 section 27.2.4).
 (function ($h, $n) {
   "use strict";
   var TypeErr = TypeError;
@@ -84,6 +84,16 @@
         state.count++;
         promise.then(made.resolve, once(errors, index, state, null));
       }, function () { state.left(); });
+    },
+    "try": function (action) {
+      if (this === null || typeof this !== "object" && typeof this !== "function") throw new TypeErr("Promise.try called on non-object");
+      var made = capability(this);
+      try {
+        made.resolve($n.apply(action, void 0, $n.slice(arguments, 1)));
+      } catch (error) {
+        made.reject(error);
+      }
+      return made.promise;
     },
     race: function (iterable) {
       var made = capability(this);

@@ -64,6 +64,26 @@
       return made;
     }
   });
+  function checkMap(value, name) {
+    if ($n.tableKind(value) !== 2) throw new TypeErr("Method Map.prototype." + name + " called on incompatible receiver " + $n.describe(value));
+    return value;
+  }
+  $n.add(Map.prototype, {
+    getOrInsert: function getOrInsert(key, value) {
+      var map = checkMap(this, "getOrInsert");
+      if ($n.tableHas(map, key)) return $n.tableGet(map, key);
+      $n.tablePut(map, key, value);
+      return value;
+    },
+    getOrInsertComputed: function getOrInsertComputed(key, compute) {
+      var map = checkMap(this, "getOrInsertComputed");
+      $n.callable(compute);
+      if ($n.tableHas(map, key)) return $n.tableGet(map, key);
+      var value = compute.call(void 0, key === 0 ? 0 : key);
+      $n.tablePut(map, key, value);
+      return value;
+    }
+  });
   $n.add(Object, {
     groupBy: function groupBy(items, keyOf) {
       var made = Object.create(null);
@@ -224,6 +244,24 @@
         if (!weakKey(key)) throw new TypeErr("Invalid value used as weak map key");
         put(data, key, value);
         return this;
+      },
+      getOrInsert: function getOrInsert(key, value) {
+        var data = dataOf(this, name, "getOrInsert");
+        if (!weakKey(key)) throw new TypeErr("Invalid value used as weak map key");
+        var found = find(data, key);
+        if (found !== dead) return found;
+        put(data, key, value);
+        return value;
+      },
+      getOrInsertComputed: function getOrInsertComputed(key, compute) {
+        var data = dataOf(this, name, "getOrInsertComputed");
+        $n.callable(compute);
+        if (!weakKey(key)) throw new TypeErr("Invalid value used as weak map key");
+        var found = find(data, key);
+        if (found !== dead) return found;
+        var value = compute.call(void 0, key);
+        put(data, key, value);
+        return value;
       }
     });
     else $n.add(Weak.prototype, {

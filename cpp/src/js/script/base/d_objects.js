@@ -97,12 +97,30 @@
   }
   derive(SuppressedError, "SuppressedError", 3);
   $n.add(Error, {
+    isError: function isError(value) { return $n.isError(value); },
     captureStackTrace: function captureStackTrace(target) {
       var made = new Error();
       Object.defineProperty(target, "stack", { value: String(made.stack), writable: true, enumerable: false, configurable: true });
     }
   });
   Object.defineProperty(Error, "stackTraceLimit", { value: 10, writable: true, enumerable: true, configurable: true });
+
+  // Math ---------------------------------------------------------------------------------------------------------------------------
+  $n.add(Math, {
+    sumPrecise: function sumPrecise(items) {
+      var sum = $n.newSum(), record = $h.of(items), array = record.a, i = 0;
+      try {
+        while (array !== null ? i < array.length : $h.step(record)) {
+          var value = array !== null ? array[i++] : record.v;
+          if (typeof value !== "number") throw new TypeErr($n.describe(value) + " is not a number");
+          $n.addToSum(sum, value);
+        }
+      } catch (error) {
+        throw $h.fail(record, error);
+      }
+      return $n.valueOfSum(sum);
+    }
+  });
 
   // Function --------------------------------------------------------------------------------------------------------------------------
   var plainToString = Function.prototype.toString;

@@ -61,6 +61,31 @@
     return made;
   });
 
+  // Escaping ---------------------------------------------------------------------------------------------------------------
+  var SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+  function hex(code) {
+    var digits = code.toString(16);
+    return code < 256 ? "\\x" + "0".repeat(2 - digits.length) + digits : "\\u" + "0".repeat(4 - digits.length) + digits;
+  }
+  function escaped(text, at) {
+    var c = text.charAt(at), code = text.charCodeAt(at);
+    if (at === 0 && (code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122)) return hex(code);
+    if ("^$\\.*+?()[]{}|/".indexOf(c) >= 0) return "\\" + c;
+    if (code >= 9 && code <= 13) return "\\" + "tnvfr".charAt(code - 9);
+    if (",-=<>#&!%:;@~'`\"".indexOf(c) >= 0 || SPACES.indexOf(c) >= 0) return hex(code);
+    if (code < 0xD800 || code > 0xDFFF) return c;
+    var next = code < 0xDC00 ? text.charCodeAt(at + 1) : 0, before = code >= 0xDC00 && at > 0 ? text.charCodeAt(at - 1) : 0;
+    return next >= 0xDC00 && next <= 0xDFFF || before >= 0xD800 && before <= 0xDBFF ? c : hex(code);
+  }
+  $n.add(RegExp, {
+    escape: function escape(text) {
+      if (typeof text !== "string") throw new TypeErr($n.describe(text) + " is not a string");
+      var made = "";
+      for (var i = 0; i < text.length; i++) made += escaped(text, i);
+      return made;
+    }
+  });
+
   // Matching ---------------------------------------------------------------------------------------------------------------
   function toLength(value) {
     value = $n.integer(value);
