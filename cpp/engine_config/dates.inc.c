@@ -14,7 +14,7 @@ static void wfp_push_date_text(duk_hthread *thr, const duk_int_t *parts, duk_sma
 	const char *sign = year < 0 ? "-" : "";
 	duk_bool_t both = (flags & DUK_DATE_FLAG_TOSTRING_DATE) && (flags & DUK_DATE_FLAG_TOSTRING_TIME);
 	if (flags & DUK_DATE_FLAG_TOSTRING_LOCALE) {
-		sprintf(date, "%d/%d/%d", (int) parts[DUK_DATE_IDX_MONTH], mday, year);
+		sprintf(date, "%d/%d/%d", (int) parts[DUK_DATE_IDX_MONTH], mday, year > 0 ? year : 1 - year); /* of its era */
 		sprintf(time, "%d:%02d:%02d %s", hour % 12 == 0 ? 12 : hour % 12, minute, second, hour < 12 ? "AM" : "PM");
 	} else if (flags & DUK_DATE_FLAG_LOCALTIME) {
 		sprintf(date, "%.3s %.3s %02d %s%04d", day, month, mday, sign, abs(year));

@@ -52,6 +52,17 @@ wfp_hook("strings: numbers are read up to a NUL"
 	p = (const duk_uint8_t *) DUK_HSTRING_GET_DATA(h_str);
 
 	neg = 0;")
+wfp_hook("strings: an exponent of any size makes a number"
+"				DUK_DDD(DUK_DDDPRINT(\"parse failed: exponent too large\"));
+				goto parse_explimit_error;"
+"				expt = DUK_S2N_MAX_EXPONENT;")
+wfp_hook("strings: no exponent is an error"
+"parse_explimit_error:
+	DUK_DDD(DUK_DDDPRINT(\"parse failed, internal error, can't return a value\"));
+	DUK_ERROR_RANGE(thr, \"exponent too large\");
+	DUK_WO_NORETURN(return;);
+"
+"")
 wfp_hook("strings: a place in one that is not ASCII"
 "	p_found = NULL;
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "js/dynamic_code.h"
+#include "js/modules.h"
 #include "js/realm.h"
 
 namespace {
@@ -33,6 +34,7 @@ int run(const std::string& name, bool module) {
   realm.add_native("shell", std::make_shared<Shell>());
   js::install_dynamic_code(realm, std::make_shared<js::DynamicCode>(realm));
   realm.call_named("installShell");
+  js::install_module_host(realm, std::make_shared<js::ModuleHost>(realm, nullptr));
   try {
     const js::Value function = realm.load(std::get<0>(compiled));
     realm.call(function, js::Undefined{}, realm.helpers());

@@ -2,6 +2,11 @@
 
 #include <filesystem>
 
+#include "base/embedded.h"
+
+extern const wfp::base::EmbeddedFile js_internal_files[];
+extern const std::size_t js_internal_files_count;
+
 namespace wfp::js {
 namespace {
 
@@ -29,6 +34,19 @@ std::string join(const std::string& referrer, std::string_view relative) {
   std::string joined;
   for (const std::string& part : parts) joined += (joined.empty() ? "" : "/") + part;
   return joined;
+}
+
+/// The engine's own internal modules, which every realm can load: parts of the library that few scripts need.
+const InternalModules& engine_modules() {
+  static const InternalModules kModules = [] {
+    InternalModules modules;
+    for (std::size_t i = 0; i < js_internal_files_count; ++i) {
+      const std::string_view path = js_internal_files[i].path;  // intl/locale.js
+      modules.emplace("internal:js/" + std::string(path.substr(0, path.size() - 3)), js_internal_files[i].text());
+    }
+    return modules;
+  }();
+  return kModules;
 }
 
 }  // namespace
@@ -94,6 +112,7 @@ ModuleHost::Loaded ModuleHost::load(const std::string& key) {
   if (internal) {
     const InternalModules* from = &own_internal_;
     if (from->find(key) == from->end() && internal_ != nullptr) from = internal_;
+    if (from->find(key) == from->end()) from = &engine_modules();
     const auto found = from->find(key);
     if (found == from->end()) throw Throw(ErrorKind::kError, "No such module \"" + key + "\".");
     text = found->second;

@@ -613,5 +613,6 @@ void js_push_natives(duk_context *ctx) {
   js_string_natives(ctx);
   js_regexp_natives(ctx);
   js_normalize_natives(ctx);
+  js_collate_natives(ctx);
   js_stack_natives(ctx);
 }

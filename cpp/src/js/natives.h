@@ -38,6 +38,7 @@ void js_promise_natives(duk_context* ctx);   /* adds to the $n table on top */
 void js_regexp_natives(duk_context* ctx);    /* regexp_natives.c: the same */
 void js_bigint_natives(duk_context* ctx);    /* bigint_natives.c: the same */
 void js_normalize_natives(duk_context* ctx); /* normalize.c: the same */
+void js_collate_natives(duk_context* ctx);   /* collate.c: the same */
 void js_stack_natives(duk_context* ctx);     /* stacks.c: the same */
 void js_math_natives(duk_context* ctx);      /* math_natives.c: the same */
 void js_bytes_natives(duk_context* ctx);     /* bytes_natives.c: the same */

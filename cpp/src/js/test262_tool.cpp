@@ -109,10 +109,8 @@ Outcome run_job(js::Realm& realm, const std::string& flags, const std::vector<st
   realm.set_cpu_limit(kCpuMilliseconds);
   const auto host = std::make_shared<js::ModuleHost>(realm, nullptr);
   const bool module = flags.find('m') != std::string::npos;
-  if (module || flags.find('f') != std::string::npos) {
-    add_modules(*host, files.back());
-    js::install_module_host(realm, host);
-  }
+  if (module || flags.find('f') != std::string::npos) add_modules(*host, files.back());
+  js::install_module_host(realm, host);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const bool test = i + 1 == files.size();
     const Outcome outcome = test && module ? run_module(realm, files[i]) : run_file(realm, files[i], test ? flags : "");

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "js/dynamic_code.h"
+#include "js/modules.h"
 #include "js/realm.h"
 
 namespace wfp::js {
@@ -13,6 +14,7 @@ namespace wfp::js {
 inline std::string value_of(std::string_view source) {
   Realm realm(RealmOptions{});
   install_dynamic_code(realm, std::make_shared<DynamicCode>(realm));
+  install_module_host(realm, std::make_shared<ModuleHost>(realm, nullptr));
   language::Options options;
   options.goal = language::Goal::kScript;
   options.strict = true;

@@ -37,11 +37,6 @@
       var string = text(this, "normalize"), form = arguments[0] === void 0 ? "NFC" : $n.text(arguments[0]);
       if (form !== "NFC" && form !== "NFD" && form !== "NFKC" && form !== "NFKD") throw new RangeErr("The normalization form should be one of NFC, NFD, NFKC, NFKD.");
       return $n.normalize(string, form);
-    },
-    localeCompare: function localeCompare(other) {
-      var string = text(this, "localeCompare");
-      other = $n.text(other);
-      return string < other ? -1 : string > other ? 1 : 0;
     }
   });
   Object.defineProperty(String.prototype, "trimLeft", { value: String.prototype.trimStart, writable: true, configurable: true });

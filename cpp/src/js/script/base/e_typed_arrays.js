@@ -389,7 +389,7 @@
       var length = check(this, "toLocaleString"), parts = new Array(length);
       for (var i = 0; i < length; i++) {
         var value = this[i];
-        parts[i] = value === void 0 ? "" : text(value.toLocaleString());
+        parts[i] = value === void 0 ? "" : text(value.toLocaleString(arguments[0], arguments[1]));
       }
       return array.join.call(parts, ",");
     },

@@ -45,13 +45,7 @@
       if (radix < 2 || radix > 36) throw new RangeErr("toString() radix must be between 2 and 36");
       return $n.bigText(value, radix);
     },
-    valueOf: function valueOf() { return thisBig(this, "valueOf"); },
-    toLocaleString: function toLocaleString() {
-      var digits = $n.bigText(thisBig(this, "toLocaleString"), 10), sign = digits.charAt(0) === "-" ? "-" : "", made = "";
-      digits = sign === "" ? digits : digits.slice(1);
-      for (var i = 0; i < digits.length; i++) made += (i > 0 && (digits.length - i) % 3 === 0 ? "," : "") + digits.charAt(i);
-      return sign + made;
-    }
+    valueOf: function valueOf() { return thisBig(this, "valueOf"); }
   });
   function bits(value) {
     var number = $n.integer(value);
