@@ -102,6 +102,13 @@ TEST(Constructors, LookAtTheirArgumentsBeforeTheyAskNewTarget) {
             "true,true,true,true");
 }
 
+TEST(WeakCollections, HoldUndefinedToo) {
+  EXPECT_EQ(
+      value_of("const k = {}, m = new WeakMap([[k, undefined]]); const had = m.has(k), kept = m.getOrInsert(k, 1);"
+               "[had, kept, m.delete(k), m.has(k), m.delete(k)].join()"),
+      "true,,true,false,false");
+}
+
 TEST(WeakCollections, TakeSymbolsThatAreNotRegistered) {
   EXPECT_EQ(
       value_of("const s = Symbol('s'), m = new WeakMap([[s, 1]]); const before = m.get(s); m.set(Symbol.iterator, 2);"

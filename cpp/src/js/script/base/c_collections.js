@@ -193,7 +193,7 @@
 
   // Weak collections: the value lives on the key, under a hidden name of the collection; that of a symbol, which can hold none, in a
   // Map of the collection ------------------------------------------------------------------------------------------------
-  var registered = Symbol.keyFor, dead = $h.dead;
+  var registered = Symbol.keyFor, dead = {};  // dead: what a removed key has
   // CanBeHeldWeakly
   function weakKey(key) {
     return typeof key === "object" ? key !== null : typeof key === "function" || typeof key === "symbol" && registered(key) === void 0;
