@@ -67,6 +67,11 @@ void add_modules(js::ModuleHost& host, const std::filesystem::path& test) {
     source.text = read_file(file.path().string());
     host.add(name, std::move(source));
   }
+  // What else is there is read when it is asked for.
+  host.read_files_with([folder = test.parent_path()](const std::string& path) -> std::optional<std::string> {
+    if (!std::filesystem::exists(folder / path)) return std::nullopt;
+    return read_file((folder / path).string());
+  });
 }
 
 Outcome run_module(js::Realm& realm, const std::string& name) {

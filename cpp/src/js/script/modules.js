@@ -9,8 +9,11 @@
   var host = null;
   $n.stash.setModuleHost = function () { host = $n.nativeModules.modules; };
 
-  // LINKED: its environment is there. An error is kept: evaluating again throws it again.
+  // LINKED: its environment is there. WAITING: itself or what it depends on awaits. An error is kept: evaluating again throws it again.
   var NEW = 0, LINKING = 1, LINKED = 2, EVALUATING = 3, WAITING = 4, DONE = 5, FAILED = 6;
+  // The place of a record in the order in which asynchronous ones began: NONE of one that never was, or is through.
+  var NONE = 0, begun = 0;
+  var opening = [];  // the keys of records that the load under way has made
 
   function Record(key, loaded) {
     this.key = key;
@@ -21,8 +24,13 @@
     this.names = null;                        // of all exports, resolved when asked for
     this.namespace = void 0;
     this.run = null;
-    this.promise = void 0;
+    this.promise = void 0;                    // of its evaluation, for who asked for it
     this.error = void 0;
+    // For evaluation: its place and that of the first it can come back to, the first of its cycle, how many it waits for, who waits for it.
+    this.index = this.ancestor = this.pending = 0;
+    this.root = null;
+    this.order = NONE;
+    this.parents = null;
   }
 
   function fetch(key) {
@@ -30,6 +38,7 @@
     if (record === void 0) {
       if (isInternal(key)) return internalRecord(key);
       record = records[key] = new Record(key, host.load(key));
+      $n.push(opening, key);
     }
     return record;
   }
@@ -86,29 +95,22 @@
     if (record.state !== NEW) return;
     record.state = LINKING;
     var loaded = record.loaded, i;
-    try {
-      if (loaded.kind !== "js") {
-        define(record, "default", function () { return record.value; });
-        if (loaded.kind === "json") record.value = JSON.parse(loaded.text);
-        else if (loaded.kind === "native") record.value = $n.nativeModules[loaded.text];
-        else if (loaded.kind === "data") record.value = loaded.data;
-        else record.value = loaded.text;
-        record.state = DONE;
-        return;
-      }
-      for (i = 0; i < loaded.requests.length; i++) {
-        var request = loaded.requests[i];
-        var wanted = fetch(host.resolve(request.specifier, record.key, request.type));
-        $n.push(record.requests, wanted);
-      }
-      for (i = 0; i < record.requests.length; i++) link(record.requests[i]);
-      instantiate(record);
-      record.state = LINKED;
-    } catch (error) {
-      record.state = NEW;
-      delete records[record.key];
-      throw error;
+    if (loaded.kind !== "js") {
+      define(record, "default", function () { return record.value; });
+      if (loaded.kind === "json") record.value = JSON.parse(loaded.text);
+      else if (loaded.kind === "native") record.value = $n.nativeModules[loaded.text];
+      else if (loaded.kind === "data") record.value = loaded.data.buffer;
+      else record.value = loaded.text;
+      record.state = DONE;
+      return;
     }
+    for (i = 0; i < loaded.requests.length; i++) {
+      var request = loaded.requests[i];
+      $n.push(record.requests, fetch(host.resolve(request.specifier, record.key, request.type)));
+    }
+    for (i = 0; i < record.requests.length; i++) link(record.requests[i]);
+    instantiate(record);
+    record.state = LINKED;
   }
 
   function define(record, name, getter) {
@@ -273,70 +275,172 @@
     return record.namespace;
   }
 
-  // Evaluates what a record depends on, then itself. Returns a promise when something awaits at its top level.
+  // Evaluation (ECMA-262 2024 16.2.1.5.3): depth first; a cycle is done when its first module is; what awaits at its top level is waited for by
+  // those that depend on it, and by no others. Returns a promise where something awaits, undefined where all is done; throws the error.
   function evaluate(record) {
-    if (record.state === FAILED) throw record.error;
-    if (record.state !== LINKED) return record.promise;
-    record.state = EVALUATING;
-    var waits = [];
-    try {
-      for (var i = 0; i < record.requests.length; i++) {
-        var waited = evaluate(record.requests[i]);
-        if (waited !== void 0 && record.requests[i].state === WAITING) $n.push(waits, waited);
+    if (record.root !== null) record = record.root;
+    if (record.state === LINKED) {
+      var stack = [];
+      try {
+        visit(record, stack, 0);
+      } catch (error) {
+        for (var i = 0; i < stack.length; i++) fail(stack[i], error);
+        throw error;
       }
-    } catch (error) {
-      fail(record, error);
     }
-    for (i = 0; i < record.requests.length; i++) settleImports(record.requests[i]);
-    if (waits.length === 0 && !record.loaded.async) {
-      start(record);
-      record.state = DONE;
-      return void 0;
-    }
-    record.state = WAITING;
-    record.promise = Promise.all(waits).then(function () { return start(record); }).then(function () {
-      record.state = DONE;
-    }, function (error) {
-      record.state = FAILED;
-      record.error = error;
-      throw error;
-    });
+    if (record.state === FAILED) throw record.error;
+    if (record.state !== WAITING) return void 0;
+    if (record.promise === void 0) record.promise = $n.newPromise();
     return record.promise;
   }
   function fail(record, error) {
     record.state = FAILED;
     record.error = error;
-    throw error;
+    record.order = NONE;
   }
+  // InnerModuleEvaluation: the next index.
+  function visit(record, stack, index) {
+    if (record.state === FAILED) throw record.error;
+    if (record.state !== LINKED) return index;
+    record.state = EVALUATING;
+    record.index = record.ancestor = index++;
+    $n.push(stack, record);
+    for (var i = 0; i < record.requests.length; i++) {
+      var required = record.requests[i];
+      index = visit(required, stack, index);
+      if (required.state === EVALUATING) {
+        if (required.ancestor < record.ancestor) record.ancestor = required.ancestor;
+      } else if (required.root !== null) {
+        required = required.root;
+        if (required.state === FAILED) throw required.error;
+      }
+      if (required.order !== NONE) {
+        record.pending++;
+        if (required.parents === null) required.parents = [];
+        $n.push(required.parents, record);
+      }
+    }
+    if (record.pending > 0 || record.loaded.async) {
+      record.order = ++begun;
+      if (record.pending === 0) executeAsync(record);
+    } else {
+      start(record);
+    }
+    if (record.ancestor !== record.index) return index;
+    for (var last = null; last !== record;) {
+      last = stack[stack.length - 1];
+      stack.length--;
+      last.state = last.order === NONE ? DONE : WAITING;
+      last.root = record;
+    }
+    return index;
+  }
+  // Runs the module's code: a promise when it awaits.
   function start(record) {
-    var run = record.run, context = record.context, split = record.loaded.split;
-    try {
-      if (split) return $h.evaluate(run, record.loaded.async);
-      if (record.loaded.async) return $h.runAsync(function () { return run(context, $h); });
-      run(context, $h);
-    } catch (error) {
-      fail(record, error);
+    var run = record.run, context = record.context;
+    for (var i = 0; i < record.requests.length; i++) settleImports(record.requests[i]);
+    if (record.loaded.split) return $h.evaluate(run, record.loaded.async);
+    if (record.loaded.async) return $h.runAsync(function () { return run(context, $h); });
+    run(context, $h);
+  }
+  function executeAsync(record) {
+    $n.then(start(record), function () { fulfilled(record); }, function (error) { rejected(record, error); });
+  }
+  function done(record) {
+    record.order = NONE;
+    record.state = DONE;
+    if (record.promise !== void 0) $n.resolve(record.promise, void 0);
+  }
+  function fulfilled(record) {
+    if (record.state === FAILED) return;
+    done(record);
+    var ready = [], i;
+    gather(record, ready);
+    ready.sort(function (a, b) { return a.order - b.order; });
+    for (i = 0; i < ready.length; i++) {
+      var next = ready[i];
+      if (next.state === FAILED) continue;
+      if (next.loaded.async) {
+        executeAsync(next);
+        continue;
+      }
+      try {
+        start(next);
+      } catch (error) {
+        rejected(next, error);
+        continue;
+      }
+      done(next);
     }
   }
-
-  function load(key) {
-    var record = fetch(key);
-    link(record);
-    bind(record);
-    return record;
+  // Those that have waited for the record, and those that have waited for these, where nothing else is missing.
+  function gather(record, ready) {
+    if (record.parents === null) return;
+    for (var i = 0; i < record.parents.length; i++) {
+      var parent = record.parents[i];
+      if (ready.indexOf(parent) >= 0 || parent.root !== null && parent.root.state === FAILED) continue;
+      if (--parent.pending > 0) continue;
+      $n.push(ready, parent);
+      if (!parent.loaded.async) gather(parent, ready);
+    }
   }
+  function rejected(record, error) {
+    if (record.state === FAILED) return;
+    fail(record, error);
+    if (record.promise !== void 0) $n.reject(record.promise, error);
+    if (record.parents === null) return;
+    for (var i = 0; i < record.parents.length; i++) rejected(record.parents[i], error);
+  }
+
+  // A load that fails leaves nothing behind: the next one for the same module fails as this one did.
+  function load(key) {
+    opening = [];
+    try {
+      var record = fetch(key);
+      link(record);
+      bind(record);
+      return record;
+    } catch (error) {
+      for (var i = 0; i < opening.length; i++) delete records[opening[i]];
+      throw error;
+    }
+  }
+  // The import attribute `type` of import()'s second argument; there is no other.
+  function typeOf(options) {
+    if (options === void 0) return "";
+    if (options === null || typeof options !== "object" && typeof options !== "function") throw new TypeErr("The second argument of import() must be an object");
+    var given = options["with"];
+    if (given === void 0) return "";
+    if (given === null || typeof given !== "object" && typeof given !== "function") throw new TypeErr("The 'with' option of import() must be an object");
+    var keys = Object.keys(given), values = [], type = "", i;
+    for (i = 0; i < keys.length; i++) $n.push(values, given[keys[i]]);
+    for (i = 0; i < keys.length; i++) if (typeof values[i] !== "string") throw new TypeErr("Import attribute value must be a string");
+    for (i = 0; i < keys.length; i++) {
+      if (keys[i] !== "type") throw new TypeErr("Import attribute '" + keys[i] + "' is not supported");
+      type = values[i];
+    }
+    return type;
+  }
+  // Loads and evaluates in jobs, never before import() has returned.
   function dynamicImport(specifier, referrer, options) {
-    return new Promise(function (resolve, reject) {
+    var promise = $n.newPromise(), reject = function (error) { $n.reject(promise, error); }, type;
+    try {
+      specifier = $n.text(specifier);
+      type = typeOf(options);
+    } catch (error) {
+      reject(error);
+      return promise;
+    }
+    $n.then($n.promiseResolve(void 0), function () {
       try {
-        var type = options && options["with"] ? options["with"].type : void 0;
-        var record = load(host.resolve(String(specifier), referrer, type === void 0 ? "" : String(type)));
-        var waited = evaluate(record);
-        if (waited === void 0) resolve(namespaceOf(record));
-        else waited.then(function () { resolve(namespaceOf(record)); }, reject);
+        var record = load(host.resolve(specifier, referrer, type)), waited = evaluate(record);
       } catch (error) {
         reject(error);
+        return;
       }
+      $n.then(waited === void 0 ? $n.promiseResolve(void 0) : waited, function () { $n.resolve(promise, namespaceOf(record)); }, reject);
     });
+    return promise;
   }
   // What a module exports, by name, once it is evaluated; it must need no waiting. Internal modules are all of this kind.
   function importNow(key) {
