@@ -29,6 +29,7 @@
 #include "engine_config/number_builtins.inc.c"
 #include "engine_config/dates.inc.c"
 #include "engine_config/json.inc.c"
+#include "engine_config/json_errors.inc.c"
 #include "engine_config/strings.inc.c"
 #include "engine_config/regexps.inc.c"
 #include "engine_config/collections.inc.c"

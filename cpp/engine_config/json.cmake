@@ -79,3 +79,6 @@ wfp_hook("JSON.stringify knows no objects of pointers"
 #endif
 		case DUK_HOBJECT_CLASS_BOOLEAN: {"
 "		case DUK_HOBJECT_CLASS_BOOLEAN: {")
+wfp_hook("JSON.parse says what is wrong"
+"	DUK_ERROR_FMT1(js_ctx->thr, DUK_ERR_SYNTAX_ERROR, DUK_STR_FMT_INVALID_JSON, (long) (js_ctx->p - js_ctx->p_start));"
+"	wfp_json_error(js_ctx->thr, js_ctx->p_start, js_ctx->p_end);")

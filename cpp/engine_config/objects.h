@@ -51,6 +51,7 @@ static void wfp_name_builtin(duk_hthread* thr, duk_idx_t key, const char* prefix
 /* The length of a bound function: [target bound] -> [target bound]. */
 static duk_double_t wfp_bound_length(duk_hthread* thr, duk_idx_t nargs);
 static void wfp_json_revived(duk_hthread* thr, duk_idx_t holder);
+static void wfp_json_error(duk_hthread* thr, const duk_uint8_t* start, const duk_uint8_t* end);
 static void wfp_json_property_list(duk_hthread* thr, duk_idx_t replacer);
 /* parts: DUK_DATE_IDX_*, months and days from one. */
 static void wfp_push_date_text(duk_hthread* thr, const duk_int_t* parts, duk_small_uint_t flags);
