@@ -51,6 +51,12 @@ extern unsigned long long wfp_duk_bits_of_digits(const void* digits, unsigned lo
 /* A finite number, not negative, with so many digits behind the point, and a zero: its exact digits, ties to even;
  * format: 'f' 12.3, 'e' 1.23e+01. */
 extern void wfp_duk_decimal(double x, char format, int digits, char* text, unsigned long size);
+/* The text of a finite number as the language has it: its size. */
+#define WFP_NUMBER_TEXT 32
+extern unsigned long wfp_duk_number_text(double x, char* text);
+/* The double next to decimal digits, perhaps with a point and an exponent; 0 where there is none that is finite and not
+ * zero. */
+extern int wfp_duk_read_decimal(const char* from, const char* to, double* result);
 /* Arithmetic on BigInts, on the stack of a context: js/bigint_natives.c has which operators there are. [a b] ->
  * [result], [BigInt] -> [text], [BigInt] -> [number], [] -> [BigInt]; and, leaving the stack as it is, the order of a
  * BigInt and a BigInt, number or string: -1, 0, 1, or 2 for none. */

@@ -220,7 +220,7 @@ static void wfp_json_error(duk_hthread *thr, const duk_uint8_t *start, const duk
 	text.start = start;
 	text.end = end;
 	text.at = start;
-	WFP_WORK(thr, (duk_double_t) (end - start) * WFP_WORK_BYTE);
+	WFP_WORK(thr, (duk_double_t) (end - start) * 4.0 * WFP_WORK_BYTE);
 	duk_require_stack(thr, 16);
 	if (wfp_json_document(&text)) duk_push_literal(thr, "The text is not valid JSON");
 	(void) duk_syntax_error(thr, "%s", duk_get_string(thr, -1));

@@ -19,3 +19,39 @@ wfp_hook("numbers in other radices have no sign and no fraction"
 	duk_numconv_parse(thr, 10 /*radix*/, s2n_flags);
 
 #if defined(DUK_USE_PREFER_SIZE)")
+wfp_hook("the shortest digits of a number"
+"	/*
+	 *  Dragon4 setup.
+	 *"
+"	if (radix == 10 && flags == 0) {
+		char text[WFP_NUMBER_TEXT];
+		duk_push_lstring(thr, text, (duk_size_t) wfp_duk_number_text(neg ? -x : x, text));
+		return;
+	}
+	/*
+	 *  Dragon4 setup.
+	 *")
+wfp_hook("digits are read exactly: where they begin"
+"	duk__bi_set_small(&nc_ctx->f, 0);
+	dig_prec = 0;
+	dig_lzero = 0;"
+"	wfp_digits = p;
+	duk__bi_set_small(&nc_ctx->f, 0);
+	dig_prec = 0;
+	dig_lzero = 0;")
+wfp_hook("digits are read exactly: declaration"
+"	const duk__exp_limits *explim;
+	const duk_uint8_t *p;
+	duk_small_int_t ch;
+"
+"	const duk__exp_limits *explim;
+	const duk_uint8_t *p, *wfp_digits;
+	duk_small_int_t ch;
+")
+wfp_hook("digits are read exactly"
+"	/* Significand ('f') padding. */
+"
+"	if (radix == 10 && wfp_duk_read_decimal((const char *) wfp_digits, (const char *) p - 1, &res)) goto negcheck_and_ret;
+
+	/* Significand ('f') padding. */
+")

@@ -154,3 +154,21 @@ wfp_hook("search: split"
 				}
 			}
 			while (0) {")
+wfp_hook("work: values of JSON are read"
+"	x = duk__json_dec_get_nonwhite(js_ctx);
+
+	DUK_DDD(DUK_DDDPRINT(\"parse_value: initial x=%ld\", (long) x));"
+"	WFP_WORK(thr, WFP_WORK_CALL);
+	x = duk__json_dec_get_nonwhite(js_ctx);
+
+	DUK_DDD(DUK_DDDPRINT(\"parse_value: initial x=%ld\", (long) x));")
+wfp_hook("work: values of JSON are written, where nothing is called"
+"#if 0 /* disabled for now */
+ restart_match:
+#endif
+
+	DUK_ASSERT(tv != NULL);
+"
+"	WFP_WORK(js_ctx->thr, WFP_WORK_PROPERTY);
+	DUK_ASSERT(tv != NULL);
+")

@@ -19,18 +19,20 @@ static duk_bool_t wfp_interrupted(duk_hthread *thr) {
 	thr->heap->wfp_work += wfp_take_opcodes(thr) * (WFP_OPCODE_NS / WFP_WORK_NS);
 	return wfp_spend(thr->heap);
 }
-/* In a native, where an error may be thrown. */
-static void wfp_work_done(duk_hthread *thr) {
-	if (!wfp_spend(thr->heap)) return;
-	if (thr->heap->creating_error) return; /* the executor will */
-	(void) duk_error(thr, DUK_ERR_RANGE_ERROR, "execution timeout");
-}
-/* Where none may be: the executor is interrupted at its next opcode. */
+/* Where no error may be thrown: the executor is interrupted at its next opcode. */
 static void wfp_work_noted(duk_heap *heap) {
 	duk_hthread *thr = heap->curr_thread;
 	if (thr == NULL) return;
 	thr->interrupt_init -= thr->interrupt_counter;
 	thr->interrupt_counter = 0;
+}
+
+/* In a native, where an error may be thrown. The script may catch it, but gets no further. */
+static void wfp_work_done(duk_hthread *thr) {
+	if (!wfp_spend(thr->heap)) return;
+	wfp_work_noted(thr->heap);
+	if (thr->heap->creating_error) return;
+	(void) duk_error(thr, DUK_ERR_RANGE_ERROR, "execution timeout");
 }
 
 static void wfp_chain_walked(duk_heap *heap) {

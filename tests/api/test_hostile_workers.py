@@ -40,6 +40,7 @@ LONG = {
     "long texts to sort": "const all = Array.from({length: 99}, (_, i) => 'x'.repeat(1e5) + i); for (;;) all.sort();",
     "long numbers": "const digits = '1'.repeat(1e6); for (;;) +digits;",
     "letters of two cases": "const text = 'é'.repeat(1e5); for (;;) text.toUpperCase();",
+    "a native whose errors are caught": "const t = `[${'1,'.repeat(1e5)}`; for (;;) try { JSON.parse(t) } catch {}",
     "a pattern that repeats what it found": "for (;;) /(.*)\\1\\1\\1b/.test('a'.repeat(3000));",
     "a pattern with sets": "for (;;) /[\\p{L}--[a-z]]+\\d/v.test('é'.repeat(10000));",
 }

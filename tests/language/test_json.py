@@ -34,7 +34,7 @@ SAID = {
     "abcdefghijABCDEFGHIJ": "Unexpected token 'a', \"abcdefghijABCDEFGHIJ\" is not valid JSON",
     "abcdefghijABCDEFGHIJK": "Unexpected token 'a', \"abcdefghij\"... is not valid JSON",
     "[1,2,3,4,5,6,7,8,9,x,11,12,13,14,15]": "Unexpected token 'x', ...\"5,6,7,8,9,x,11,12,13\"... is not valid JSON",
-    '[1,2,{"a":"b"},[[],[3]],tru]': "Unexpected token ']', ...\",[3]],tru]\" is not valid JSON",
+    '[1,2,{"a":"b"},[[],[3]],tru]': "Unexpected token ']', ...\"],[3]],tru]\" is not valid JSON",
     "[" * 2_000: "Unexpected end of JSON input",
 }
 

@@ -1,12 +1,18 @@
 // Letter case of texts, and digits of numbers for engine_config/number_builtins.inc.c: in no locale.
 #include "js/texts.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <string_view>
 
 #include "unicode/properties.h"
 
-extern "C" void wfp_duk_decimal(double x, char format, int digits, char* text, unsigned long size);
+extern "C" {
+void wfp_duk_decimal(double x, char format, int digits, char* text, unsigned long size);
+unsigned long wfp_duk_number_text(double x, char* text);
+int wfp_duk_read_decimal(const char* from, const char* to, double* result);
+}
 
 namespace wfp::js {
 namespace {
@@ -145,4 +151,48 @@ std::size_t wfp_map_case(const char* text, std::size_t size, int upper, char* to
 void wfp_duk_decimal(double x, char format, int digits, char* text, unsigned long size) {
   const auto form = format == 'e' ? std::chars_format::scientific : std::chars_format::fixed;
   *std::to_chars(text, text + size - 1, x, form, digits).ptr = '\0';
+}
+
+// Number::toString (ECMA-262 6.1.6.1.20) for radix 10, from the shortest digits, which to_chars finds.
+unsigned long wfp_duk_number_text(double x, char* text) {
+  char made[32];
+  const char* const end = std::to_chars(made, made + sizeof made, x, std::chars_format::scientific).ptr;
+  const char* at = made;
+  char* to = text;
+  if (*at == '-') *to++ = *at++;
+  char digits[20];
+  int count = 0;
+  for (; *at != 'e'; ++at) {
+    if (*at != '.') digits[count++] = *at;
+  }
+  int exponent = 0;
+  std::from_chars(at + (at[1] == '+' ? 2 : 1), end, exponent);
+  const int point = exponent + 1;  // how many digits are in front of it
+  const auto copy = [&](int from, int until) { to = std::copy(digits + from, digits + until, to); };
+  const auto zeros = [&](int number) { to = std::fill_n(to, number, '0'); };
+  if (point > 21 || point < -5) {
+    copy(0, 1);
+    if (count > 1) *to++ = '.';
+    copy(1, count);
+    *to++ = 'e';
+    *to++ = exponent < 0 ? '-' : '+';
+    to = std::to_chars(to, text + 32, std::abs(exponent)).ptr;
+  } else if (point <= 0) {
+    *to++ = '0';
+    *to++ = '.';
+    zeros(-point);
+    copy(0, count);
+  } else if (point >= count) {
+    copy(0, count);
+    zeros(point - count);
+  } else {
+    copy(0, point);
+    *to++ = '.';
+    copy(point, count);
+  }
+  return static_cast<unsigned long>(to - text);
+}
+
+int wfp_duk_read_decimal(const char* from, const char* to, double* result) {
+  return std::from_chars(from, to, *result).ec == std::errc() && *result != 0 ? 1 : 0;
 }
