@@ -20,7 +20,7 @@ OldRoom = {"type": "durable_object_namespace", "class_name": "Room", "sqlite": F
 def worker(members: str, handler: str = "") -> str:
     """A Worker with a class Room, whose requests go to the object named by ?who=, or run ``handler``."""
     return f"""
-import {{ DurableObject }} from "cloudflare:workers";
+import {{ DurableObject, RpcTarget }} from "cloudflare:workers";
 export class Room extends DurableObject {{ {members} }}
 export default {{ async fetch(request, env, ctx) {{
   const url = new URL(request.url);
@@ -96,6 +96,24 @@ export default { async fetch(request, env) {
     assert (
         rooms.fetch("/call").json().startswith("The receiving Durable Object does not support RPC, because its class")
     )
+
+
+def test_what_calls_cannot_carry_yet_says_so(emulator: package.Emulator) -> None:
+    members = """
+  take(value) { return typeof value; }
+  make() { return new (class Counter extends RpcTarget {})(); }"""
+    handler = """
+  const seen = [];
+  for (const call of [() => stub.take(() => 1), () => stub.take([new Response("a")]), () => stub.make()]) {
+    try { seen.push(await call()); } catch (e) { seen.push(`${e.name}: ${e.message}`); }
+  }
+  return Response.json(seen);"""
+    rooms = upload(emulator, members, handler)
+    assert rooms.fetch("/").json() == [
+        "NotEmulated: Passing functions over RPC is not emulated by wfp-emulator.",
+        "NotEmulated: Passing values of type Response over RPC is not emulated by wfp-emulator.",
+        "NotEmulated: Passing values of type RpcTarget over RPC is not emulated by wfp-emulator.",
+    ]
 
 
 def test_errors_cross_a_stub(emulator: package.Emulator) -> None:

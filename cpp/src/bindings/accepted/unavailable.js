@@ -1,9 +1,5 @@
 // The value of a binding whose product is not emulated: any use says so.
-class NotEmulated extends Error {
-  get name() {
-    return "NotEmulated";
-  }
-}
+import { NotEmulated } from "internal:bindings/common/not_emulated";
 
 // Printing, awaiting or looking at the type of a value is no use of it.
 const QUIET = ["then", "toJSON", "constructor", "inspect"];

@@ -9,6 +9,7 @@
 // Most values are trees that JSON can hold: those are their JSON text behind "=" (json_tree.js).
 import { isObject, viewBytes } from "internal:webapi/common/arguments";
 import { isTree } from "internal:bindings/common/json_tree";
+import { NotEmulated } from "internal:bindings/common/not_emulated";
 import { domError } from "internal:webapi/common/dom_error";
 import encoding from "native:encoding";
 
@@ -23,7 +24,21 @@ const VIEWS = [
 /** How class instances are treated: a store keeps their fields, as V8 does; a call refuses them, as the platform does. */
 export const FIELDS = 0, REFUSE = 1;
 
-function refuse(value, kind) {
+/** What a call can take along in production. */
+const CARRIED = ["RpcTarget", "ReadableStream", "WritableStream", "Request", "Response", "Headers"];
+
+function carriedAs(value) {
+  if (typeof value === "function") return "functions";
+  for (let proto = value; proto !== null && proto !== undefined; proto = Object.getPrototypeOf(proto)) {
+    const { constructor } = proto;
+    if (typeof constructor === "function" && CARRIED.includes(constructor.name)) return `values of type ${constructor.name}`;
+  }
+  return null;
+}
+
+function refuse(value, kind, instances) {
+  const carried = instances === REFUSE && typeof value !== "symbol" ? carriedAs(value) : null;
+  if (carried !== null) return new NotEmulated(`Passing ${carried} over RPC is not emulated by wfp-emulator.`);
   if (typeof value === "function" || typeof value === "symbol") return domError(`${String(value)} could not be cloned.`, "DataCloneError");
   const name = value.constructor && value.constructor.name ? value.constructor.name : kind;
   return domError(`Could not serialize object of type "${name}". This type does not support serialization.`, "DataCloneError");
@@ -61,7 +76,7 @@ class Writer {
       case "boolean": return value;
       case "bigint": return ["$BigInt", String(value)];
       case "object": break;
-      default: throw refuse(value);
+      default: throw refuse(value, "", this.instances);
     }
     if (value === null) return null;
     if (Array.isArray(value)) return this.array(value);
@@ -90,7 +105,7 @@ class Writer {
   object(value, kind) {
     const proto = Object.getPrototypeOf(value);
     const plain = proto === null || proto === Object.prototype;
-    if (!plain && (this.instances === REFUSE || kind !== "Object")) throw refuse(value, kind);
+    if (!plain && (this.instances === REFUSE || kind !== "Object")) throw refuse(value, kind, this.instances);
     const places = {};
     for (const key of Object.keys(value)) setOwn(places, key, this.place(value[key]));
     return places;

@@ -1,5 +1,5 @@
 // What the classes of all bindings share: how they hold their native host, promises, and bytes of what callers give.
-import { illegalConstructor, illegalInvocation, viewBytes } from "internal:webapi/common/arguments";
+import { chunkBytes, illegalConstructor, illegalInvocation } from "internal:webapi/common/arguments";
 import { concat } from "internal:webapi/common/bytes";
 import engine from "native:engine";
 import webHost from "native:host";
@@ -55,19 +55,7 @@ export function isStream(value) {
 /** All bytes of a ReadableStream, as a promise. */
 export function readStream(stream) {
   const state = streams().readableState(stream);
-  return streams().collect(state).then((chunks) => (chunks.length === 0 ? new Uint8Array(0) : concat(chunks.map(bytesOfChunk))));
-}
-
-function bytesOfChunk(chunk) {
-  if (typeof chunk === "string") return chunk;
-  const bytes = viewBytes(chunk);
-  if (bytes === undefined) {
-    throw new TypeError(
-      "This TransformStream is being used as a byte stream, but received an object of " +
-        "non-ArrayBuffer/ArrayBufferView type on its writable side.",
-    );
-  }
-  return bytes;
+  return streams().collect(state).then((chunks) => (chunks.length === 0 ? new Uint8Array(0) : concat(chunks.map(chunkBytes))));
 }
 
 /** A ReadableStream over these bytes. */

@@ -16,11 +16,12 @@ function typeError(value) {
   return d1Error("D1_TYPE_ERROR", `Type '${type}' not supported for value '${String(value)}'`);
 }
 
-/** Values given to bind(), as the host takes them. */
+/** Values given to bind(), as the host takes them. They travel as JSON, which has no infinity and no -0. */
 function paramsOf(values) {
   const params = newParams();
   for (const value of values) {
-    if (pushValue(params, value)) continue;
+    const plain = typeof value !== "number" ? value : Number.isFinite(value) ? value + 0 : null;
+    if (pushValue(params, plain)) continue;
     const bytes = Array.isArray(value) && value.every((each) => typeof each === "number" && each >= 0 && each < 256);
     if (!bytes || !pushValue(params, Uint8Array.from(value))) throw typeError(value);
   }
@@ -38,7 +39,7 @@ function send(host, operation, statements) {
 
 const isBytes = (value) => typeof value === "object" && value !== null;
 /** BLOBs are lists of numbers. */
-const shown = (value) => (isBytes(value) ? Array.from(viewBytes(value)) : value);
+const shown = (value) => (isBytes(value) ? Array.from(viewBytes(value)) : typeof value === "number" ? value + 0 : value);
 
 function objectsOf({ columns, rows }) {
   return rows.map((row) => {

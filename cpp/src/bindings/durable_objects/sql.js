@@ -3,7 +3,7 @@
 // A cursor has its rows from the start; it is read once, whichever way.
 import { Face, hostOf, quietHostOf, wrap } from "internal:bindings/common/face";
 import { newParams, pushValue } from "internal:bindings/sql/params";
-import { tag, wrongArgument } from "internal:webapi/common/arguments";
+import { tag } from "internal:webapi/common/arguments";
 import { toArrayBuffer } from "internal:webapi/common/bytes";
 import engine from "native:engine";
 
@@ -20,13 +20,14 @@ function sqlHost(object) {
   return host;
 }
 
+/** What is neither bytes nor a number is taken as a text: `true` is "true", in workerd as here. */
 function paramsOf(values) {
   const params = newParams();
-  values.forEach((value, at) => {
-    if (!pushValue(params, value === undefined ? null : value)) {
-      throw wrongArgument("exec", "SqlStorage", at + 2, "ArrayBuffer or ArrayBufferView or string or number");
-    }
-  });
+  for (const value of values) {
+    if (typeof value === "bigint") throw new TypeError("Cannot convert a BigInt value to a number");
+    const plain = value === undefined ? null : typeof value === "boolean" ? String(value) : value;
+    if (!pushValue(params, plain)) pushValue(params, `${value}`);
+  }
   return params;
 }
 

@@ -112,6 +112,11 @@ export default [
     [true, 'near "SELEC": syntax error at offset 0: SQLITE_ERROR'],
   ]],
 
+  ["numbers travel as JSON has them", async (log, { DB }) => {
+    const row = await DB.prepare("SELECT ? AS a, ? AS b, ? AS c, -0.0 AS d").bind(Infinity, NaN, -0).first();
+    log(row.a, row.b, Object.is(row.c, 0), Object.is(row.d, 0));
+  }, [[null, null, true, true]]],
+
   ["a session counts its bookmarks", async (log, { DB }) => {
     const session = DB.withSession();
     log(session.getBookmark(), await session.prepare("SELECT 1 AS one").first("one"), session.getBookmark());

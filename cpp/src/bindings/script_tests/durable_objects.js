@@ -241,7 +241,7 @@ export default [
       "PRAGMA journal_mode", "ATTACH 'x' AS y", "SELECT load_extension('x')", "INSERT INTO t (id) VALUES (1)"]) {
       log((await failure(() => sql.exec(text).toArray())));
     }
-    log(await failure(() => sql.exec("SELECT ?; SELECT 1", 1)), await failure(() => sql.exec("SELECT ?", {})));
+    log(await failure(() => sql.exec("SELECT ?; SELECT 1", 1)), sql.exec("SELECT ? a, ? b", true, {}).one(), await failure(() => sql.exec("SELECT ?", 1n)));
     await s.deleteAll();
   }, [
     [2, [], []],
@@ -268,7 +268,7 @@ export default [
     ["Error: not authorized to use function: load_extension at offset 7: SQLITE_ERROR"],
     ["Error: UNIQUE constraint failed: t.id: SQLITE_CONSTRAINT (extended: SQLITE_CONSTRAINT_PRIMARYKEY)"],
     ["Error: When executing multiple SQL statements in a single call, only the last statement can have parameters.",
-      "TypeError: Failed to execute 'exec' on 'SqlStorage': parameter 2 is not of type 'ArrayBuffer or ArrayBufferView or string or number'."],
+      { a: "true", b: "[object Object]" }, "TypeError: Cannot convert a BigInt value to a number"],
   ]],
 
   ["a rollback that SQL itself does leaves the object working", async (log, { STORAGE: s }) => {

@@ -126,8 +126,9 @@ class Runner {
     result.stats.changes = sqlite3_total_changes64(db_.handle()) - before;
     result.stats.read_only = sqlite3_stmt_readonly(statement) != 0;
     result.stats.rows_written = result.stats.changes;
-    result.stats.rows_read = sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0) +
-                             static_cast<std::int64_t>(result.rows.size());
+    // A scan of n rows takes n - 1 steps.
+    const std::int64_t steps = sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0);
+    result.stats.rows_read = std::max(steps == 0 ? 0 : steps + 1, static_cast<std::int64_t>(result.rows.size()));
     result.stats.last_row_id = sqlite3_last_insert_rowid(db_.handle());
     return result;
   }

@@ -21,7 +21,7 @@ using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string, Bl
 using Row = std::vector<Value>;
 
 struct Stats {
-  std::int64_t rows_read = 0;  ///< steps of full scans and rows returned: an estimate of what production counts
+  std::int64_t rows_read = 0;  ///< rows of full scans, at least those returned: an estimate of what production counts
   std::int64_t rows_written = 0;
   std::int64_t changes = 0;  ///< rows inserted, updated or deleted by the statement
   std::int64_t last_row_id = 0;

@@ -39,6 +39,13 @@ export function viewBytes(value) {
   return value instanceof ArrayBuffer ? new Uint8Array(value) : undefined;
 }
 
+/** The bytes of what a stream gave where bytes are wanted. Text: workerd. */
+export function chunkBytes(chunk) {
+  const bytes = viewBytes(chunk);
+  if (bytes === undefined) throw new TypeError("This ReadableStream did not return bytes.");
+  return bytes;
+}
+
 /** Puts the usual tag on a class: Object.prototype.toString gives "[object Name]". */
 export function tag(type, name) {
   Object.defineProperty(type.prototype, Symbol.toStringTag, { value: name, configurable: true });

@@ -8,7 +8,7 @@
 //   list     the flat header list, or null while it holds no more than `type`
 //   type     the Content-Type that came with the body, or null
 //   headers  the Headers object around the list, or null
-import { illegalInvocation, viewBytes } from "internal:webapi/common/arguments";
+import { chunkBytes, illegalInvocation, viewBytes } from "internal:webapi/common/arguments";
 import { concat, decodeUtf8, encodeUtf8, toArrayBuffer } from "internal:webapi/common/bytes";
 import engine from "native:engine";
 
@@ -85,7 +85,7 @@ export function bodyStream(state) {
   return state.stream;
 }
 
-function consume(state, convert) {
+function consume(state, convert, bytesOf = chunkBytes) {
   try {
     const source = state.source;
     if (source === null) return Promise.resolve(convert(""));
@@ -99,7 +99,7 @@ function consume(state, convert) {
       state.used = false;
       throw new TypeError(LOCKED);
     }
-    return streams().collect(state.stream).then((chunks) => convert(concat(chunks.map(chunkBytes))));
+    return streams().collect(state.stream).then((chunks) => convert(concat(chunks.map(bytesOf))));
   } catch (error) {
     return Promise.reject(error);
   }
@@ -176,23 +176,16 @@ export function moveBody(to, from) {
 export function takeBody(state) {
   const source = state.source;
   if (source === null) return null;
-  if (source === undefined) return consume(state, copyOf);
+  if (source === undefined) return consume(state, copyOf, sentBytes);
   if (state.used) throw new TypeError(USED);
   state.used = true;
   state.source = "";
   return source;
 }
 
-function chunkBytes(chunk) {
-  if (typeof chunk === "string") return encodeUtf8(chunk);
-  const bytes = viewBytes(chunk);
-  if (bytes === undefined) {
-    throw new TypeError(
-      "This TransformStream is being used as a byte stream, but received an object of " +
-        "non-ArrayBuffer/ArrayBufferView type on its writable side.",
-    );
-  }
-  return bytes;
+/** What is sent may be made of strings, what is read here may not. */
+function sentBytes(chunk) {
+  return typeof chunk === "string" ? encodeUtf8(chunk) : chunkBytes(chunk);
 }
 
 function asBytes(source) {

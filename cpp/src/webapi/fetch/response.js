@@ -72,9 +72,6 @@ export class Response {
   get cf() {
     return (stateOf(this).extra || USUAL).cf;
   }
-  get encodeBody() {
-    return (stateOf(this).extra || USUAL).encodeBody || "automatic";
-  }
 
   clone() {
     const state = stateOf(this);

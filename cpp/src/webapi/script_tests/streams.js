@@ -63,10 +63,22 @@ export default [
     const [left, right] = ReadableStream.from(["a", "b"]).tee();
     log(await chunks(left), await chunks(right));
     const [one, two] = new ReadableStream({ cancel: (reasons) => log("cancelled", reasons) }).tee();
-    const first = one.cancel(1);
+    await one.cancel(1);
+    log("one");
     await two.cancel(2);
-    await first;
-  }, [[["a", "b"], ["a", "b"]], ["cancelled", [1, 2]]]],
+  }, [[["a", "b"], ["a", "b"]], ["one"], ["cancelled", [1, 2]]]],
+
+  ["a branch can be read when the other is cancelled", async (log) => {
+    const [one, two] = ReadableStream.from(["a", "b"]).tee();
+    await one.cancel();
+    log(await chunks(two));
+  }, [[["a", "b"]]]],
+
+  ["what is read as bytes must be bytes", async (log) => {
+    const of = (...given) => new Response(ReadableStream.from(given));
+    log(await failure(of("a").text()), await failure(of("1").json()), await failure(of(1).arrayBuffer()));
+    log(await of(new Uint8Array([65]), new Uint8Array([66]).buffer).text());
+  }, [Array(3).fill("TypeError: This ReadableStream did not return bytes."), ["AB"]]],
 
   ["leaving a for-await loop cancels the source", async (log) => {
     const stream = new ReadableStream({ start: (controller) => controller.enqueue(1), cancel: () => log("cancel") });

@@ -1,15 +1,14 @@
 // Splits a stream in two (Streams Standard, section 4.9.2). Both branches see every chunk; of byte streams the second
-// branch gets a copy.
+// branch gets a copy. As in workerd and not as the standard has it, a branch is cancelled at once: it does not wait for the
+// other to be, or a script that cancels one and reads the other would hang here alone.
 import { ByteController } from "internal:webapi/streams/byte_controller";
 import { DefaultController } from "internal:webapi/streams/default_controller";
 import { acquireReader, cancelStream, newReadableState, readChunk } from "internal:webapi/streams/readable_state";
-import { deferred, noop } from "internal:webapi/common/promises";
 
 /** The two branches' states. */
 export function tee(stream) {
   const bytes = stream.controller instanceof ByteController;
   const reader = acquireReader(stream, false);
-  const cancelled = deferred();
   const reasons = [undefined, undefined];
   const isCancelled = [false, false];
   let reading = false;
@@ -22,8 +21,7 @@ export function tee(stream) {
       cancel(reason) {
         isCancelled[index] = true;
         reasons[index] = reason;
-        if (isCancelled[1 - index]) cancelStream(stream, reasons).then(cancelled.resolve, cancelled.reject);
-        return cancelled.promise;
+        return isCancelled[1 - index] ? cancelStream(stream, reasons) : undefined;
       },
     };
     const controller = bytes
@@ -59,16 +57,13 @@ export function tee(stream) {
         each((controller) => {
           if (controller.canEnqueue()) controller.close();
         });
-        if (!isCancelled[0] || !isCancelled[1]) cancelled.resolve(undefined);
       },
       error(error) {
         reading = false;
         each((controller) => controller.error(error));
-        cancelled.resolve(undefined);
       },
     });
   }
 
-  cancelled.promise.then(noop, noop);
   return branches;
 }
