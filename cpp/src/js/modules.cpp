@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::string_view kInternalPrefix = "internal:";
 constexpr std::string_view kNativePrefix = "native:";
+/// What the platform gives the code of a CommonJS module. Source: workerd, src/workerd/api/commonjs.h, read 2026-11.
+constexpr std::string_view kCommonJsParameters = "exports, require, module, __filename, __dirname";
 
 // ./x and ../x against the folder of the module that asks.
 std::string join(const std::string& referrer, std::string_view relative) {
@@ -79,17 +81,20 @@ std::optional<std::string> ModuleHost::read(const std::string& specifier, const 
   if (has(path)) return path;
   auto text = reader_(path);
   if (!text) return std::nullopt;
-  add(path, {path.ends_with(".json") ? ModuleSource::Kind::kJson : ModuleSource::Kind::kModule, std::move(*text)});
+  using Kind = ModuleSource::Kind;
+  const Kind kind = path.ends_with(".json") ? Kind::kJson : path.ends_with(".cjs") ? Kind::kCommonJs : Kind::kModule;
+  add(path, {kind, std::move(*text)});
   return path;
 }
 
-std::shared_ptr<const Program> ModuleHost::compiled(const std::string& key, std::string_view text, bool internal) {
+std::shared_ptr<const Program> ModuleHost::compiled(const std::string& key, std::string_view text, Form form) {
   auto& program = programs_[key];
   if (program == nullptr) {
     language::Options options;
-    options.goal = language::Goal::kModule;
+    options.goal = form == Form::kCommonJs ? language::Goal::kFunctionBody : language::Goal::kModule;
+    if (form == Form::kCommonJs) options.parameters = kCommonJsParameters;
     options.filename = key;
-    options.split_instantiation = !internal && may_be_in_a_cycle();
+    options.split_instantiation = form == Form::kModule && may_be_in_a_cycle();
     auto made = compile(text, options);
     if (auto* error = std::get_if<language::Diagnostic>(&made)) {
       programs_.erase(key);
@@ -108,8 +113,9 @@ ModuleHost::Loaded ModuleHost::load(const std::string& key) {
     return loaded;
   }
   std::string_view text;
-  const bool internal = key.starts_with(kInternalPrefix);
-  if (internal) {
+  Form form = Form::kModule;
+  if (key.starts_with(kInternalPrefix)) {
+    form = Form::kInternal;
     const InternalModules* from = &own_internal_;
     if (from->find(key) == from->end() && internal_ != nullptr) from = internal_;
     if (from->find(key) == from->end()) from = &engine_modules();
@@ -133,18 +139,19 @@ ModuleHost::Loaded ModuleHost::load(const std::string& key) {
         loaded.kind = "data";
         loaded.data.data = source.text;
         return loaded;
-      default: text = source.text;
+      case ModuleSource::Kind::kCommonJs: form = Form::kCommonJs; [[fallthrough]];
+      case ModuleSource::Kind::kModule: text = source.text;
     }
   }
-  const auto program = compiled(key, text, internal);
-  loaded.kind = "js";
+  const auto program = compiled(key, text, form);
+  loaded.kind = form == Form::kCommonJs ? "cjs" : "js";
   for (const auto& request : program->module.requests) loaded.requests.push_back({request.specifier, request.type});
   for (const auto& [request, name] : program->module.imports) loaded.imports.push_back({request, name});
   for (const auto& entry : program->module.exports)
     loaded.exports.push_back({entry.exported, entry.request, entry.imported});
   loaded.stars = program->module.star_exports;
   loaded.async = program->module.has_top_level_await;
-  loaded.split = !internal && may_be_in_a_cycle();
+  loaded.split = form == Form::kModule && may_be_in_a_cycle();
   return loaded;
 }
 

@@ -89,7 +89,8 @@ class ModuleHost {
   }
 
  private:
-  std::shared_ptr<const Program> compiled(const std::string& key, std::string_view text, bool internal);
+  enum class Form { kInternal, kModule, kCommonJs };
+  std::shared_ptr<const Program> compiled(const std::string& key, std::string_view text, Form form);
   std::optional<std::string> read(const std::string& specifier, const std::string& referrer);
   bool may_be_in_a_cycle() const noexcept { return modules_.size() > 1 || reader_ != nullptr; }
 

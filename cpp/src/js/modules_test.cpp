@@ -13,6 +13,7 @@ using Files = std::map<std::string, std::string>;
 ModuleSource::Kind kind_of(std::string_view name) {
   using Kind = ModuleSource::Kind;
   if (name.ends_with(".json")) return Kind::kJson;
+  if (name.ends_with(".cjs")) return Kind::kCommonJs;
   if (name.ends_with(".txt")) return Kind::kText;
   if (name.ends_with(".bin")) return Kind::kData;
   return Kind::kModule;
@@ -138,6 +139,55 @@ TEST(Modules, OfOtherKindsHaveADefaultExport) {
               {"b.bin", "\x01\xFF"}}),
       "2,true,text\xC3\xA9,true,1+255");
   EXPECT_EQ(log_of({{"main.js", "import './j.json'"}, {"j.json", "{"}}).substr(0, 12), "SyntaxError:");
+}
+
+TEST(CommonJs, IsRunOnceWhenItIsFirstWanted) {
+  EXPECT_EQ(
+      log_of({{"main.js",
+               "import c, { default as d } from './c.cjs'; import * as ns from './c.cjs'; import './esm.js';"
+               "log.push(c.v, c === d, Object.keys(ns).join('+'), typeof module, typeof require, c.again)"},
+              {"c.cjs",
+               "log.push('c', this === globalThis, __filename, __dirname, module.exports === exports);"
+               "const dep = require('./lib/dep.cjs'); exports.v = dep(1); exports.again = require('./lib/dep.cjs') === "
+               "dep"},
+              {"lib/dep.cjs",
+               "log.push('dep', __dirname); module.exports = x => x + require('./more').n; return; log.push('never')"},
+              {"lib/more.js", "export default { n: 41 }"},
+              {"esm.js", "log.push('esm')"}}),
+      "c,true,/c.cjs,/,true,dep,/lib,esm,42,true,default,undefined,undefined,true");
+}
+
+TEST(CommonJs, MayRequireInCyclesAndOtherKinds) {
+  EXPECT_EQ(log_of({{"main.js", "import a from './a.cjs'; log.push(a.done, a.b.sawA, a.json.x, a.text, a.named.n)"},
+                    {"a.cjs",
+                     "exports.early = 1; exports.b = require('./b.cjs'); exports.done = true; exports.json = "
+                     "require('./j.json');"
+                     "exports.text = require('./t.txt'); exports.named = require('./n.js')"},
+                    {"b.cjs", "exports.sawA = Object.keys(require('./a.cjs')).join()"},
+                    {"j.json", "{\"x\": 1}"},
+                    {"t.txt", "text"},
+                    {"n.js", "export const n = 'n'"}}),
+            "true,early,1,text,n");
+}
+
+TEST(CommonJs, FailsAsItIsAskedTo) {
+  EXPECT_EQ(log_of({{"main.js", "import c from './c.cjs'; log.push(...c)"},
+                    {"c.cjs",
+                     "module.exports = ['throws.cjs', 'throws.cjs', 'missing.cjs', 'waits.js', 'broken.cjs', "
+                     "'esm.cjs'].map(f => {"
+                     " try { return require('./' + f) } catch (e) { return e.name ? e.name + ': ' + "
+                     "e.message.split('\\n')[0] : e } })"},
+                    {"throws.cjs", "log.push('runs'); throw 'thrown'"},
+                    {"waits.js", "await 0; log.push('never')"},
+                    {"broken.cjs", "let x = ;"},
+                    {"esm.cjs", "import './waits.js'"}}),
+            "runs,thrown,thrown,Error: No such module \"missing.cjs\".,"
+            "Error: Top-level await in module is not permitted at this time.,SyntaxError: Unexpected token ';',"
+            "SyntaxError: Cannot use import statement outside a module");
+  EXPECT_EQ(log_of({{"main.js", "import('./c.cjs').then(m => log.push(m.default.x)); import.meta"},
+                    {"c.cjs", "exports.x = 'x'; import('./m.js').then(m => log.push(m.m))"},
+                    {"m.js", "export const m = 'm'"}}),
+            "x,m");
 }
 
 }  // namespace

@@ -128,10 +128,13 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
     serve_listener_ = exported("serveListener");
   } else {
     namespace_ = realm_->call_named<js::Value>("importMain", code.main_module);
-    if (has_exports(*version_)) realm_->call(exported("publish"), namespace_);
   }
   realm_->run_jobs();
   if (realm_->terminated()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
+  if (!listens_) {
+    realm_->call_named("settleMain");
+    if (has_exports(*version_)) realm_->call(exported("publish"), namespace_);
+  }
   may_make_code_ = false;
   if (!of_.object_id.empty()) open_object(services);
 }

@@ -1,7 +1,8 @@
 // The module linker: records, environments, evaluation order, namespace objects, dynamic import (ECMA-262 2024 section 16.2.1).
 //
 // A helper file like those of language/helpers. The host (js/modules.h) says which module a specifier means and loads it; a loaded
-// module is {kind, run, requests, imports, exports, stars, async, value}.
+// module is {kind, run, requests, imports, exports, stars, async, value}. Kinds: "js", "cjs" for CommonJS, whose `value` is its `module`, and
+// others that are a value.
 (function ($h, $n) {
   "use strict";
   var SyntaxErr = SyntaxError, TypeErr = TypeError;
@@ -95,6 +96,13 @@
     if (record.state !== NEW) return;
     record.state = LINKING;
     var loaded = record.loaded, i;
+    if (loaded.kind === "cjs") {
+      record.value = { exports: {} };
+      define(record, "default", function () { return record.value.exports; });
+      record.run = host.instantiate(record.key);
+      record.state = LINKED;
+      return;
+    }
     if (loaded.kind !== "js") {
       define(record, "default", function () { return record.value; });
       if (loaded.kind === "json") record.value = JSON.parse(loaded.text);
@@ -338,6 +346,7 @@
   // Runs the module's code: a promise when it awaits.
   function start(record) {
     var run = record.run, context = record.context;
+    if (record.loaded.kind === "cjs") return runCommonJs(record);
     for (var i = 0; i < record.requests.length; i++) settleImports(record.requests[i]);
     if (record.loaded.split) return $h.evaluate(run, record.loaded.async);
     if (record.loaded.async) return $h.runAsync(function () { return run(context, $h); });
@@ -390,6 +399,33 @@
     if (record.promise !== void 0) $n.reject(record.promise, error);
     if (record.parents === null) return;
     for (var i = 0; i < record.parents.length; i++) rejected(record.parents[i], error);
+  }
+
+  // CommonJS (workerd, src/workerd/jsg/modules.c++, requireImpl): the code runs when it is first imported or required. require() gives what a
+  // module exports by default, `module.exports` so far where it comes back in a cycle; it never waits.
+  function runCommonJs(record) {
+    var module = record.value, path = "/" + record.key, folder = path.slice(0, path.lastIndexOf("/"));
+    function require(specifier) { return required(specifier, record.key); }
+    record.run.call(void 0, $n.stash.scriptRecord(record.key), $h, module.exports, require, module, path, folder === "" ? "/" : folder);
+  }
+  function required(specifier, referrer) {
+    var record = load(host.resolve($n.text(specifier), referrer, "")), names;
+    if (record.state === EVALUATING) {
+      if (record.loaded.kind === "cjs") return record.value.exports;
+      throw new Error("Module cannot be synchronously required while it is being instantiated or evaluated.");
+    }
+    if (record.state !== DONE && awaits(record, [])) throw new Error("Top-level await in module is not permitted at this time.");
+    evaluate(record);
+    names = namespaceOf(record);
+    return "default" in names ? names["default"] : names;
+  }
+  function awaits(record, seen) {
+    if (record.loaded.async || record.state === WAITING) return true;
+    $n.push(seen, record);
+    for (var i = 0; i < record.requests.length; i++) {
+      if (seen.indexOf(record.requests[i]) < 0 && awaits(record.requests[i], seen)) return true;
+    }
+    return false;
   }
 
   // A load that fails leaves nothing behind: the next one for the same module fails as this one did.

@@ -1,0 +1,55 @@
+"""Modules of an upload: kinds other than ES modules, and what awaits at the top level."""
+
+from __future__ import annotations
+
+import pytest
+
+import wfp as package
+
+
+def test_parts_of_every_kind_import_each_other(wfp: package.Emulator) -> None:
+    worker = """
+        import lib, * as whole from "./lib/util.cjs";
+        import data from "./data.bin";
+        import text from "./text.txt";
+        import json from "./data.json";
+        const late = await import("./late.js");
+        export default {
+          fetch() {
+            const names = Object.keys(whole);
+            return Response.json([lib.add(1, 2), lib.encoded, names, data.byteLength, text, json.a, late.x]);
+          }
+        };
+    """
+    util = """
+        const { Buffer } = require("node:buffer");
+        exports.add = require("./add.cjs");
+        exports.encoded = Buffer.from("hi").toString("base64");
+    """
+    parts: dict[str, str | bytes] = {
+        "worker.js": worker,
+        "lib/util.cjs": util,
+        "lib/add.cjs": "module.exports = (a, b) => a + b;",
+        "data.bin": b"\x00\xff",
+        "text.txt": "text",
+        "data.json": '{"a": 1}',
+        "late.js": "export const x = await Promise.resolve('late');",
+    }
+    script = wfp.workers.upload("parts", parts, compatibility_flags=["nodejs_compat"])
+    assert script.fetch("/").json() == [3, "aGk=", ["default"], 2, "text", 1, "late"]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("export default {}; await Promise.reject(new Error('late'))", "Uncaught Error: late"),
+        ("export default {}; await new Promise(() => {})", "Top-level await in module is unsettled."),
+        ("import './dep.js'; export default {}", "Uncaught TypeError: from the dependency"),
+    ],
+)
+def test_a_main_module_that_does_not_come_through_is_refused(wfp: package.Emulator, source: str, message: str) -> None:
+    parts = {"worker.js": source, "dep.js": "await 0; throw new TypeError('from the dependency')"}
+    with pytest.raises(package.ApiError) as refused:
+        wfp.workers.upload("waits", parts)
+    assert refused.value.code == 10021
+    assert message in str(refused.value)
