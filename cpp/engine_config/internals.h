@@ -162,6 +162,35 @@ int wfp_cursor_next(duk_context* ctx, duk_idx_t cursor);
 /* [value] -> [{value, done}] */
 void wfp_iterator_result(duk_context* ctx, int done);
 
+/* spreads.inc.c: quick ways, each with the result that the general way has. 0: it was not taken, nothing has happened. ---
+ */
+
+/* Puts the elements of the array at `from` behind those of the array at `to`; a hole is undefined unless it is kept. */
+int wfp_append_elements(duk_context* ctx, duk_idx_t to, duk_idx_t from, int keeps_holes);
+/* Pushes a new array of the elements [start, end) of an array or an `arguments` object. */
+int wfp_push_slice(duk_context* ctx, duk_idx_t from, duk_uarridx_t start, duk_uarridx_t end);
+/* Pushes the elements of the array at `at`; there must be room on the stack. */
+int wfp_push_elements(duk_context* ctx, duk_idx_t at);
+/* [object whose first property is `a`] -> []: the record of all arrays that are walked by index; it must stay alive.
+ * Pushes it, with the array at `array` as `a`. */
+void wfp_set_array_record(duk_context* ctx);
+void wfp_push_array_record(duk_context* ctx, duk_idx_t array);
+/* Lets go of the array that was walked last. */
+void wfp_forget_array(duk_context* ctx);
+/* The value of the n-th property that an object of ours was given: [] -> [value], [value] -> []. */
+void wfp_push_entry(duk_context* ctx, duk_idx_t object, int n);
+void wfp_put_entry_value(duk_context* ctx, duk_idx_t object, int n);
+/* CreateDataProperty. */
+int wfp_define_field(duk_context* ctx, duk_idx_t object, duk_idx_t key, duk_idx_t value);
+/* CopyDataProperties; `excluded` is an array of keys, or -1. */
+int wfp_copy_data(duk_context* ctx, duk_idx_t to, duk_idx_t from, duk_idx_t excluded);
+/* Private members. Pushes what was found: a value, a method that cannot be written, or the pair of an accessor, an
+ * object whose first property has the key given to wfp_set_accessor_key; the setter pushes a pair only. */
+enum { WFP_PRIVATE_ABSENT, WFP_PRIVATE_VALUE, WFP_PRIVATE_ACCESSOR, WFP_PRIVATE_METHOD };
+void wfp_set_accessor_key(duk_context* ctx);
+int wfp_private_get(duk_context* ctx, duk_idx_t object, duk_idx_t key);
+int wfp_private_set(duk_context* ctx, duk_idx_t object, duk_idx_t key, duk_idx_t value);
+
 /* typed_arrays.inc.c: natives of js/script/base/e_typed_arrays.js, each with its arguments there. */
 duk_ret_t wfp_buffer_kind(duk_context* ctx);
 duk_ret_t wfp_make_buffer(duk_context* ctx);

@@ -129,13 +129,26 @@ static duk_ret_t iterator_next(duk_context *ctx) {
   wfp_iterator_result(ctx, done);
   return 1;
 }
-/* iterator, its next: is it one of these whose `next` is the built-in one? Then cursorNext stands for its calls. */
+/* iterator, its next: is it one of these whose `next` is the built-in one? Then cursorStep stands for its calls. */
 static duk_ret_t n_is_cursor(duk_context *ctx) {
   static const char *const kNext[] = {"stringIteratorNext", "setIteratorNext", "mapIteratorNext"};
   int kind = wfp_cursor_of(ctx, 0);
   if (kind < 0) return 0;
   js_push_stashed_name(ctx, kNext[kind]);
   duk_push_boolean(ctx, duk_strict_equals(ctx, 1, -1));
+  return 1;
+}
+/* The method `s` of iterator records (language/helpers/iteration.js): their properties in order. */
+enum { RECORD_A, RECORD_D, RECORD_V, RECORD_I };
+static duk_ret_t n_cursor_step(duk_context *ctx) {
+  int more;
+  duk_push_this(ctx); /* 0 */
+  wfp_push_entry(ctx, 0, RECORD_I); /* 1 */
+  more = wfp_cursor_next(ctx, 1);
+  if (more) wfp_put_entry_value(ctx, 0, RECORD_V);
+  duk_push_boolean(ctx, !more);
+  wfp_put_entry_value(ctx, 0, RECORD_D);
+  duk_push_boolean(ctx, more);
   return 1;
 }
 /* iterator, record: the next value becomes the record's `v`; false at the end. */
@@ -374,7 +387,7 @@ static duk_ret_t n_install(duk_context *ctx) { /* %IteratorPrototype%, fill */
 
 void js_collection_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
-      {"collectionsInstall", n_install, 2}, {"isCursor", n_is_cursor, 2}, {"cursorNext", n_cursor_next, 2}, {"tableKind", n_table_kind, 1},
+      {"collectionsInstall", n_install, 2}, {"isCursor", n_is_cursor, 2}, {"cursorNext", n_cursor_next, 2}, {"cursorStep", n_cursor_step, 0}, {"tableKind", n_table_kind, 1},
       {"tableHas", n_table_has, 2}, {"tableGet", n_table_get, 2}, {"tablePut", n_table_put, 3}, {"tableRemove", n_table_remove, 2},
       {"tableSize", n_table_size, 1}, {"tableCursor", n_table_cursor, 1}};
   size_t i;

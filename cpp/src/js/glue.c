@@ -377,6 +377,7 @@ int js_enter(duk_context *ctx, js_visit *v) {
   }
   duk_set_top(ctx, top);
   wfp_settle_work(ctx);
+  wfp_forget_array(ctx);
   js_tape_done(realm_of(ctx));
   return ok;
 }

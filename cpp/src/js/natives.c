@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define PRIVATE_TEXT DUK_HIDDEN_SYMBOL("privateText")
+#define ACCESSOR_KEY DUK_HIDDEN_SYMBOL("accessor")
 
 js_heap *js_heap_of(duk_context *ctx) { return (js_heap *) wfp_duk_udata(ctx); }
 
@@ -76,14 +76,18 @@ void js_charge(duk_context *ctx, double nanoseconds) {
 
 /* Is it an array that nothing has taught to iterate otherwise? Array.prototype[Symbol.iterator] and the array iterator's next
  * must be the built-in ones, and the array must not have an iterator of its own. */
-static int is_pristine(duk_context *ctx) {
-  int same = wfp_iterates_as_arrays_do(ctx, 0);
+int js_is_plain_iterable(duk_context *ctx, duk_idx_t at) {
+  duk_idx_t top = duk_get_top(ctx);
+  int same = wfp_iterates_as_arrays_do(ctx, at);
   if (same >= 0) return same;
-  if (!duk_is_array(ctx, 0) || wfp_is_proxy(ctx, 0)) return 0;
+  if (!duk_is_array(ctx, at) || wfp_is_proxy(ctx, at)) return 0;
   js_push_stashed(ctx, "arrayValues");
   js_push_stashed(ctx, "arrayIteratorPrototype");
   js_push_stashed(ctx, "arrayIteratorNext");
-  if (duk_is_undefined(ctx, -1)) return 0; /* the engine is being set up */
+  if (duk_is_undefined(ctx, -1)) { /* the engine is being set up */
+    duk_set_top(ctx, top);
+    return 0;
+  }
   duk_dup(ctx, -3);
   duk_dup(ctx, -3);
   duk_dup(ctx, -3);
@@ -95,17 +99,19 @@ static int is_pristine(duk_context *ctx) {
   js_stash(ctx, "nextKey");
   wfp_set_array_iteration(ctx);
   duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
-  duk_get_prop(ctx, 0);
+  duk_get_prop(ctx, at);
   same = duk_strict_equals(ctx, -1, -4);
   duk_get_prop_literal(ctx, -3, "next");
-  return same && duk_strict_equals(ctx, -1, -3);
+  same = same && duk_strict_equals(ctx, -1, -3);
+  duk_set_top(ctx, top);
+  return same;
 }
 static duk_ret_t pristine_array(duk_context *ctx) {
-  duk_push_boolean(ctx, is_pristine(ctx));
+  duk_push_boolean(ctx, js_is_plain_iterable(ctx, 0));
   return 1;
 }
 static duk_ret_t n_take(duk_context *ctx) { /* iterable, count: the first values, as an array */
-  if (!is_pristine(ctx)) {
+  if (!js_is_plain_iterable(ctx, 0)) {
     duk_set_top(ctx, 2);
     js_push_stashed(ctx, "take");
     duk_insert(ctx, 0);
@@ -121,7 +127,8 @@ static duk_ret_t n_push(duk_context *ctx) {
   duk_def_prop(ctx, 0, PLAIN_ATTRIBUTES | DUK_DEFPROP_FORCE);
   return 0;
 }
-static void append(duk_context *ctx, int holes) {
+void js_append(duk_context *ctx, int holes) {
+  if (wfp_append_elements(ctx, 0, 1, holes)) return;
   duk_uarridx_t at = (duk_uarridx_t) duk_get_length(ctx, 0), i, count = (duk_uarridx_t) duk_get_length(ctx, 1);
   for (i = 0; i < count; ++i) {
     int there = duk_get_prop_index(ctx, 1, i);
@@ -139,16 +146,17 @@ static void append(duk_context *ctx, int holes) {
   }
 }
 static duk_ret_t n_push_all(duk_context *ctx) {
-  append(ctx, 0);
+  js_append(ctx, 0);
   return 0;
 }
 static duk_ret_t n_concat(duk_context *ctx) {
-  append(ctx, 1);
+  js_append(ctx, 1);
   return 0;
 }
 static duk_ret_t n_slice(duk_context *ctx) { /* array-like, from, to? */
   duk_uarridx_t from = duk_to_uint32(ctx, 1), to = (duk_uarridx_t) duk_get_length(ctx, 0), i;
   if (!duk_is_undefined(ctx, 2) && duk_to_uint32(ctx, 2) < to) to = duk_to_uint32(ctx, 2);
+  if (wfp_push_slice(ctx, 0, from, to)) return 1;
   duk_push_array(ctx);
   for (i = from; i < to; ++i) {
     duk_get_prop_index(ctx, 0, i);
@@ -248,7 +256,9 @@ static duk_ret_t n_apply(duk_context *ctx) { /* fn, this, array */
   duk_require_stack(ctx, (duk_idx_t) count + 8);
   duk_dup(ctx, 0);
   duk_dup(ctx, 1);
-  for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 2, i);
+  if (!wfp_push_elements(ctx, 2)) {
+    for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 2, i);
+  }
   duk_call_method(ctx, (duk_idx_t) count);
   return 1;
 }
@@ -395,38 +405,31 @@ static duk_ret_t absent(duk_context *ctx, int writes) {
 }
 /* Private properties are found by their entry, so a proxy has only its own. */
 static duk_ret_t n_private_get(duk_context *ctx) {
-  if (!has_private(ctx, 0, 1)) return absent(ctx, 0);
-  duk_dup(ctx, 1);
-  wfp_get_own_entry(ctx, 0);
-  if (duk_is_undefined(ctx, -1) || !duk_is_object(ctx, -1)) return 1;
-  /* An accessor is kept as a pair under a class of its own. */
-  if (wfp_has_own(ctx, -1, DUK_HIDDEN_SYMBOL("accessor"))) {
-    duk_get_prop_literal(ctx, -1, "get");
-    if (!duk_is_callable(ctx, -1)) return duk_type_error(ctx, "'%s' was defined without a getter", strchr(duk_get_string(ctx, 1), '#'));
-    duk_dup(ctx, 0);
-    duk_call_method(ctx, 0);
+  switch (wfp_private_get(ctx, 0, 1)) {
+    case WFP_PRIVATE_ABSENT: return absent(ctx, 0);
+    case WFP_PRIVATE_ACCESSOR:
+      duk_get_prop_literal(ctx, -1, "get");
+      if (!duk_is_callable(ctx, -1)) return duk_type_error(ctx, "'%s' was defined without a getter", strchr(duk_get_string(ctx, 1), '#'));
+      duk_dup(ctx, 0);
+      duk_call_method(ctx, 0);
+      return 1;
+    default: return 1;
   }
-  return 1;
 }
 static duk_ret_t n_private_set(duk_context *ctx) {
-  const char *text;
-  if (!has_private(ctx, 0, 1)) return absent(ctx, 1);
-  text = strchr(duk_get_string(ctx, 1), '#');
-  duk_dup(ctx, 1);
-  wfp_get_own_entry(ctx, 0);
-  if (duk_is_object(ctx, -1) && wfp_has_own(ctx, -1, DUK_HIDDEN_SYMBOL("accessor"))) {
-    duk_get_prop_literal(ctx, -1, "set");
-    if (!duk_is_callable(ctx, -1)) return duk_type_error(ctx, "'%s' was defined without a setter", text);
-    duk_dup(ctx, 0);
-    duk_dup(ctx, 2);
-    duk_call_method(ctx, 1);
-    duk_dup(ctx, 2);
-    return 1;
+  switch (wfp_private_set(ctx, 0, 1, 2)) {
+    case WFP_PRIVATE_ABSENT: return absent(ctx, 1);
+    case WFP_PRIVATE_METHOD: return duk_type_error(ctx, "Private method '%s' is not writable", strchr(duk_get_string(ctx, 1), '#'));
+    case WFP_PRIVATE_ACCESSOR:
+      duk_get_prop_literal(ctx, -1, "set");
+      if (!duk_is_callable(ctx, -1)) return duk_type_error(ctx, "'%s' was defined without a setter", strchr(duk_get_string(ctx, 1), '#'));
+      duk_dup(ctx, 0);
+      duk_dup(ctx, 2);
+      duk_call_method(ctx, 1);
+      break;
+    default: break;
   }
-  duk_dup(ctx, 1);
-  duk_dup(ctx, 2);
-  if (!wfp_set_own_entry(ctx, 0)) return duk_type_error(ctx, "Private method '%s' is not writable", text);
-  duk_dup(ctx, 2);
+  duk_set_top(ctx, 3);
   return 1;
 }
 static duk_ret_t n_private_define(duk_context *ctx) { /* object, key, value, writable */
@@ -443,7 +446,7 @@ static duk_ret_t n_private_accessor(duk_context *ctx) { /* object, key, get, set
     duk_pop(ctx);
     duk_push_object(ctx);
     duk_push_true(ctx);
-    duk_put_prop_literal(ctx, -2, DUK_HIDDEN_SYMBOL("accessor"));
+    duk_put_prop_literal(ctx, -2, ACCESSOR_KEY);
     duk_dup(ctx, 1);
     duk_dup(ctx, -2);
     wfp_define_own_entry(ctx, 0, 0);
@@ -577,6 +580,13 @@ static duk_ret_t n_thread(duk_context *ctx) {
   return 1;
 }
 
+static void set_keys(duk_context *ctx) {
+  duk_push_literal(ctx, ACCESSOR_KEY);
+  duk_dup_top(ctx);
+  js_stash(ctx, "accessorKey");
+  wfp_set_accessor_key(ctx);
+}
+
 void js_push_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
       {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"take", n_take, 2}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
@@ -598,6 +608,7 @@ void js_push_natives(duk_context *ctx) {
       {"detachBuffer", wfp_detach_buffer, 1}, {"moveBytes", wfp_move_bytes, 6}, {"getField", wfp_get_field, 4}, {"setField", wfp_set_field, 5},
       {"fillElements", wfp_fill_elements, 4}};
   size_t i;
+  set_keys(ctx);
   duk_push_object(ctx);
   for (i = 0; i < sizeof kNatives / sizeof kNatives[0]; ++i) {
     duk_push_c_function(ctx, kNatives[i].fn, kNatives[i].nargs);
@@ -609,6 +620,7 @@ void js_push_natives(duk_context *ctx) {
   js_bigint_natives(ctx);
   js_math_natives(ctx);
   js_bytes_natives(ctx);
+  js_helper_natives(ctx);
   js_collection_natives(ctx);
   js_string_natives(ctx);
   js_regexp_natives(ctx);

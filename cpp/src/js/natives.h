@@ -28,7 +28,13 @@ void js_define_function(duk_context* ctx, const char* name, duk_c_function fn, i
 /* Pushes how V8 prints a value in error messages. */
 void js_push_description(duk_context* ctx, duk_idx_t at);
 
-/* collections.c, strings.c: add to the $n table on top */
+/* Is the value at `at` an array that nothing has taught to iterate otherwise? */
+int js_is_plain_iterable(duk_context* ctx, duk_idx_t at);
+/* Puts the elements of the array at 1 behind those of the array at 0. */
+void js_append(duk_context* ctx, int keeps_holes);
+
+/* helper_natives.c, collections.c, strings.c: add to the $n table on top */
+void js_helper_natives(duk_context* ctx);
 void js_collection_natives(duk_context* ctx);
 void js_string_natives(duk_context* ctx);
 

@@ -8,22 +8,22 @@
   var hasOwn = Object.prototype.hasOwnProperty;
   var pristine = $n.pristineArray;  // is this an array that iterates as arrays do?
   var generatorState = $n.generatorState, generatorStep = $n.generatorStep, resume = $n.resume, Delegated = $n.Delegated;
-  var isCursor = $n.isCursor, cursorNext = $n.cursorNext;
+  var isCursor = $n.isCursor, cursorStep = $n.cursorStep;
 
   function isObject(value) {
     return typeof value === "object" ? value !== null : typeof value === "function";
   }
 
-  // An iterator record: a, the array of the fast path; g, the state of a generator; c, whether it is an iterator of a Map, a Set or a
-  // string; i, the iterator; n, its next; v, the current value; d, done.
-  function Record(array, it, next) {
-    this.a = array;
-    this.g = array === null && next !== null ? generatorState(it, next) : null;
-    this.c = array === null && next !== null && isCursor(it, next);
+  // An iterator record: a, the array of the fast path; i, the iterator; n, its next; s, a method that goes on to the next value and is
+  // false at the end; v, the current value; d, done; g, the state of a generator.
+  function Record(it, next) {
+    this.a = null;
+    this.d = false;
+    this.v = void 0;
     this.i = it;
     this.n = next;
-    this.v = void 0;
-    this.d = array !== null;
+    this.g = generatorState(it, next);
+    this.s = this.g !== null ? stepGenerator : isCursor(it, next) ? cursorStep : stepAny;
   }
 
   function open(iterable) {
@@ -31,45 +31,41 @@
     if (typeof method !== "function") throw new TypeErr($n.describe(iterable) + " is not iterable");
     var it = method.call(iterable);
     if (!isObject(it)) throw new TypeErr("Result of the Symbol.iterator method is not an object");
-    return new Record(null, it, it.next);
+    return new Record(it, it.next);
   }
+  $n.stash.openIterator = open;
+  $h.of = $n.of;
 
-  $h.of = function (iterable) {
-    return pristine(iterable) ? new Record(iterable, null, null) : open(iterable);
-  };
-
-  // Goes on to the next value; false at the end.
-  function step(record) {
-    record.d = true;  // an iterator that throws is not closed
-    var state = record.g;
-    if (state) {  // as its `next` does, without a result object; records made elsewhere have none
-      var co, given;
-      if (state.state === 1) {
-        co = state.co;
-        state.state = 2;
-        given = resume(co.thread, void 0, false);
-        if (given !== co && !(typeof given === "object" && given instanceof Delegated)) {
-          state.state = 1;
-          record.v = given;
-          record.d = false;
-          return true;
-        }
+  function stepGenerator() {
+    this.d = true;  // an iterator that throws is not closed
+    var state = this.g, co, given;
+    if (state.state === 1) {  // as its `next` does, without a result object
+      co = state.co;
+      state.state = 2;
+      given = resume(co.thread, void 0, false);
+      if (given !== co && !(typeof given === "object" && given instanceof Delegated)) {
+        state.state = 1;
+        this.v = given;
+        this.d = false;
+        return true;
       }
-      if (!generatorStep(state, record, co, given)) return false;
-      record.d = false;
-      return true;
     }
-    if (record.c) {
-      if (!cursorNext(record.i, record)) return false;
-      record.d = false;
-      return true;
-    }
-    var result = record.n.call(record.i);
+    if (!generatorStep(state, this, co, given)) return false;
+    this.d = false;
+    return true;
+  }
+  function stepAny() {
+    this.d = true;
+    var result = this.n.call(this.i);
     if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
     if (result.done) return false;
-    record.v = result.value;
-    record.d = false;
+    this.v = result.value;
+    this.d = false;
     return true;
+  }
+  // Goes on to the next value; false at the end. Records that are made elsewhere have no method for it.
+  function step(record) {
+    return record.s === void 0 ? stepAny.call(record) : record.s();
   }
   $h.step = step;
 
@@ -142,39 +138,28 @@
     return rest;
   };
 
-  $h.spread = function (iterable) {
-    return appendAll([], iterable);
-  };
-  function appendAll(to, iterable) {
-    if (pristine(iterable)) {
-      $n.pushAll(to, iterable);
-      return to;
-    }
+  $h.spread = $n.spread;
+  $h.appendAll = $n.appendAll;
+  $n.stash.appendIterable = function (to, iterable) {
     var record = open(iterable);
-    while (step(record)) $n.push(to, record.v);
-    return to;
-  }
-  $h.appendAll = appendAll;
-  $h.append = function (to, values) {
-    $n.concat(to, values);  // holes stay holes
+    while (record.s()) $n.push(to, record.v);
     return to;
   };
+  $h.append = $n.append;
   $h.arguments = function (given) {
     if (!hasOwn.call(given, iterator)) {
       $n.defineHidden(given, iterator, $n.stash.arrayValues);
     }
     return given;
   };
-  $h.restArguments = function (given, from) {
-    return $n.slice(given, from);
-  };
+  $h.restArguments = $n.slice;
 
   // for await -----------------------------------------------------------------------------------------------------------
   $h.ofAsync = function (iterable) {
     var method = iterable === null || iterable === void 0 ? void 0 : iterable[asyncIterator];
     if (method === void 0 || method === null) {
       var record = open(iterable);
-      return new Record(null, $h.asyncFromSync(record.i, record.n), $h.asyncFromSyncNext);
+      return new Record($h.asyncFromSync(record.i, record.n), $h.asyncFromSyncNext);
     }
     if (typeof method !== "function") throw new TypeErr($n.describe(iterable) + " is not async iterable");
     return $h.ofMethod(iterable, method, true);
@@ -183,8 +168,8 @@
   $h.ofMethod = function (iterable, method, isAsync) {
     var it = method.call(iterable);
     if (!isObject(it)) throw new TypeErr("Result of the Symbol." + (isAsync ? "asyncIterator" : "iterator") + " method is not an object");
-    if (isAsync) return new Record(null, it, it.next);
-    return new Record(null, $h.asyncFromSync(it, it.next), $h.asyncFromSyncNext);
+    if (isAsync) return new Record(it, it.next);
+    return new Record($h.asyncFromSync(it, it.next), $h.asyncFromSyncNext);
   };
   $h.nextAsync = function (record) {
     record.d = true;

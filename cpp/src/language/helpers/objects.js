@@ -33,10 +33,7 @@
     defineProperty(object, key, { set: setter, enumerable: true, configurable: true });
     return object;
   };
-  $h.field = function (object, key, value) {
-    $n.createDataProperty(object, key, value);
-    return value;
-  };
+  $h.field = $n.field;
   $h.setProto = function (object, prototype) {
     if (prototype === null || typeof prototype === "object" || typeof prototype === "function") {
       Object.setPrototypeOf(object, prototype);
@@ -44,12 +41,10 @@
     return object;
   };
   // {...source}: own enumerable properties, read now.
-  $h.copy = function (object, source) {
-    $n.copyProperties(object, source, void 0);
-    return object;
-  };
+  $h.copy = $n.copy;
   // What a later piece of the same literal defines: accessors stay accessors.
-  $h.merge = function (object, piece) {
+  $h.merge = $n.merge;
+  $n.stash.mergePiece = function (object, piece) {
     var keys = ownKeys(piece);
     for (var i = 0; i < keys.length; i++) {
       var found = descriptorOf(piece, keys[i]), old = descriptorOf(object, keys[i]);
@@ -59,12 +54,7 @@
     }
     return object;
   };
-  $h.rest = function (source, excluded) {
-    if (source === null || source === void 0) throw new TypeErr("Cannot destructure '" + source + "' as it is " + source + ".");
-    var rest = {};
-    $n.copyProperties(rest, source, excluded);
-    return rest;
-  };
+  $h.rest = $n.rest;
   $h.requireObject = function (value) {
     if (value === null || value === void 0) throw new TypeErr("Cannot destructure '" + value + "' as it is " + value + ".");
     return value;

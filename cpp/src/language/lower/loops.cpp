@@ -401,7 +401,7 @@ void Lowering::for_of(ForOf* node, Nodes& out, const std::vector<Atom>& labels) 
     out.push_back(statement_of(assign(verbatim(items), member(verbatim(record), "a"))));
     made->init = assign(verbatim(at), number(0));
     made->test = conditional(verbatim(items), binary(Operator::kLess, verbatim(at), member(verbatim(items), "length")),
-                             help("step", {verbatim(record)}));
+                             call(member(verbatim(record), "s"), {}));
     auto* advance = make<Update>(nullptr);
     advance->op = Operator::kIncrement;
     advance->argument = verbatim(at);
@@ -431,7 +431,9 @@ void Lowering::for_of(ForOf* node, Nodes& out, const std::vector<Atom>& labels) 
     wait->consequent = statement_of(help("closed", {help("await", {verbatim(pending)})}));
     attempt->finalizer = block_of({wait});
   } else {
-    attempt->finalizer = block_of({statement_of(closed)});
+    // What is done, an array from the start, has nothing to close.
+    attempt->finalizer =
+        block_of({statement_of(binary(Operator::kLogicalOr, member(verbatim(record), "d"), closed))});
   }
   out.push_back(attempt);
 }
