@@ -253,7 +253,9 @@ void wfp_table_clear(duk_context *ctx, duk_idx_t collection) {
 
 /* Cursors ----------------------------------------------------------------------------------------------------------------------- */
 
-/* A cursor's position is a number: where it is, of what it is a cursor (the entry size of a table, or 0 for a string), and what it gives. */
+/* A cursor's position is a number: where it is, of what it is a cursor (the entry size of a table, 0 for a string, 3 for the elements of an
+ * object), and what it gives. */
+#define WFP_OF_ELEMENTS 3U
 #define WFP_POSITION(at, of, gives) ((duk_double_t) ((duk_uint64_t) (at) * 16 + (of) * 4 + (gives)))
 
 /* [prototype over] -> [cursor] */
@@ -282,6 +284,7 @@ void wfp_push_table_cursor(duk_context *ctx, void *table, int gives) {
 	wfp_push_cursor(ctx, WFP_POSITION(0, wfp_index_of(ctx->heap, (duk_hobject *) table)->stride, (duk_uint_t) gives));
 }
 void wfp_push_text_cursor(duk_context *ctx) { wfp_push_cursor(ctx, 0.0); }
+void wfp_push_element_cursor(duk_context *ctx, int gives) { wfp_push_cursor(ctx, WFP_POSITION(0, WFP_OF_ELEMENTS, (duk_uint_t) gives)); }
 
 static duk_tval *wfp_cursor_slot(duk_context *ctx, duk_idx_t at) {
 	duk_hobject *h = duk_get_hobject(ctx, at);
@@ -348,6 +351,38 @@ static int wfp_next_of_table(duk_context *ctx, duk_idx_t cursor, duk_uint32_t at
 	}
 	return 1;
 }
+/* %ArrayIteratorPrototype%.next: reading the length and an element may run script, which may go on with this very cursor. */
+static int wfp_next_of_elements(duk_context *ctx, duk_idx_t cursor, duk_uint_t gives) {
+	duk_hobject *h = DUK_TVAL_GET_OBJECT(wfp_cursor_slot(ctx, cursor));
+	duk_idx_t object = duk_get_top(ctx);
+	wfp_index at, length;
+	duk_push_hobject(ctx, h);
+	if (DUK_HOBJECT_IS_BUFOBJ(h) && ((duk_hbufobj *) h)->is_typedarray) {
+		duk_hbufobj *view = wfp_view(ctx, object);
+		if (view->wfp_state != WFP_VIEW_SOUND || view->buf == NULL) {
+			(void) duk_type_error(ctx, "Cannot perform %%ArrayIteratorPrototype%%.next on a detached ArrayBuffer");
+		}
+		length = view->length >> view->shift;
+	} else {
+		length = wfp_length_of(ctx, object);
+	}
+	at = (wfp_index) ((duk_uint64_t) DUK_TVAL_GET_NUMBER(wfp_cursor_position(ctx, cursor)) / 16);
+	if (at >= length) {
+		duk_pop(ctx);
+		return 0;
+	}
+	DUK_TVAL_SET_DOUBLE(wfp_cursor_position(ctx, cursor), WFP_POSITION(at + 1, WFP_OF_ELEMENTS, gives));
+	if (gives != WFP_CURSOR_VALUES) wfp_push_index(ctx, at);
+	if (gives != WFP_CURSOR_KEYS) wfp_read_element(ctx, object, at);
+	if (gives == WFP_CURSOR_ENTRIES) { /* object index element */
+		duk_harray *pair = duk_push_harray_with_size(ctx, 2);
+		duk_insert(ctx, -3);
+		wfp_move_top(ctx, wfp_slots(ctx, pair) + 1);
+		wfp_move_top(ctx, wfp_slots(ctx, pair));
+	}
+	duk_remove(ctx, object);
+	return 1;
+}
 int wfp_cursor_next(duk_context *ctx, duk_idx_t cursor) {
 	duk_tval *slot = wfp_cursor_slot(ctx, cursor);
 	duk_uint64_t position = (duk_uint64_t) DUK_TVAL_GET_NUMBER(wfp_cursor_position(ctx, cursor));
@@ -356,6 +391,8 @@ int wfp_cursor_next(duk_context *ctx, duk_idx_t cursor) {
 	if (DUK_TVAL_IS_UNDEFINED(slot)) return 0; /* it has been at the end */
 	if (DUK_TVAL_IS_STRING(slot)) {
 		found = wfp_next_of_text(ctx, cursor, DUK_TVAL_GET_STRING(slot), (duk_size_t) (position / 16));
+	} else if (position / 4 % 4 == WFP_OF_ELEMENTS) {
+		found = wfp_next_of_elements(ctx, cursor, (duk_uint_t) (position % 4));
 	} else {
 		found = wfp_next_of_table(ctx, cursor, wfp_follow_tables(ctx, slot, (duk_uint32_t) (position / 16)), (duk_uint_t) (position % 4));
 	}

@@ -150,19 +150,22 @@ void wfp_table_put(duk_context* ctx, duk_idx_t collection);
 /* [key] -> []: whether there was one. */
 int wfp_table_remove(duk_context* ctx, void* table);
 void wfp_table_clear(duk_context* ctx, duk_idx_t collection);
-/* Cursors over a table, which may change meanwhile, and over the code points of a string: [prototype or null] ->
- * [cursor], [prototype or null, string] -> [cursor]. */
+/* Cursors over a table, which may change meanwhile, over the code points of a string, and over the elements of an
+ * object: [prototype or null] -> [cursor], [prototype or null, string or object] -> [cursor]. */
 enum { WFP_CURSOR_KEYS, WFP_CURSOR_VALUES, WFP_CURSOR_ENTRIES };
 void wfp_push_table_cursor(duk_context* ctx, void* table, int gives);
 void wfp_push_text_cursor(duk_context* ctx);
-/* What the object at `at` is a cursor of: 1 or 2 a table with such entries, 0 a string; -1 when it is no cursor. */
+void wfp_push_element_cursor(duk_context* ctx, int gives);
+/* What the object at `at` is a cursor of: 1 or 2 a table with such entries, 0 a string, 3 elements; -1 when it is no
+ * cursor. */
 int wfp_cursor_of(duk_context* ctx, duk_idx_t at);
-/* Pushes the next value; 0, and nothing pushed, at the end. */
+/* Pushes the next value; 0, and nothing pushed, at the end. May run script where it is over elements. */
 int wfp_cursor_next(duk_context* ctx, duk_idx_t cursor);
 /* [value] -> [{value, done}] */
 void wfp_iterator_result(duk_context* ctx, int done);
 
-/* spreads.inc.c: quick ways, each with the result that the general way has. 0: it was not taken, nothing has happened. ---
+/* spreads.inc.c: quick ways, each with the result that the general way has. 0: it was not taken, nothing has happened.
+ * ---
  */
 
 /* Puts the elements of the array at `from` behind those of the array at `to`; a hole is undefined unless it is kept. */

@@ -1,5 +1,5 @@
 /*
- * Map and Set (ECMA-262 2024 sections 24.1 and 24.2) on the tables of engine_config/collections.inc.c, and the iterators of both and of strings.
+ * Map and Set (ECMA-262 2024 sections 24.1 and 24.2) on the tables of engine_config/collections.inc.c, and the iterators of both, of strings and of arrays.
  * What is set-like, groupBy and the weak collections are script (script/base/c_collections.js).
  */
 #include "js/natives.h"
@@ -14,6 +14,7 @@
 /* A method's magic: which kind it is of, by the size of an entry, and for iterators what they give. */
 #define SET 1
 #define MAP 2
+#define ELEMENTS 3
 #define KIND(ctx) (duk_get_current_magic(ctx) & 3)
 #define GIVES(ctx) (duk_get_current_magic(ctx) >> 2)
 #define NAME_OF(kind) ((kind) == MAP ? "Map" : "Set")
@@ -116,6 +117,21 @@ static duk_ret_t string_iterator(duk_context *ctx) {
   return 1;
 }
 
+static duk_ret_t array_iterator(duk_context *ctx) { /* magic: what it gives */
+  js_push_stashed(ctx, "arrayIteratorPrototype");
+  duk_push_this(ctx);
+  if (duk_is_null_or_undefined(ctx, -1)) return duk_type_error(ctx, "Cannot convert undefined or null to object");
+  duk_to_object(ctx, -1);
+  wfp_push_element_cursor(ctx, duk_get_current_magic(ctx));
+  return 1;
+}
+static duk_ret_t n_array_iterator(duk_context *ctx) { /* object, what it gives: 0 keys, 1 values, 2 entries */
+  js_push_stashed(ctx, "arrayIteratorPrototype");
+  duk_dup(ctx, 0);
+  wfp_push_element_cursor(ctx, duk_get_int(ctx, 1));
+  return 1;
+}
+
 /* Magic: the kind of iterators whose `next` it is; 0 those of strings. */
 static duk_ret_t iterator_next(duk_context *ctx) {
   int done;
@@ -131,7 +147,7 @@ static duk_ret_t iterator_next(duk_context *ctx) {
 }
 /* iterator, its next: is it one of these whose `next` is the built-in one? Then cursorStep stands for its calls. */
 static duk_ret_t n_is_cursor(duk_context *ctx) {
-  static const char *const kNext[] = {"stringIteratorNext", "setIteratorNext", "mapIteratorNext"};
+  static const char *const kNext[] = {"stringIteratorNext", "setIteratorNext", "mapIteratorNext", "arrayIteratorNext"};
   int kind = wfp_cursor_of(ctx, 0);
   if (kind < 0) return 0;
   js_push_stashed_name(ctx, kNext[kind]);
@@ -349,22 +365,18 @@ static void collection(duk_context *ctx, int kind) {
   duk_pop_2(ctx);
 }
 
+static duk_ret_t n_install_arrays(duk_context *ctx) { /* %IteratorPrototype% */
+  iterator_prototype(ctx, ELEMENTS, "Array Iterator", "arrayIteratorPrototype", "arrayIteratorNext");
+  duk_get_global_literal(ctx, "Array");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  method(ctx, "keys", array_iterator, 0, 0, WFP_CURSOR_KEYS, NULL);
+  method(ctx, "values", array_iterator, 0, 0, WFP_CURSOR_VALUES, "arrayValues");
+  method(ctx, "entries", array_iterator, 0, 0, WFP_CURSOR_ENTRIES, NULL);
+  alias(ctx, "values", DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
+  return 0;
+}
 static duk_ret_t n_install(duk_context *ctx) { /* %IteratorPrototype%, fill */
   js_stash(ctx, "fillCollection");
-  duk_push_literal(ctx, TABLE_KEY);
-  duk_push_literal(ctx, CURSOR_KEY);
-  duk_push_literal(ctx, CURSOR_AT_KEY);
-  duk_push_literal(ctx, "done");
-  duk_push_bare_array(ctx); /* keeps them alive */
-  {
-    int i;
-    for (i = 0; i < 4; ++i) {
-      duk_dup(ctx, 1 + i);
-      duk_put_prop_index(ctx, -2, (duk_uarridx_t) i);
-    }
-  }
-  js_stash(ctx, "collectionKeys");
-  wfp_set_collection_keys(ctx);
   iterator_prototype(ctx, MAP, "Map Iterator", "mapIteratorPrototype", "mapIteratorNext");
   iterator_prototype(ctx, SET, "Set Iterator", "setIteratorPrototype", "setIteratorNext");
   iterator_prototype(ctx, 0, "String Iterator", "stringIteratorPrototype", "stringIteratorNext");
@@ -387,10 +399,20 @@ static duk_ret_t n_install(duk_context *ctx) { /* %IteratorPrototype%, fill */
 
 void js_collection_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
-      {"collectionsInstall", n_install, 2}, {"isCursor", n_is_cursor, 2}, {"cursorNext", n_cursor_next, 2}, {"cursorStep", n_cursor_step, 0}, {"tableKind", n_table_kind, 1},
+      {"collectionsInstall", n_install, 2}, {"arrayIteratorsInstall", n_install_arrays, 1}, {"arrayIterator", n_array_iterator, 2},
+      {"isCursor", n_is_cursor, 2}, {"cursorNext", n_cursor_next, 2}, {"cursorStep", n_cursor_step, 0}, {"tableKind", n_table_kind, 1},
       {"tableHas", n_table_has, 2}, {"tableGet", n_table_get, 2}, {"tablePut", n_table_put, 3}, {"tableRemove", n_table_remove, 2},
       {"tableSize", n_table_size, 1}, {"tableCursor", n_table_cursor, 1}};
+  static const char *const kKeys[] = {TABLE_KEY, CURSOR_KEY, CURSOR_AT_KEY, "done"};
   size_t i;
+  duk_push_bare_array(ctx); /* keeps them alive */
+  for (i = 0; i < 4; ++i) {
+    duk_push_string(ctx, kKeys[i]);
+    duk_put_prop_index(ctx, -2, (duk_uarridx_t) i);
+  }
+  js_stash(ctx, "collectionKeys");
+  for (i = 0; i < 4; ++i) duk_push_string(ctx, kKeys[i]);
+  wfp_set_collection_keys(ctx);
   for (i = 0; i < sizeof kNatives / sizeof kNatives[0]; ++i) {
     duk_push_c_function(ctx, kNatives[i].fn, kNatives[i].nargs);
     duk_put_prop_string(ctx, -2, kNatives[i].name);

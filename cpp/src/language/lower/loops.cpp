@@ -432,8 +432,7 @@ void Lowering::for_of(ForOf* node, Nodes& out, const std::vector<Atom>& labels) 
     attempt->finalizer = block_of({wait});
   } else {
     // What is done, an array from the start, has nothing to close.
-    attempt->finalizer =
-        block_of({statement_of(binary(Operator::kLogicalOr, member(verbatim(record), "d"), closed))});
+    attempt->finalizer = block_of({statement_of(binary(Operator::kLogicalOr, member(verbatim(record), "d"), closed))});
   }
   out.push_back(attempt);
 }

@@ -25,54 +25,7 @@
   $n.startIndex = start;
   $n.callable = callable;
 
-  // Iterators ----------------------------------------------------------------------------------------------------------
-  var slot = $n.privateName("arrayIterator"), iterator = Object.create($n.iteratorPrototype);
-  function ArrayState(array, kind) {
-    this.array = array;
-    this.kind = kind;
-    this.at = 0;
-  }
-  function typedLength(array) {
-    var length = $n.viewLength(array);
-    if (length < 0) throw new TypeErr("Cannot perform %ArrayIteratorPrototype%.next on a detached ArrayBuffer");
-    return length;
-  }
-  function objectOf(value) {
-    if (value === null || value === void 0) throw new TypeErr("Cannot convert undefined or null to object");
-    return Object(value);
-  }
-  function make(array, kind) {
-    var made = Object.create(iterator);
-    $n.setPrivate(made, slot, new ArrayState(array, kind));
-    return made;
-  }
-  $n.add(iterator, {
-    next: function next() {
-      var state = $n.getPrivate(this, slot);
-      if (state === void 0) throw new TypeErr("next method called on incompatible receiver " + $n.describe(this));
-      var array = state.array;
-      if (array === null) return { value: void 0, done: true };
-      var length = $n.bufferKind(array) > 1 ? typedLength(array) : lengthOf(array);
-      if (state.at >= length) {
-        state.array = null;
-        return { value: void 0, done: true };
-      }
-      var at = state.at++;
-      return { value: state.kind === 0 ? at : state.kind === 1 ? array[at] : [at, array[at]], done: false };
-    }
-  });
-  $n.tag(iterator, "Array Iterator");
-  $n.stash.arrayIteratorPrototype = iterator;
-  $n.stash.arrayIteratorNext = iterator.next;
-  $n.arrayIterator = make;
-  var prototype = Array.prototype;
-  $n.add(prototype, {
-    keys: function keys() { return make(objectOf(this), 0); },
-    values: function values() { return make(objectOf(this), 1); },
-    entries: function entries() { return make(objectOf(this), 2); }
-  });
-  $n.stash.arrayValues = prototype.values;
-  Object.defineProperty(prototype, Symbol.iterator, { value: prototype.values, writable: true, enumerable: false, configurable: true });
+  $n.arrayIteratorsInstall($n.iteratorPrototype);
 
   // Constructors ---------------------------------------------------------------------------------------------------------
   function build(constructor, given) {
@@ -155,5 +108,5 @@
   "at copyWithin entries fill find findIndex findLast findLastIndex flat flatMap includes keys toReversed toSorted toSpliced values".split(" ").forEach(function (name) {
     unscopables[name] = true;
   });
-  Object.defineProperty(prototype, Symbol.unscopables, { value: unscopables, configurable: true });
+  Object.defineProperty(Array.prototype, Symbol.unscopables, { value: unscopables, configurable: true });
 })
