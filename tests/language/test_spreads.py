@@ -61,6 +61,18 @@ def test_an_array_iterator_may_be_stepped_by_what_it_reads() -> None:
     assert run(source) == ["inner", "b", "a", "c", True]
 
 
+def test_an_array_iterator_that_throws_is_not_closed() -> None:
+    source = """
+      const log = [], proto = Object.getPrototypeOf([].values());
+      proto.return = function () { log.push("closed"); return {}; };
+      const list = Array.prototype.values.call({ length: 2, 0: 1, get 1() { throw new Error("no"); } });
+      try { for (const x of list) log.push(x); } catch (e) { log.push(e.message); }
+      for (const x of Array.prototype.values.call({ length: 2, 0: 5 })) { log.push(x); break; }
+      delete proto.return;
+      log"""
+    assert run(source) == [1, "no", 5, "closed"]
+
+
 def test_a_loop_that_ended_holds_its_array_no_longer_than_its_event() -> None:
     engine = Engine(memory_bytes=24 << 20)
     for _ in range(5):

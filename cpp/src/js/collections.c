@@ -159,11 +159,15 @@ enum { RECORD_A, RECORD_D, RECORD_V, RECORD_I };
 static duk_ret_t n_cursor_step(duk_context *ctx) {
   int more;
   duk_push_this(ctx); /* 0 */
+  duk_push_true(ctx);
+  wfp_put_entry_value(ctx, 0, RECORD_D); /* an iterator that throws is not closed */
   wfp_push_entry(ctx, 0, RECORD_I); /* 1 */
   more = wfp_cursor_next(ctx, 1);
-  if (more) wfp_put_entry_value(ctx, 0, RECORD_V);
-  duk_push_boolean(ctx, !more);
-  wfp_put_entry_value(ctx, 0, RECORD_D);
+  if (more) {
+    wfp_put_entry_value(ctx, 0, RECORD_V);
+    duk_push_false(ctx);
+    wfp_put_entry_value(ctx, 0, RECORD_D);
+  }
   duk_push_boolean(ctx, more);
   return 1;
 }
