@@ -144,10 +144,11 @@ class Engine:
     def __init__(
         self,
         *,
-        memory_bytes: int = ...,
-        cpu_ms: float = ...,
-        print: Callable[[str], None] | None = None,
-        import_files: bool = True,
+        memory_bytes: int,
+        cpu_ms: float,
+        print: Callable[[str], None],
+        print_error: Callable[[str], None],
+        import_files: bool,
     ) -> None: ...
     def evaluate(self, source: str, *, module: bool = False, filename: str = "<evaluate>") -> str: ...
     def run_until_idle(self) -> None: ...

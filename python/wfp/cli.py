@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     demo.set_defaults(run=_demo)
 
     serve = commands.add_parser("serve", help="serve the REST API and the Workers over HTTP on 127.0.0.1")
-    serve.add_argument("--port", type=int, default=8787, help="0 takes a free port (default 8787)")
+    serve.add_argument("--port", type=_port, default=8787, help="0 takes a free port (default 8787)")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--state", type=Path, help="directory that keeps everything; without it the state is in memory")
     serve.add_argument("--dispatcher", help="the dispatch Worker that answers every other host name")
@@ -35,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run.add_argument("--kv", action="append", default=[], metavar="NAME", help="bind a KV namespace")
     run.add_argument("--r2", action="append", default=[], metavar="NAME", help="bind an R2 bucket")
     run.add_argument("--d1", action="append", default=[], metavar="NAME", help="bind a D1 database")
-    run.add_argument("--var", action="append", default=[], metavar="NAME=TEXT", help="bind a plain text value")
+    run.add_argument(
+        "--var", action="append", default=[], type=_variable, metavar="NAME=TEXT", help="bind a plain text value"
+    )
     run.set_defaults(run=_run)
 
     js = commands.add_parser("js", help="run a JavaScript file on the engine alone")
@@ -92,9 +95,10 @@ def _run(given: argparse.Namespace) -> int:
         bindings: dict[str, Resource | str] = {name: emulator.kv.create(name) for name in given.kv}
         bindings.update({name: emulator.r2.create(name.lower().replace("_", "-")) for name in given.r2})
         bindings.update({name: emulator.d1.create(name) for name in given.d1})
-        bindings.update(dict(pair.split("=", 1) for pair in given.var))
+        bindings.update(given.var)
         namespace = emulator.dispatch_namespaces.create("run")
-        script = namespace.upload(given.worker.stem, given.worker, bindings=bindings)
+        name = re.sub(r"[^a-z0-9_-]+", "-", given.worker.stem.lower()).strip("-") or "worker"
+        script = namespace.upload(name, given.worker, bindings=bindings)
         failed = False
         for request in given.request or ["/"]:
             method, _, path = request.rpartition(" ")
@@ -113,6 +117,22 @@ def _run(given: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+_MODULE_ONLY = re.compile(r"\b(import|export|await)\b")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: 0 to 65535, 0 for any that is free")
+    return int(text)
+
+
+def _variable(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals):
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+    return name, value
+
+
 def _js(given: argparse.Namespace) -> int:
     from .engine import Engine
 
@@ -125,6 +145,8 @@ def _js(given: argparse.Namespace) -> int:
         engine.run_until_idle()
     except JavaScriptError as error:
         print(error.stack or str(error), file=sys.stderr)
+        if not module and error.name == "SyntaxError" and _MODULE_ONLY.search(error.message):
+            print("wfp: ES modules end in .mjs, or take --module", file=sys.stderr)
         return 1
     if value is not None and not module:
         print(value if isinstance(value, str) else json.dumps(value, default=repr, ensure_ascii=False))

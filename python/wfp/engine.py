@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -18,7 +19,9 @@ class Engine:
     Args:
         memory_bytes: what its heap may hold, at least 1 MiB.
         cpu_ms: CPU time of one call.
-        print: receives each line of ``console.log`` and ``print``; by default they go to standard output.
+        print: receives each line of ``console`` and ``print``; by default they go to standard output.
+        print_error: receives those of ``console.error`` and ``console.warn``; by default ``print`` does where it is
+            given, else they go to standard error.
         import_files: code that is evaluated with the path of a file as its ``filename`` may import other files, by
             paths relative to its own or absolute ones; those ending in ``.json`` as JSON. ``False`` reads none.
     """
@@ -29,14 +32,17 @@ class Engine:
         memory_bytes: int = 128 * 1024 * 1024,
         cpu_ms: float = 30_000,
         print: Callable[[str], None] | None = None,
+        print_error: Callable[[str], None] | None = None,
         import_files: bool = True,
     ) -> None:
-        if print is not None and not callable(print):
-            raise TypeError(f"print must be callable, not {type(print).__name__}")
+        for name, handler in (("print", print), ("print_error", print_error)):
+            if handler is not None and not callable(handler):
+                raise TypeError(f"{name} must be callable, not {type(handler).__name__}")
         self._core = _core.Engine(
             memory_bytes=whole(memory_bytes, "memory_bytes", LEAST_MEMORY_BYTES),
             cpu_ms=milliseconds(cpu_ms, "cpu_ms"),
             print=print or builtins.print,
+            print_error=print_error or print or _print_error,
             import_files=bool(import_files),
         )
 
@@ -66,6 +72,10 @@ class Engine:
     def memory_used(self) -> int:
         """Bytes that its heap takes now; what all engines of a process share is not counted."""
         return self._core.memory_used
+
+
+def _print_error(line: str) -> None:
+    builtins.print(line, file=sys.stderr)
 
 
 def _number(text: str) -> float | int:

@@ -128,3 +128,38 @@ def test_it_has_the_time_of_the_system() -> None:
     before = time.time() * 1000
     now = Engine().evaluate("Date.now()")
     assert before - 1 <= now <= time.time() * 1000 + 1
+
+
+def test_the_console_prints_as_node_does() -> None:
+    out: list[str] = []
+    err: list[str] = []
+    engine = Engine(print=out.append, print_error=err.append)
+    engine.evaluate(
+        """
+        class P extends Promise {}
+        const rejected = Promise.reject(1);
+        rejected.catch(() => {});
+        console.log("%s is %d", "x", 5, { a: [1, { b: { c: {} } }], f() {}, n: null }, new Map([[1, "2"]]));
+        console.log(Promise.resolve(4), P.resolve("s"), new Promise(() => {}), rejected);
+        console.group("group"); console.info("inside"); console.groupEnd();
+        console.count(); console.error("to", ["err"]); console.warn("too");
+        print("plain", [1, 2]);"""
+    )
+    assert out == [
+        "x is 5 { a: [ 1, { b: [Object] } ], f: [Function: f], n: null } Map(1) { 1 => '2' }",
+        "Promise { 4 } P [Promise] { 's' } Promise { <pending> } Promise { <rejected> 1 }",
+        "group",
+        "  inside",
+        "default: 1",
+        "plain 1,2",
+    ]
+    assert err == ["to [ 'err' ]", "too"]
+
+
+def test_one_handler_gets_all_lines_and_scripts_may_have_a_console_of_their_own() -> None:
+    lines: list[str] = []
+    engine = Engine(print=lines.append)
+    engine.evaluate("console.error('e'); console = { log: (text) => print('mine: ' + text) }; console.log('a')")
+    assert lines == ["e", "mine: a"]
+    with pytest.raises(TypeError, match="print_error must be callable"):
+        Engine(print_error=1)  # type: ignore[arg-type]

@@ -47,6 +47,30 @@ def test_js_shows_the_stack_of_what_a_script_throws(tmp_path: Path) -> None:
     assert "throws.js:4" in done.stderr
 
 
+def test_js_says_what_modules_are_called(tmp_path: Path) -> None:
+    program = tmp_path / "module.js"
+    program.write_text("export const a = 1;\nconsole.log(a);\n")
+    done = wfp("js", str(program))
+    assert done.returncode == 1
+    assert done.stderr.endswith("wfp: ES modules end in .mjs, or take --module\n")
+    assert wfp("js", "--module", str(program)).stdout == "1\n"
+
+
+def test_js_keeps_errors_apart() -> None:
+    done = wfp("js", "-", stdin="console.log([1]); console.error(new Map());")
+    assert (done.stdout, done.stderr) == ("[ 1 ]\n", "Map(0) {}\n")
+
+
+def test_arguments_that_make_no_sense_are_named() -> None:
+    for arguments, told in (
+        (["serve", "--port", "99999"], "'99999' is no port"),
+        (["run", "worker.js", "--var", "NAME"], "'NAME' is not NAME=VALUE"),
+    ):
+        done = wfp(*arguments)
+        assert done.returncode == 2
+        assert told in done.stderr
+
+
 def test_run_sends_requests_to_a_worker(tmp_path: Path) -> None:
     worker = tmp_path / "counter.js"
     worker.write_text(

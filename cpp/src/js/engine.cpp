@@ -11,14 +11,20 @@ namespace {
 
 class Shell {
  public:
-  explicit Shell(const std::function<void(const std::string&)>& print) : print_(print) {}
+  explicit Shell(const EngineOptions& options) : options_(options) {}
   void print(const std::string& text) {
-    if (print_) print_(text);
+    if (options_.print) options_.print(text);
   }
-  static consteval auto members() { return js::members(js::method<&Shell::print>("print")); }
+  void print_error(const std::string& text) {
+    if (!options_.print_error) return print(text);
+    options_.print_error(text);
+  }
+  static consteval auto members() {
+    return js::members(js::method<&Shell::print>("print"), js::method<&Shell::print_error>("printError"));
+  }
 
  private:
-  const std::function<void(const std::string&)>& print_;
+  const EngineOptions& options_;
 };
 
 bool is_file(const std::string& path) {
@@ -40,7 +46,7 @@ Engine::Engine(const EngineOptions& options) : options_(options) {
   realm_options.memory_bytes = options.memory_bytes;
   realm_options.clock = options.clock;
   realm_ = std::make_unique<Realm>(realm_options);
-  realm_->add_native("shell", std::make_shared<Shell>(options_.print));
+  realm_->add_native("shell", std::make_shared<Shell>(options_));
   realm_->call_named("installShell");
   modules_ = std::make_shared<ModuleHost>(*realm_, nullptr);
   install_module_host(*realm_, modules_);

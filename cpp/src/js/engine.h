@@ -10,9 +10,10 @@ namespace wfp::js {
 
 struct EngineOptions {
   std::size_t memory_bytes = 128u << 20;
-  double cpu_ms = 30'000;              ///< of one call
-  const base::Clock* clock = nullptr;  ///< without one it is always the beginning of 1970
-  std::function<void(const std::string&)> print;
+  double cpu_ms = 30'000;                               ///< of one call
+  const base::Clock* clock = nullptr;                   ///< without one it is always the beginning of 1970
+  std::function<void(const std::string&)> print;        ///< lines of print() and console
+  std::function<void(const std::string&)> print_error;  ///< those of console.error() and console.warn(), if set
   bool import_files = true;  ///< code whose file name is that of a file may import others, by their paths
 };
 

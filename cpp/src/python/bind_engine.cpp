@@ -22,20 +22,15 @@ class SystemClock final : public base::Clock {
 /// js::Engine with its errors as Python has them. Values cross as JSON with tags; the package decodes it.
 class PyEngine {
  public:
-  PyEngine(std::size_t memory_bytes, double cpu_ms, py::object print, bool import_files) : print_(std::move(print)) {
+  PyEngine(std::size_t memory_bytes, double cpu_ms, py::object print, py::object print_error, bool import_files)
+      : print_(std::move(print)), print_error_(std::move(print_error)) {
     js::EngineOptions options;
     options.memory_bytes = memory_bytes;
     options.cpu_ms = cpu_ms;
     options.clock = &clock_;
     options.import_files = import_files;
-    options.print = [this](const std::string& line) {
-      py::gil_scoped_acquire acquired;
-      try {
-        print_(text(line));
-      } catch (py::error_already_set& error) {
-        throw js::Throw(js::ErrorKind::kError, std::string("the print handler failed: ") + error.what());
-      }
-    };
+    options.print = printer(print_);
+    options.print_error = printer(print_error_);
     engine_ = std::make_unique<js::Engine>(options);
   }
 
@@ -51,6 +46,17 @@ class PyEngine {
   std::size_t memory_used() const { return engine_->memory_bytes(); }
 
  private:
+  static std::function<void(const std::string&)> printer(const py::object& handler) {
+    return [&handler](const std::string& line) {
+      py::gil_scoped_acquire acquired;
+      try {
+        handler(text(line));
+      } catch (py::error_already_set& error) {
+        throw js::Throw(js::ErrorKind::kError, std::string("the print handler failed: ") + error.what());
+      }
+    };
+  }
+
   template <class Action>
   std::string guarded(Action&& action) {
     js::EngineError error;
@@ -70,6 +76,7 @@ class PyEngine {
 
   SystemClock clock_;
   py::object print_;
+  py::object print_error_;
   std::unique_ptr<js::Engine> engine_;
 };
 
@@ -77,8 +84,8 @@ class PyEngine {
 
 void bind_engine(py::module_& module) {
   py::class_<PyEngine>(module, "Engine", py::is_final())
-      .def(py::init<std::size_t, double, py::object, bool>(), py::kw_only(), py::arg("memory_bytes") = 128u << 20,
-           py::arg("cpu_ms") = 30'000.0, py::arg("print") = py::none(), py::arg("import_files") = true)
+      .def(py::init<std::size_t, double, py::object, py::object, bool>(), py::kw_only(), py::arg("memory_bytes"),
+           py::arg("cpu_ms"), py::arg("print"), py::arg("print_error"), py::arg("import_files"))
       .def("evaluate", &PyEngine::evaluate, py::arg("source"), py::kw_only(), py::arg("module") = false,
            py::arg("filename") = "<evaluate>")
       .def("run_until_idle", &PyEngine::run_until_idle)

@@ -18,16 +18,24 @@
     $n.stash.uncaught.length = $n.stash.rejections.length = 0;
     return found;
   };
-  // For the shell: print and console.log on its native.
+  // For the engine alone: print and console on its native, whose lines of errors and warnings may go elsewhere.
   $n.stash.installShell = function () {
-    var shell = $n.nativeModules.shell;
+    var shell = $n.nativeModules.shell, now = Date.now;
     function print() {
       var parts = [];
       for (var i = 0; i < arguments.length; i++) $n.push(parts, typeof arguments[i] === "string" ? arguments[i] : text(arguments[i]));
       shell.print(parts.join(" "));
     }
+    function log(level, line) {
+      if (shell.printError && (level === "error" || level === "warn")) shell.printError(line);
+      else shell.print(line);
+    }
     $n.global_("print", print);
-    $n.global_("console", { log: print, error: print, warn: print, info: print });
+    $n.accessor($n.global, "console", function () {
+      var made = $n.stash.importNow("internal:js/console/console").makeConsole({ log: log, now: now });
+      $n.global_("console", made);
+      return made;
+    }, function (value) { $n.global_("console", value); });
   };
   // What test262 asks of its host (INTERPRETING.md there).
   $n.stash.installTestHost = function () {

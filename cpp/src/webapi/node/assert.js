@@ -1,5 +1,5 @@
 // node:assert.
-import { inspect } from "internal:webapi/console/inspect";
+import { inspect } from "internal:js/console/inspect";
 import { isDeepEqual } from "internal:webapi/node/deep_equal";
 
 export class AssertionError extends Error {

@@ -1,6 +1,6 @@
 // node:buffer. Buffers are Uint8Arrays with node's methods; the codecs are native.
 import { concat as joinBytes, decodeUtf8, encodeUtf8 } from "internal:webapi/common/bytes";
-import { inspect } from "internal:webapi/console/inspect";
+import { inspect } from "internal:js/console/inspect";
 import { atob, btoa } from "internal:webapi/encoding/base64";
 import { Blob, File } from "internal:webapi/file/blob";
 import native from "native:encoding";

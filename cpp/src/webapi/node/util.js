@@ -1,5 +1,5 @@
 // node:util, the part that portable code uses.
-import { formatArguments, inspect as inspectValue } from "internal:webapi/console/inspect";
+import { formatArguments, inspect as inspectValue } from "internal:js/console/inspect";
 import { TextDecoder, TextEncoder } from "internal:webapi/encoding/text";
 import { isDeepEqual } from "internal:webapi/node/deep_equal";
 

@@ -189,7 +189,7 @@ function formatObject(state, value, depth) {
 
 /** Objects of Web API classes, which keep nothing in own properties; undefined for any other. */
 function formatWebObject(state, value, depth, name) {
-  const { webClass, webEntries } = engine.load("internal:webapi/console/inspect_web");
+  const { webClass, webEntries } = engine.load("internal:js/console/inspect_web");
   const kind = webClass(value);
   if (kind === undefined) return undefined;
   if (depth > state.settings.depth) return `[${name}]`;
@@ -249,7 +249,15 @@ function formatSpecial(state, value, depth, tooDeep) {
   }
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "Invalid Date" : value.toISOString();
   if (value instanceof RegExp) return RegExp.prototype.toString.call(value);
-  if (value instanceof Promise) return "Promise { <pending> }";
+  if (value instanceof Promise) {
+    if (tooDeep) return "[Promise]";
+    const [settled, outcome] = engine.promiseState(value);
+    const entries = nested(state, value, depth, (d) => {
+      const shown = settled <= 0 ? "<pending>" : (settled === 2 ? "<rejected> " : "") + format(state, outcome, d);
+      return [shown, ...properties(state, value, d, keysOf(state, value))];
+    });
+    return braces(state, prefixOf(value, "Promise") + "{", entries, "}");
+  }
   if (value instanceof WeakMap || value instanceof WeakSet) return `${kind} { <items unknown> }`;
   if (kind === "Number" || kind === "String" || kind === "Boolean" || kind === "Symbol" || kind === "BigInt") {
     const inner = Object(value) === value && typeof value.valueOf === "function" ? value.valueOf() : undefined;
