@@ -295,7 +295,7 @@
       if (mode !== 2 && inner.done) return inner.value;
       var next = new Yielded(inner.value);  // what the getter throws is not for the iterator
       try {
-        received = suspend(next);
+        received = resumed(next);
         mode = 0;
       } catch (error) {
         received = error;

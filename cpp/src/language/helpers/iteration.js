@@ -182,25 +182,26 @@
     record.d = false;
     return true;
   };
-  // What to await when the loop is left early; nothing when it ran to its end.
-  $h.closeAsync = function (record) {
-    if (record.d) return void 0;
+  // As close and fail; they await in the coroutine of the loop, where there is anything to wait for.
+  function closeAsync(record) {
+    if (record.d) return;
     record.d = true;
     var method = record.i["return"];
-    return method === void 0 || method === null ? void 0 : { w: method.call(record.i) }.w;
-  };
-  $h.closed = function (result) {
+    if (method === void 0 || method === null) return;
+    var result = $h.await(method.call(record.i));
     if (!isObject(result)) throw new TypeErr($n.describe(result) + " is not an object");
-  };
+  }
+  $h.closeAsync = closeAsync;
   $h.failAsync = function (record, error) {
-    if (record.d) return void 0;
-    record.d = true;
-    try {
-      var method = record.i["return"];
-      if (method === void 0 || method === null) return void 0;
-      return $h.settled(method.call(record.i));
-    } catch (ignored) {
-      return void 0;
+    if (record.d) return error;
+    if ($n.isReturn(error)) {
+      closeAsync(record);
+      return error;
     }
+    try {
+      closeAsync(record);
+    } catch (ignored) {
+    }
+    return error;
   };
 })

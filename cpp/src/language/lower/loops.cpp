@@ -417,23 +417,12 @@ void Lowering::for_of(ForOf* node, Nodes& out, const std::vector<Atom>& labels) 
   auto* handler = make<CatchClause>(nullptr);
   handler->param = verbatim(error);
   auto* rethrown = make<Throw>(nullptr);
-  Node* failed = help(node->is_await ? "failAsync" : "fail", {verbatim(record), verbatim(error)});
-  if (node->is_await) failed = sequence({help("await", {failed}), verbatim(error)});
-  rethrown->argument = failed;
+  rethrown->argument = help(node->is_await ? "failAsync" : "fail", {verbatim(record), verbatim(error)});
   handler->body = block_of({rethrown});
   attempt->handler = handler;
+  // What is done, an array from the start, has nothing to close.
   Node* closed = help(node->is_await ? "closeAsync" : "close", {verbatim(record)});
-  if (node->is_await) {
-    // Only a loop left early has something to wait for.
-    const std::string_view pending = temp();
-    auto* wait = make<If>(nullptr);
-    wait->test = assign(verbatim(pending), closed);
-    wait->consequent = statement_of(help("closed", {help("await", {verbatim(pending)})}));
-    attempt->finalizer = block_of({wait});
-  } else {
-    // What is done, an array from the start, has nothing to close.
-    attempt->finalizer = block_of({statement_of(binary(Operator::kLogicalOr, member(verbatim(record), "d"), closed))});
-  }
+  attempt->finalizer = block_of({statement_of(binary(Operator::kLogicalOr, member(verbatim(record), "d"), closed))});
   out.push_back(attempt);
 }
 

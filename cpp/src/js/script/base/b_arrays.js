@@ -86,11 +86,7 @@
       try {
         $n.createDataProperty(made, i, mapper === void 0 ? record.v : $h.await(mapper.call(self, record.v, i)));
       } catch (error) {
-        try {
-          $h.await($h.failAsync(record, error));
-        } catch (ignored) {
-        }
-        throw error;
+        throw $h.failAsync(record, error);
       }
       i++;
     }
