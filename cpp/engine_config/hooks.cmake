@@ -80,6 +80,7 @@ struct duk_heap {
 #define WFP_REGEXP_MEMBERS 40
 	duk_hstring *wfp_regexp_key, *wfp_groups_key, *wfp_regexp_species, *wfp_regexp_keys[WFP_REGEXP_MEMBERS]; /* the same; regexps.inc.c */
 	duk_hobject *wfp_regexp_constructor, *wfp_regexp_prototype, *wfp_regexp_species_getter, *wfp_regexp_members[WFP_REGEXP_MEMBERS];
+	duk_hobject *wfp_regexp_last; /* its element: the subject of the last match */
 	duk_uint32_t wfp_regexp_count, wfp_regexp_species_at;
 	duk_hobject *wfp_array_record; /* the same; spreads.inc.c */
 	duk_hstring *wfp_accessor_key;

@@ -123,6 +123,9 @@ int wfp_regexp_get(duk_context* ctx, duk_idx_t at, wfp_regexp* out);
 void wfp_regexp_set_id(duk_context* ctx, const wfp_regexp* re);
 /* Is the value at `state` a state of these two strings? */
 int wfp_regexp_state_is(duk_context* ctx, duk_idx_t state, duk_idx_t pattern, duk_idx_t flags);
+/* [list] -> []: whose element is the subject of the last match, which wfp_note_subject sets. Something else keeps it. */
+void wfp_set_last_subject(duk_context* ctx);
+void wfp_note_subject(duk_context* ctx, duk_idx_t subject);
 /* lastIndex of the RegExp object at `at`: 0 where it is no number; 0 where it cannot be written. */
 int wfp_regexp_last_index(duk_context* ctx, duk_idx_t at, double* value);
 int wfp_regexp_set_last_index(duk_context* ctx, duk_idx_t at, double value);

@@ -62,6 +62,16 @@ void wfp_set_regexp_state(duk_context *ctx, duk_idx_t at) {
 	duk_pop(ctx);
 }
 
+void wfp_set_last_subject(duk_context *ctx) {
+	ctx->heap->wfp_regexp_last = duk_require_hobject(ctx, -1);
+	duk_pop(ctx);
+}
+void wfp_note_subject(duk_context *ctx, duk_idx_t subject) {
+	duk_tval *last = DUK_HOBJECT_A_GET_BASE(ctx->heap, ctx->heap->wfp_regexp_last), *tv = duk_require_tval(ctx, subject);
+	if (DUK_TVAL_IS_STRING(last) && DUK_TVAL_GET_STRING(last) == DUK_TVAL_GET_STRING(tv)) return;
+	DUK_TVAL_SET_TVAL_UPDREF(ctx, last, tv);
+}
+
 int wfp_push_regexp_state(duk_context *ctx, duk_idx_t at) {
 	duk_tval *tv = wfp_regexp_slot(ctx, duk_get_hobject(ctx, at));
 	if (tv == NULL) return 0;

@@ -25,6 +25,9 @@ typedef struct js_heap {
   /* The promise job queue: slots [head, tail) of an array in the stash. */
   uint32_t jobs_head, jobs_tail;
   void* regexps; /* regexp_bridge.cpp's */
+  /* Of the last match, for RegExp.$1 and its kin: the whole, the first nine groups and the last group, in units. */
+  int32_t matched[2 * 11];
+  int matched_groups; /* 0: nothing has matched */
   /* Clock and randomness of the owner. */
   double (*now)(void* owner);
   double (*random)(void* owner);

@@ -187,12 +187,22 @@ static void compile_again(duk_context *ctx, matching *m) {
   duk_pop_3(ctx);
 }
 
+/* What RegExp.$1 and its kin tell of the last match. */
+static void note(duk_context *ctx, const matching *m) {
+  js_heap *heap = js_heap_of(ctx);
+  int groups = m->groups < 10 ? m->groups : 10;
+  wfp_note_subject(ctx, m->subject);
+  memcpy(heap->matched, m->captures, sizeof(int32_t) * 2 * (size_t) groups);
+  memcpy(heap->matched + 20, m->captures + 2 * (m->groups - 1), sizeof(int32_t) * 2);
+  heap->matched_groups = m->groups;
+}
+
 /* Looks for a match from `start`: 0 when there is none. */
 static int look(duk_context *ctx, matching *m, double start, int anywhere) {
   if (start > (double) m->text.length) return 0;
   while (1) {
     switch (wfp_regexp_exec(js_heap_of(ctx), m->re.id, &m->text, (size_t) start, anywhere, &m->captures, &m->groups)) {
-      case WFP_REGEXP_MATCH: return 1;
+      case WFP_REGEXP_MATCH: note(ctx, m); return 1;
       case WFP_REGEXP_NO_MATCH: return 0;
       case WFP_REGEXP_STOPPED: (void) duk_range_error(ctx, "execution timeout"); break;
       case WFP_REGEXP_OUT_OF_MEMORY: (void) duk_range_error(ctx, "Regular expression too large"); break;
@@ -786,10 +796,66 @@ static void define_symbol(duk_context *ctx, const char *symbol, const char *name
   duk_def_prop(ctx, -3, HIDDEN);
 }
 
+/* RegExp.$1 and its kin, which is in no edition of the standard but in every engine. Magic: a group, or: */
+enum { LAST_PAREN = 10, LEFT, RIGHT, INPUT };
+static duk_ret_t last_match(duk_context *ctx) {
+  const js_heap *heap = js_heap_of(ctx);
+  int which = duk_get_current_magic(ctx), from, to, length;
+  js_push_stashed(ctx, "regexpLast");
+  duk_get_prop_index(ctx, -1, 0);
+  if (heap->matched_groups == 0 || !duk_is_string(ctx, -1)) return duk_push_literal(ctx, ""), 1;
+  length = (int) duk_get_length(ctx, -1);
+  from = heap->matched[0];
+  to = heap->matched[1];
+  if (which == INPUT) return 1;
+  if (which == LEFT) to = from, from = 0;
+  else if (which == RIGHT) from = to, to = length;
+  else if (which > 0 && (which < LAST_PAREN ? which >= heap->matched_groups : heap->matched_groups == 1)) from = to = 0;
+  else if (which > 0) from = heap->matched[2 * which], to = heap->matched[2 * which + 1];
+  if (from < 0 || to > length) from = to = 0;
+  duk_substring(ctx, -1, (duk_size_t) from, (duk_size_t) to);
+  return 1;
+}
+static duk_ret_t ignored(duk_context *ctx) {
+  (void) ctx;
+  return 0;
+}
+/* [RegExp] -> [RegExp] */
+static void define_last_match(duk_context *ctx) {
+  static const struct { const char *name, *letter; int which; } kNames[] = {
+      {"input", "$_", INPUT}, {"lastMatch", "$&", 0}, {"lastParen", "$+", LAST_PAREN}, {"leftContext", "$`", LEFT}, {"rightContext", "$'", RIGHT},
+      {"$1", NULL, 1}, {"$2", NULL, 2}, {"$3", NULL, 3}, {"$4", NULL, 4}, {"$5", NULL, 5}, {"$6", NULL, 6}, {"$7", NULL, 7}, {"$8", NULL, 8}, {"$9", NULL, 9}};
+  size_t i;
+  int twice;
+  for (i = 0; i < sizeof kNames / sizeof kNames[0]; ++i) {
+    for (twice = 0; twice < 2; ++twice) {
+      const char *name = twice ? kNames[i].letter : kNames[i].name;
+      int part;
+      if (name == NULL) continue;
+      duk_push_string(ctx, name);
+      for (part = 0; part < 2; ++part) {
+        duk_push_c_function(ctx, part == 0 ? last_match : ignored, part);
+        duk_set_magic(ctx, -1, kNames[i].which);
+        wfp_set_constructable(ctx, -1, 0);
+        duk_push_literal(ctx, "name");
+        duk_push_sprintf(ctx, "%s %s", part == 0 ? "get" : "set", name);
+        duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+      }
+      duk_def_prop(ctx, -4, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_HAVE_SETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+    }
+  }
+}
+
 static duk_ret_t n_install(duk_context *ctx) { /* scripts by name -> RegExp */
   js_stash(ctx, "regexpScripts");
   duk_push_bare_array(ctx);
   js_stash(ctx, "regexpStates");
+  duk_push_bare_array(ctx);
+  duk_push_undefined(ctx);
+  duk_put_prop_index(ctx, -2, 0);
+  duk_dup_top(ctx);
+  js_stash(ctx, "regexpLast");
+  wfp_set_last_subject(ctx);
   duk_push_literal(ctx, STATE_KEY);
   duk_dup_top(ctx);
   js_stash(ctx, "regexpKey");
@@ -835,9 +901,11 @@ static duk_ret_t n_install(duk_context *ctx) { /* scripts by name -> RegExp */
 }
 /* Takes note of RegExp and its prototype as they are when set-up is through. */
 static duk_ret_t n_seal(duk_context *ctx) { /* RegExp */
+  duk_dup(ctx, 0);
   duk_get_prop_literal(ctx, 0, "prototype");
   wfp_set_regexp_members(ctx);
   js_stash(ctx, "regexpMembers");
+  define_last_match(ctx);
   return 0;
 }
 
