@@ -128,8 +128,19 @@ base::Result<UploadRequest> read_multipart(const http::Request& request, const h
   return upload;
 }
 
+/// The boundary of a body that is multipart whatever its type says: no script begins with `--` and these headers.
+std::string_view boundary_of(std::string_view body) {
+  const std::size_t line = body.find("\r\n");
+  if (!body.starts_with("--") || line == std::string_view::npos) return {};
+  return body.substr(line + 2).starts_with("Content-Disposition: form-data") ? body.substr(2, line - 2) : "";
+}
+
 /// The body is one script: a service worker, or an ES module when the type says so.
 base::Result<UploadRequest> read_bare_script(const http::Request& request, const http::MediaType& type) {
+  if (const std::string_view boundary = boundary_of(request.body); !boundary.empty()) {
+    return model::make_error(errors::kNamelessMultipart,
+                             {{"type", type.essence}, {"boundary", std::string(boundary.substr(0, 70))}});
+  }
   if (request.body.size() > model::kMaxScriptBytes) {
     return model::make_error(errors::kScriptTooLarge, {{"size", std::to_string(request.body.size())},
                                                        {"limit", std::to_string(model::kMaxScriptBytes)}});

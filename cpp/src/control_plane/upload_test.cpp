@@ -246,6 +246,10 @@ TEST_F(Upload, RefusedBodiesChangeNothing) {
   EXPECT_TRUE(put("x", form).starts_with("400 10001 "));
   EXPECT_TRUE(
       put("--B\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{}", form).starts_with("400 10001 "));
+  EXPECT_TRUE(
+      put("--B\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{}\r\n--B--\r\n", "application/javascript")
+          .starts_with("400 10001 The body is multipart/form-data, but Content-Type is application/javascript: "
+                       "send Content-Type: multipart/form-data; boundary=B"));
   EXPECT_TRUE(put("x", "").starts_with("400 10001 Content-Type must be one of"));
   EXPECT_TRUE(put("x", "text/plain").starts_with("400 10001 Content-Type must be one of"));
   EXPECT_TRUE(put("{}", "application/json").starts_with("400 10021 could not read content for part metadata"));
