@@ -66,6 +66,7 @@ def served(emulator: package.Emulator) -> Iterator[int]:
     import uvicorn
 
     listener = socket.create_server(("127.0.0.1", 0))
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as wfp serve does
     server = uvicorn.Server(uvicorn.Config(AsgiApp(emulator), log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
