@@ -32,6 +32,17 @@ wfp_hook("a date of a date is of its time, whatever its text"
 			duk_replace(thr, 0);
 		}
 		duk_to_primitive(thr, 0, DUK_HINT_NONE);")
-wfp_hook("ISO 8601 begins with a year of four digits, or of six with a sign"
+wfp_hook("the engine's parser of ISO 8601 takes what it is not, too"
 "	if (duk__parse_string_iso8601_subset(thr, str) != 0) {"
-"	if (wfp_begins_with_iso_year(str) && duk__parse_string_iso8601_subset(thr, str) != 0) {")
+"	int wfp_form = wfp_iso_form(str);
+	if (wfp_form == WFP_ISO_WRONG) {
+		duk_push_nan(thr);
+		return 1;
+	}
+	if (wfp_form == WFP_ISO && duk__parse_string_iso8601_subset(thr, str) != 0) {")
+wfp_hook("days are whole before they are counted from 0: of a setter"
+"			dparts[idx] -= 1.0;"
+"			dparts[idx] = trunc(dparts[idx]) - 1.0;")
+wfp_hook("days are whole before they are counted from 0: of the constructor"
+"				d -= 1.0;"
+"				d = trunc(d) - 1.0;")

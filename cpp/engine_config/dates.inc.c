@@ -27,13 +27,68 @@ static void wfp_push_date_text(duk_hthread *thr, const duk_int_t *parts, duk_sma
 	else duk_push_string(thr, flags & DUK_DATE_FLAG_TOSTRING_DATE ? date : time);
 }
 
-/* The year 0 has no sign "-". */
-duk_bool_t wfp_begins_with_iso_year(const char *p) {
+/* Exactly so many digits, no more: their value, -1 when there are others. */
+static int wfp_iso_digits(const char **p, int count) {
+	int value = 0, i;
+	for (i = 0; i < count; ++i) {
+		if ((*p)[i] < '0' || (*p)[i] > '9') return -1;
+		value = value * 10 + ((*p)[i] - '0');
+	}
+	*p += count;
+	return **p >= '0' && **p <= '9' ? -1 : value;
+}
+/* Behind the T: HH:mm, :ss, a fraction, Z or an offset; one without its colon is none of ISO 8601's extended form, but V8 takes it. */
+static int wfp_iso_time_form(const char *p) {
+	int hour = wfp_iso_digits(&p, 2), minute, second = 0;
+	duk_bool_t more = 0;
+	if (hour < 0 || hour > 24 || *p++ != ':') return WFP_ISO_WRONG;
+	minute = wfp_iso_digits(&p, 2);
+	if (minute < 0 || minute > 59) return WFP_ISO_WRONG;
+	if (*p == ':') {
+		p++;
+		second = wfp_iso_digits(&p, 2);
+		if (second < 0 || second > 59) return WFP_ISO_WRONG;
+		if (*p == '.' || *p == ',') {
+			const char *digits = ++p;
+			for (; *p >= '0' && *p <= '9'; ++p) more = more || *p != '0';
+			if (p == digits) return WFP_ISO_WRONG;
+		}
+	}
+	if (hour == 24 && (minute > 0 || second > 0 || more)) return WFP_ISO_WRONG;
+	if (*p == 'Z' || *p == 'z') return p[1] == '\0' ? WFP_ISO : WFP_ISO_WRONG;
+	if (*p == '+' || *p == '-') {
+		const char *compact = ++p;
+		if (wfp_iso_digits(&compact, 4) >= 0 && *compact == '\0') return WFP_NOT_ISO;
+		hour = wfp_iso_digits(&p, 2);
+		if (hour < 0 || hour > 23 || *p++ != ':') return WFP_ISO_WRONG;
+		minute = wfp_iso_digits(&p, 2);
+		if (minute < 0 || minute > 59) return WFP_ISO_WRONG;
+	}
+	return *p == '\0' ? WFP_ISO : WFP_ISO_WRONG;
+}
+/* Is that a date of ISO 8601 as ECMA-262 21.4.1.32 has it? What is wrong in a part of two digits, or behind its T, is no other date either; a
+ * day that the month has not is one of the next month, as V8 takes it. */
+int wfp_iso_form(const char *p) {
 	duk_bool_t sign = *p == '+' || *p == '-';
-	int digits = 0;
-	if (strncmp(p, "-000000", 7) == 0) return 0;
+	int digits = 0, value;
+	if (strncmp(p, "-000000", 7) == 0) return WFP_NOT_ISO; /* the year 0 has no sign "-" */
 	for (p += sign ? 1 : 0; *p >= '0' && *p <= '9'; ++p) ++digits;
-	return digits == (sign ? 6 : 4);
+	if (digits != (sign ? 6 : 4)) return WFP_NOT_ISO;
+	if (*p == '-') {
+		p++;
+		value = wfp_iso_digits(&p, 2);
+		if (value < 0) return WFP_NOT_ISO;
+		if (value < 1 || value > 12) return WFP_ISO_WRONG;
+		if (*p == '-') {
+			p++;
+			value = wfp_iso_digits(&p, 2);
+			if (value < 0) return WFP_NOT_ISO;
+			if (value < 1 || value > 31 || *p == '-' || *p == '+') return WFP_ISO_WRONG;
+		}
+	}
+	if (*p == '\0' || ((*p == 'Z' || *p == 'z') && p[1] == '\0')) return WFP_ISO;
+	if (*p != 'T' && *p != 't') return WFP_NOT_ISO;
+	return wfp_iso_time_form(p + 1);
 }
 
 /* What has been read so far; -1 is nothing. */

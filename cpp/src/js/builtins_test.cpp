@@ -238,6 +238,26 @@ TEST(Errors, AreKnownByWhatTheyAre) {
             "true,true,true,false,false,false,false");
 }
 
+TEST(Dates, OfIso8601AreReadWholeOrNotAtAll) {
+  // As node says, each of them.
+  EXPECT_EQ(
+      value_of(
+          "['2020-13-01', '2020-00-01', '2020-01-32', '2020-01-01T25:00Z', '2020-01-01T24:01Z', '2020-01-01T23:60Z',"
+          "'2020-01-01T23:59:60Z', '2020-01-01T00', '2020-01-01T00:00+24:00', '2020-01-01T00:00Z ', '2020-01-01T',"
+          "'2020-01-01T00:00:00 PST', '2020-01-01T2:00Z', '2020-01-01-'].map(Date.parse).every(Number.isNaN)"),
+      "true");
+  EXPECT_EQ(
+      value_of(
+          "['2020', '2020-02', '2020-02-30', '2020-01-01T24:00:00.000Z', '2020-01-01T00:00+05:30', "
+          "'2020-01-01T00:00+0530',"
+          "'2020-12-01 10:00', '2020-12-1', '+002020-01-01', '2020-01-01T10:00:00.1234567z'].map(Date.parse).join()"),
+      "1577836800000,1580515200000,1583020800000,1577923200000,1577817000000,1577817000000,1606816800000,1606780800000,"
+      "1577836800000,1577872800123");
+  EXPECT_EQ(value_of("[+new Date(2020, 0, 0.9), Date.UTC(2020, 0, 1.9), new Date(0).setUTCDate(1e-7), new "
+                     "Date(0).setUTCDate(-0.5)]"),
+            "1577750400000,1577836800000,-86400000,-86400000");
+}
+
 TEST(Dates, AreSetToNothingWithoutAnArgument) {
   EXPECT_EQ(
       value_of(
