@@ -84,6 +84,8 @@ struct duk_heap {
 	duk_uint32_t wfp_regexp_count, wfp_regexp_species_at;
 	duk_hobject *wfp_array_record; /* the same; spreads.inc.c */
 	duk_hstring *wfp_accessor_key;
+	duk_hobject *wfp_cells; /* the same; promises.inc.c */
+	duk_hstring *wfp_promise_keys[4];
 	duk_tval wfp_length; /* what a short cut found that is nowhere; fast_paths.inc.c */
 	wfp_marked wfp_marked[WFP_MARKED_STRINGS];
 	duk_uint32_t wfp_next_marked;

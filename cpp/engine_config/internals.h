@@ -197,6 +197,36 @@ void wfp_set_accessor_key(duk_context* ctx);
 int wfp_private_get(duk_context* ctx, duk_idx_t object, duk_idx_t key);
 int wfp_private_set(duk_context* ctx, duk_idx_t object, duk_idx_t key, duk_idx_t value);
 
+/* promises.inc.c ------------------------------------------------------------------------------------------------------
+ */
+
+/* Values in a bare array that only natives see, whose slots below its length are all in use. Put: [values] -> [], over
+ * what is undefined or behind the end. Take: [] -> [values], which are undefined in the array from then on; there must
+ * be room on the stack. Drop: the first `count`, undefined, go; as many come at the end. */
+void wfp_put_values(duk_context* ctx, duk_idx_t array, duk_uarridx_t at, int count);
+void wfp_take_values(duk_context* ctx, duk_idx_t array, duk_uarridx_t at, int count);
+void wfp_push_values(duk_context* ctx, duk_idx_t array, duk_uarridx_t at, int count);
+void wfp_drop_values(duk_context* ctx, duk_idx_t array, duk_uarridx_t count);
+/* [bare array] -> []: the heap's cells; it must stay alive. Then [] -> [value], [value] -> []. */
+void wfp_set_cells(duk_context* ctx);
+void wfp_push_cell(duk_context* ctx, int n);
+void wfp_put_cell(duk_context* ctx, int n);
+/* Hidden properties of promises; [their keys in this order] -> [], which must stay alive. */
+enum { WFP_PROMISE_STATE, WFP_PROMISE_VALUE, WFP_PROMISE_REACTIONS, WFP_PROMISE_HANDLED, WFP_PROMISE_KEYS };
+void wfp_set_promise_keys(duk_context* ctx);
+/* -1: it is no promise. */
+int wfp_promise_state(duk_context* ctx, duk_idx_t at);
+/* Pushes undefined where there is none. */
+void wfp_promise_push(duk_context* ctx, duk_idx_t at, int which);
+/* [value] -> [] */
+void wfp_promise_put(duk_context* ctx, duk_idx_t at, int which);
+/* Pushes a pending promise; the cell holds its prototype. */
+void wfp_push_promise(duk_context* ctx, int prototype);
+/* Is it a promise whose `constructor` is, as plain data, what the cell holds? */
+int wfp_promise_is_plain(duk_context* ctx, duk_idx_t at, int constructor);
+/* [key] -> [value] where reading the property of the object at `at` runs no script; else 0 and the key stays. */
+int wfp_push_plain(duk_context* ctx, duk_idx_t at);
+
 /* typed_arrays.inc.c: natives of js/script/base/e_typed_arrays.js, each with its arguments there. */
 duk_ret_t wfp_buffer_kind(duk_context* ctx);
 duk_ret_t wfp_make_buffer(duk_context* ctx);

@@ -9,14 +9,12 @@
 
 #include "js/natives.h"
 
-#define STATE DUK_HIDDEN_SYMBOL("promiseState")
-#define VALUE DUK_HIDDEN_SYMBOL("promiseValue")
-#define REACTIONS DUK_HIDDEN_SYMBOL("promiseReactions")
-#define HANDLED DUK_HIDDEN_SYMBOL("promiseHandled")
 #define ALREADY DUK_HIDDEN_SYMBOL("resolverDone")
 #define TARGET DUK_HIDDEN_SYMBOL("resolverPromise")
 
 enum { PENDING, FULFILLED, REJECTED };
+/* Cells of the heap. */
+enum { CELL_JOBS, CELL_CONTEXT, CELL_ADVANCE, CELL_GENERATOR_ADVANCE, CELL_PROMISE, CELL_PROTOTYPE, CELLS };
 /* Kinds of reactions and jobs, with what their slots a, b, c hold. */
 enum {
   KIND_THEN,     /* on_fulfilled, on_rejected, derived promise (a native one, a capability object, or undefined) */
@@ -38,18 +36,11 @@ static void put_hidden_literal(duk_context *ctx, duk_idx_t at, const char *key, 
   duk_def_prop(ctx, at, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
 }
 
-static int is_promise(duk_context *ctx, duk_idx_t at) {
-  return duk_is_object(ctx, at) && !wfp_is_proxy(ctx, at) && wfp_has_own(ctx, at, STATE);
-}
+static int is_promise(duk_context *ctx, duk_idx_t at) { return wfp_promise_state(ctx, at) >= 0; }
 
 int js_promise_state(duk_context *ctx, duk_idx_t at) {
-  int state;
-  at = duk_normalize_index(ctx, at);
-  if (!is_promise(ctx, at)) return -1;
-  get_hidden(ctx, at, STATE);
-  state = duk_get_int(ctx, -1);
-  duk_pop(ctx);
-  if (state != PENDING) get_hidden(ctx, at, VALUE);
+  int state = wfp_promise_state(ctx, at);
+  if (state > PENDING) wfp_promise_push(ctx, at, WFP_PROMISE_VALUE);
   return state;
 }
 
@@ -58,15 +49,11 @@ int js_promise_state(duk_context *ctx, duk_idx_t at) {
 /* Appends a job; the JOB_STRIDE values are on top and are popped. */
 static void enqueue(duk_context *ctx) {
   js_heap *heap = js_heap_of(ctx);
-  duk_idx_t first = duk_get_top(ctx) - JOB_STRIDE;
-  int i;
-  js_push_stashed(ctx, "jobs");
-  for (i = 0; i < JOB_STRIDE; ++i) {
-    duk_dup(ctx, first + i);
-    duk_put_prop_index(ctx, -2, heap->jobs_tail * JOB_STRIDE + (duk_uarridx_t) i);
-  }
+  wfp_push_cell(ctx, CELL_JOBS);
+  duk_insert(ctx, -1 - JOB_STRIDE);
+  wfp_put_values(ctx, -1 - JOB_STRIDE, heap->jobs_tail * JOB_STRIDE, JOB_STRIDE);
   heap->jobs_tail++;
-  duk_pop_n(ctx, JOB_STRIDE + 1);
+  duk_pop(ctx);
 }
 
 int js_jobs_pending(duk_context *ctx) {
@@ -74,12 +61,12 @@ int js_jobs_pending(duk_context *ctx) {
   return heap->jobs_head != heap->jobs_tail;
 }
 
-static void push_context(duk_context *ctx) { js_push_stashed(ctx, "context"); }
+static void push_context(duk_context *ctx) { wfp_push_cell(ctx, CELL_CONTEXT); }
 
 /* Turns the reactions of a promise that has just settled into jobs. [promise] stays. */
 static void trigger(duk_context *ctx, duk_idx_t promise, int state) {
   duk_uarridx_t i, count;
-  get_hidden(ctx, promise, REACTIONS);
+  wfp_promise_push(ctx, promise, WFP_PROMISE_REACTIONS);
   if (duk_is_undefined(ctx, -1)) {
     duk_pop(ctx);
     if (state == REJECTED) { /* nobody listens yet: remembered until the queue is empty */
@@ -91,52 +78,47 @@ static void trigger(duk_context *ctx, duk_idx_t promise, int state) {
     return;
   }
   count = (duk_uarridx_t) duk_get_length(ctx, -1);
+  duk_require_stack(ctx, JOB_STRIDE + 4);
   for (i = 0; i < count; i += REACTION_STRIDE) {
-    int slot;
-    duk_require_stack(ctx, JOB_STRIDE + 4);
-    duk_idx_t reactions = duk_get_top_index(ctx);
-    for (slot = 0; slot < REACTION_STRIDE; ++slot) duk_get_prop_index(ctx, reactions, i + (duk_uarridx_t) slot);
-    get_hidden(ctx, promise, VALUE);
+    wfp_push_values(ctx, -1, i, REACTION_STRIDE);
+    wfp_promise_push(ctx, promise, WFP_PROMISE_VALUE);
     duk_push_int(ctx, state);
     enqueue(ctx);
   }
   duk_pop(ctx);
-  duk_del_prop_string(ctx, promise, REACTIONS);
+  duk_push_undefined(ctx);
+  wfp_promise_put(ctx, promise, WFP_PROMISE_REACTIONS);
 }
 
 /* Settles: [... value] -> [...] */
 static void settle(duk_context *ctx, duk_idx_t promise, int state) {
-  put_hidden(ctx, promise, VALUE);
+  wfp_promise_put(ctx, promise, WFP_PROMISE_VALUE);
   duk_push_int(ctx, state);
-  put_hidden(ctx, promise, STATE);
+  wfp_promise_put(ctx, promise, WFP_PROMISE_STATE);
   trigger(ctx, promise, state);
 }
 
 void js_promise_reject(duk_context *ctx, duk_idx_t promise) {
   promise = duk_normalize_index(ctx, promise);
-  get_hidden(ctx, promise, STATE);
-  if (duk_get_int(ctx, -1) != PENDING) {
-    duk_pop_2(ctx);
+  if (wfp_promise_state(ctx, promise) != PENDING) {
+    duk_pop(ctx);
     return;
   }
-  duk_pop(ctx);
   settle(ctx, promise, REJECTED);
 }
 
 static duk_ret_t get_then(duk_context *ctx, void *udata) {
   (void) udata;
-  duk_get_prop_literal(ctx, -1, "then"); /* a safe call shares its caller's frame */
+  duk_get_prop(ctx, -2); /* a safe call shares its caller's frame */
   return 1;
 }
 
 void js_promise_resolve(duk_context *ctx, duk_idx_t promise) {
   promise = duk_normalize_index(ctx, promise);
-  get_hidden(ctx, promise, STATE);
-  if (duk_get_int(ctx, -1) != PENDING) {
-    duk_pop_2(ctx);
+  if (wfp_promise_state(ctx, promise) != PENDING) {
+    duk_pop(ctx);
     return;
   }
-  duk_pop(ctx);
   if (!duk_is_object(ctx, -1) && !duk_is_lightfunc(ctx, -1)) {
     settle(ctx, promise, FULFILLED);
     return;
@@ -147,8 +129,8 @@ void js_promise_resolve(duk_context *ctx, duk_idx_t promise) {
     settle(ctx, promise, REJECTED);
     return;
   }
-  duk_dup_top(ctx);
-  if (duk_safe_call(ctx, get_then, NULL, 1, 1) != DUK_EXEC_SUCCESS) {
+  duk_push_literal(ctx, "then");
+  if (!wfp_push_plain(ctx, -2) && duk_safe_call(ctx, get_then, NULL, 1, 1) != DUK_EXEC_SUCCESS) {
     duk_remove(ctx, -2);
     settle(ctx, promise, REJECTED);
     return;
@@ -170,57 +152,43 @@ void js_promise_resolve(duk_context *ctx, duk_idx_t promise) {
   duk_pop_2(ctx);
 }
 
-void js_push_promise(duk_context *ctx) {
-  duk_push_object(ctx);
-  js_push_stashed(ctx, "promisePrototype");
-  duk_set_prototype(ctx, -2);
-  duk_push_int(ctx, PENDING);
-  put_hidden(ctx, -2, STATE);
-}
+void js_push_promise(duk_context *ctx) { wfp_push_promise(ctx, CELL_PROTOTYPE); }
 
 void js_promise_handled(duk_context *ctx, duk_idx_t at) {
   at = duk_normalize_index(ctx, at);
   duk_push_true(ctx);
-  put_hidden(ctx, at, HANDLED);
+  wfp_promise_put(ctx, at, WFP_PROMISE_HANDLED);
 }
 
 /* Adds a reaction: [... a b c] -> [...]. A settled promise makes the job at once. */
 static void react(duk_context *ctx, duk_idx_t promise, int kind) {
   duk_idx_t a = duk_get_top(ctx) - 3;
-  int state, i;
+  int state;
   promise = duk_normalize_index(ctx, promise);
   js_promise_handled(ctx, promise);
-  get_hidden(ctx, promise, STATE);
-  state = duk_get_int(ctx, -1);
-  duk_pop(ctx);
+  state = wfp_promise_state(ctx, promise);
   if (state != PENDING) {
     duk_push_int(ctx, kind);
-    for (i = 0; i < 3; ++i) duk_dup(ctx, a + i);
+    duk_insert(ctx, a);
     push_context(ctx);
-    get_hidden(ctx, promise, VALUE);
+    wfp_promise_push(ctx, promise, WFP_PROMISE_VALUE);
     duk_push_int(ctx, state);
     enqueue(ctx);
-  } else {
-    duk_uarridx_t n;
-    get_hidden(ctx, promise, REACTIONS);
-    if (duk_is_undefined(ctx, -1)) {
-      duk_pop(ctx);
-      duk_push_bare_array(ctx);
-      duk_dup_top(ctx);
-      put_hidden(ctx, promise, REACTIONS);
-    }
-    n = (duk_uarridx_t) duk_get_length(ctx, -1);
-    duk_push_int(ctx, kind);
-    duk_put_prop_index(ctx, -2, n);
-    for (i = 0; i < 3; ++i) {
-      duk_dup(ctx, a + i);
-      duk_put_prop_index(ctx, -2, n + 1 + (duk_uarridx_t) i);
-    }
-    push_context(ctx);
-    duk_put_prop_index(ctx, -2, n + 4);
-    duk_pop(ctx);
+    return;
   }
-  duk_pop_3(ctx);
+  wfp_promise_push(ctx, promise, WFP_PROMISE_REACTIONS);
+  if (duk_is_undefined(ctx, -1)) {
+    duk_pop(ctx);
+    duk_push_bare_array(ctx);
+    duk_dup_top(ctx);
+    wfp_promise_put(ctx, promise, WFP_PROMISE_REACTIONS);
+  }
+  duk_insert(ctx, a);
+  duk_push_int(ctx, kind);
+  duk_insert(ctx, a + 1);
+  push_context(ctx);
+  wfp_put_values(ctx, a, (duk_uarridx_t) duk_get_length(ctx, a), REACTION_STRIDE);
+  duk_pop(ctx);
 }
 
 /* Resolving functions ----------------------------------------------------------------------------------------------------- */
@@ -287,7 +255,7 @@ static duk_ret_t capability_executor(duk_context *ctx) {
 static int is_native_constructor(duk_context *ctx, duk_idx_t at) {
   int same;
   at = duk_normalize_index(ctx, at);
-  js_push_stashed(ctx, "Promise");
+  wfp_push_cell(ctx, CELL_PROMISE);
   same = duk_strict_equals(ctx, at, -1);
   duk_pop(ctx);
   return same;
@@ -349,7 +317,7 @@ static duk_ret_t job_body(duk_context *ctx, void *udata) {
   int kind = duk_get_int(ctx, base), state = duk_get_int(ctx, base + 6);
   (void) udata;
   duk_dup(ctx, base + 4);
-  js_stash(ctx, "context");
+  wfp_put_cell(ctx, CELL_CONTEXT);
   switch (kind) {
     case KIND_THEN: {
       duk_idx_t handler = base + (state == FULFILLED ? 1 : 2);
@@ -366,7 +334,7 @@ static duk_ret_t job_body(duk_context *ctx, void *udata) {
       return 0;
     }
     case KIND_AWAIT:
-      js_push_stashed(ctx, "advance");
+      wfp_push_cell(ctx, CELL_ADVANCE);
       duk_dup(ctx, base + 1);
       duk_dup(ctx, base + 2);
       duk_dup(ctx, base + 5);
@@ -374,7 +342,7 @@ static duk_ret_t job_body(duk_context *ctx, void *udata) {
       duk_call(ctx, 4);
       return 0;
     case KIND_GENERATOR:
-      js_push_stashed(ctx, "generatorAdvance");
+      wfp_push_cell(ctx, CELL_GENERATOR_ADVANCE);
       duk_dup(ctx, base + 1);
       duk_dup(ctx, base + 5);
       duk_push_boolean(ctx, state == REJECTED);
@@ -404,28 +372,16 @@ void js_run_jobs(duk_context *ctx) {
   js_heap *heap = js_heap_of(ctx);
   duk_require_stack(ctx, JOB_STRIDE + 8);
   while (heap->jobs_head != heap->jobs_tail && !heap->terminated) {
-    duk_uarridx_t at = heap->jobs_head * JOB_STRIDE;
-    int i;
-    js_push_stashed(ctx, "jobs");
-    duk_idx_t jobs = duk_get_top_index(ctx);
-    for (i = 0; i < JOB_STRIDE; ++i) {
-      duk_get_prop_index(ctx, jobs, at + (duk_uarridx_t) i);
-      duk_push_undefined(ctx);
-      duk_put_prop_index(ctx, jobs, at + (duk_uarridx_t) i);
-    }
+    wfp_push_cell(ctx, CELL_JOBS);
+    wfp_take_values(ctx, -1, heap->jobs_head * JOB_STRIDE, JOB_STRIDE);
     heap->jobs_head++;
     if (heap->jobs_head == heap->jobs_tail) heap->jobs_head = heap->jobs_tail = 0;
     if (heap->jobs_head > 4096) { /* a queue that never empties: the finished part goes */
-      js_push_stashed(ctx, "compactJobs");
-      duk_dup(ctx, jobs);
-      duk_push_uint(ctx, heap->jobs_head * JOB_STRIDE);
-      duk_push_uint(ctx, heap->jobs_tail * JOB_STRIDE);
-      duk_call(ctx, 3);
-      js_stash(ctx, "jobs");
+      wfp_drop_values(ctx, -1 - JOB_STRIDE, heap->jobs_head * JOB_STRIDE);
       heap->jobs_tail -= heap->jobs_head;
       heap->jobs_head = 0;
     }
-    duk_remove(ctx, jobs);
+    duk_remove(ctx, -1 - JOB_STRIDE);
     if (duk_safe_call(ctx, job_body, NULL, JOB_STRIDE, 1) != DUK_EXEC_SUCCESS && !heap->terminated) {
       /* Only a microtask's own callback and engine trouble end here. */
       js_push_stashed(ctx, "uncaught");
@@ -436,17 +392,7 @@ void js_run_jobs(duk_context *ctx) {
     duk_pop(ctx);
   }
   duk_push_undefined(ctx);
-  js_stash(ctx, "context");
-}
-
-static duk_ret_t compact_jobs(duk_context *ctx) {
-  duk_uarridx_t from = duk_get_uint(ctx, 1), to = duk_get_uint(ctx, 2), i;
-  duk_push_bare_array(ctx);
-  for (i = from; i < to; ++i) {
-    duk_get_prop_index(ctx, 0, i);
-    duk_put_prop_index(ctx, -2, i - from);
-  }
-  return 1;
+  wfp_put_cell(ctx, CELL_CONTEXT);
 }
 
 /* The constructor and its methods ------------------------------------------------------------------------------------------------ */
@@ -460,10 +406,10 @@ static duk_ret_t promise_constructor(duk_context *ctx) {
     duk_concat(ctx, 3);
     return duk_type_error(ctx, "%s", duk_get_string(ctx, -1));
   }
-  js_push_stashed(ctx, "promisePrototype");
+  wfp_push_cell(ctx, CELL_PROTOTYPE);
   wfp_settle_instance(ctx);
   duk_push_int(ctx, PENDING);
-  put_hidden(ctx, -2, STATE);
+  wfp_promise_put(ctx, -2, WFP_PROMISE_STATE);
   push_resolvers(ctx, -1); /* executor promise resolve reject */
   duk_dup(ctx, 0);
   duk_dup(ctx, -3);
@@ -483,7 +429,7 @@ static void push_species(duk_context *ctx, duk_idx_t object) {
   duk_get_prop_literal(ctx, object, "constructor");
   if (duk_is_undefined(ctx, -1)) {
     duk_pop(ctx);
-    js_push_stashed(ctx, "Promise");
+    wfp_push_cell(ctx, CELL_PROMISE);
     return;
   }
   if (!duk_is_object(ctx, -1)) (void) duk_type_error(ctx, "The .constructor property is not an object");
@@ -492,7 +438,7 @@ static void push_species(duk_context *ctx, duk_idx_t object) {
   duk_remove(ctx, -2);
   if (duk_is_null_or_undefined(ctx, -1)) {
     duk_pop(ctx);
-    js_push_stashed(ctx, "Promise");
+    wfp_push_cell(ctx, CELL_PROMISE);
     return;
   }
   if (!wfp_is_constructor(ctx, -1)) (void) duk_type_error(ctx, "object.constructor[Symbol.species] is not a constructor");
@@ -638,7 +584,7 @@ static duk_ret_t n_reject(duk_context *ctx) {
   return 0;
 }
 static duk_ret_t n_promise_resolve(duk_context *ctx) {
-  js_push_stashed(ctx, "Promise");
+  wfp_push_cell(ctx, CELL_PROMISE);
   duk_insert(ctx, 0);
   push_resolved(ctx, 0);
   return 1;
@@ -661,7 +607,7 @@ static void wait_for(duk_context *ctx, int kind) {
     enqueue(ctx);
     return;
   }
-  js_push_stashed(ctx, "Promise");
+  wfp_push_cell(ctx, CELL_PROMISE);
   duk_dup(ctx, 0);
   push_resolved(ctx, -2); /* may throw: a getter of `constructor` */
   duk_dup(ctx, 1);
@@ -677,6 +623,11 @@ static duk_ret_t n_await_value(duk_context *ctx) { /* value, coroutine, promise 
   duk_idx_t i;
   if (!duk_is_object(ctx, 0)) {
     wait_for(ctx, KIND_AWAIT);
+    return 0;
+  }
+  if (wfp_promise_is_plain(ctx, 0, CELL_PROMISE)) {
+    duk_push_undefined(ctx);
+    react(ctx, 0, KIND_AWAIT);
     return 0;
   }
   for (i = 0; i < 3; ++i) duk_dup(ctx, i);
@@ -698,11 +649,11 @@ static duk_ret_t n_await_generator(duk_context *ctx) { /* value, state */
   return 0;
 }
 static duk_ret_t n_set_advance(duk_context *ctx) {
-  js_stash(ctx, "advance");
+  wfp_put_cell(ctx, CELL_ADVANCE);
   return 0;
 }
 static duk_ret_t n_set_generator_advance(duk_context *ctx) {
-  js_stash(ctx, "generatorAdvance");
+  wfp_put_cell(ctx, CELL_GENERATOR_ADVANCE);
   return 0;
 }
 static duk_ret_t n_queue_microtask(duk_context *ctx) {
@@ -721,7 +672,7 @@ static duk_ret_t n_context(duk_context *ctx) {
   return 1;
 }
 static duk_ret_t n_set_context(duk_context *ctx) {
-  js_stash(ctx, "context");
+  wfp_put_cell(ctx, CELL_CONTEXT);
   return 0;
 }
 static duk_ret_t n_is_promise(duk_context *ctx) {
@@ -729,7 +680,7 @@ static duk_ret_t n_is_promise(duk_context *ctx) {
   return 1;
 }
 static duk_ret_t n_is_handled(duk_context *ctx) {
-  get_hidden(ctx, 0, HANDLED);
+  wfp_promise_push(ctx, 0, WFP_PROMISE_HANDLED);
   duk_push_boolean(ctx, duk_get_boolean(ctx, -1));
   return 1;
 }
@@ -762,16 +713,25 @@ void js_promise_natives(duk_context *ctx) {
 
 void js_install_promise(duk_context *ctx) {
   /* Bare: nothing that a script does to arrays touches them. */
+  static const char *const kKeys[] = {DUK_HIDDEN_SYMBOL("promiseState"), DUK_HIDDEN_SYMBOL("promiseValue"), DUK_HIDDEN_SYMBOL("promiseReactions"), DUK_HIDDEN_SYMBOL("promiseHandled")};
+  int i;
+  duk_push_bare_array(ctx); /* keeps them alive */
+  for (i = 0; i < WFP_PROMISE_KEYS; ++i) duk_push_string(ctx, kKeys[i]);
+  wfp_put_values(ctx, -1 - WFP_PROMISE_KEYS, 0, WFP_PROMISE_KEYS);
+  wfp_push_values(ctx, -1, 0, WFP_PROMISE_KEYS);
+  wfp_set_promise_keys(ctx);
+  js_stash(ctx, "promiseKeys");
   duk_push_bare_array(ctx);
-  js_stash(ctx, "jobs");
+  duk_push_bare_array(ctx); /* jobs */
+  for (i = CELL_JOBS + 1; i < CELLS; ++i) duk_push_undefined(ctx);
+  wfp_put_values(ctx, -1 - CELLS, 0, CELLS);
+  duk_dup_top(ctx);
+  js_stash(ctx, "cells");
+  wfp_set_cells(ctx);
   duk_push_bare_array(ctx);
   js_stash(ctx, "rejections");
   duk_push_bare_array(ctx);
   js_stash(ctx, "uncaught");
-  duk_push_undefined(ctx);
-  js_stash(ctx, "context");
-  duk_push_c_function(ctx, compact_jobs, 3);
-  js_stash(ctx, "compactJobs");
 
   duk_push_c_function(ctx, promise_constructor, 1);
   duk_push_literal(ctx, "length");
@@ -792,7 +752,7 @@ void js_install_promise(duk_context *ctx) {
   duk_dup(ctx, -3);
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
   duk_dup_top(ctx);
-  js_stash(ctx, "promisePrototype");
+  wfp_put_cell(ctx, CELL_PROTOTYPE);
   duk_push_literal(ctx, "prototype");
   duk_insert(ctx, -2);
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
@@ -803,7 +763,7 @@ void js_install_promise(duk_context *ctx) {
   push_native(ctx, return_this, 0, 0, "get [Symbol.species]");
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
   duk_dup_top(ctx);
-  js_stash(ctx, "Promise");
+  wfp_put_cell(ctx, CELL_PROMISE);
   duk_push_global_object(ctx);
   duk_push_literal(ctx, "Promise");
   duk_dup(ctx, -3);
