@@ -90,16 +90,6 @@ wfp_hook("BigInts are no objects for constructors to return"
 "	if (duk_check_type_mask(thr, -1, DUK_TYPE_MASK_OBJECT | DUK_TYPE_MASK_BUFFER | DUK_TYPE_MASK_LIGHTFUNC) &&
 	    !WFP_IS_BIGINT(DUK_GET_TVAL_NEGIDX(thr, -1))) {
 		DUK_DDD(DUK_DDDPRINT(\"replacement value\"));")
-wfp_hook("BigInts have no properties to ask for with `in`"
-"	duk_require_type_mask(thr, -1, DUK_TYPE_MASK_OBJECT | DUK_TYPE_MASK_LIGHTFUNC | DUK_TYPE_MASK_BUFFER);
-
-	(void) duk_to_property_key_hstring(thr, -2);"
-"	duk_require_type_mask(thr, -1, DUK_TYPE_MASK_OBJECT | DUK_TYPE_MASK_LIGHTFUNC | DUK_TYPE_MASK_BUFFER);
-	if (DUK_UNLIKELY(WFP_IS_BIGINT(DUK_GET_TVAL_NEGIDX(thr, -1)))) {
-		DUK_ERROR_TYPE(thr, \"Cannot use 'in' operator to search for a key in a BigInt\");
-	}
-
-	(void) duk_to_property_key_hstring(thr, -2);")
 wfp_hook("BigInts are instances of nothing"
 "	case DUK_TAG_OBJECT:
 		skip_first = 1; /* Ignore object itself on first round. */"

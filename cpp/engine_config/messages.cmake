@@ -23,12 +23,19 @@ wfp_message(NOT_OBJECT_COERCIBLE "not object coercible" "Cannot convert undefine
 wfp_message(TOPRIMITIVE_FAILED "coercion to primitive failed" "Cannot convert object to primitive value")
 wfp_message(CANNOT_NUMBER_COERCE_SYMBOL "cannot number coerce Symbol" "Cannot convert a Symbol value to a number")
 wfp_message(CANNOT_STRING_COERCE_SYMBOL "cannot string coerce Symbol" "Cannot convert a Symbol value to a string")
+wfp_message(INVALID_INPUT "invalid input" "URI malformed")
 wfp_message(INVALID_INSTANCEOF_RVAL "invalid instanceof rval" "Right-hand side of 'instanceof' is not callable")
 
 wfp_hook("messages: declarations"
 "DUK_INTERNAL const char *duk_push_string_tval_readable(duk_hthread *thr, duk_tval *tv) {"
 "static const char *wfp_push_key(duk_hthread *thr, duk_tval *tv_key);
 static const char *wfp_push_key_readable(duk_hthread *thr, duk_tval *tv_key);
+static void wfp_not_extensible(duk_hthread *thr, duk_hstring *key);
+static void wfp_not_writable(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_obj, duk_hstring *key);
+static void wfp_not_deletable(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
+static void wfp_no_setter(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
+static void wfp_in_of_primitive(duk_hthread *thr, duk_tval *tv_key);
+static const char *wfp_kind_of(duk_tval *tv);
 DUK_INTERNAL const char *duk_push_string_tval_readable(duk_hthread *thr, duk_tval *tv) {")
 wfp_hook("message: a property of undefined is read"
 "		               \"cannot read property %s of %s\",
@@ -57,12 +64,16 @@ wfp_hook("message: a property of undefined is set"
 		               duk_push_string_tval_readable(thr, tv_obj),
 		               wfp_push_key_readable(thr, tv_key));")
 wfp_hook("message: a property of a primitive is set"
-"		               \"cannot write property %s of %s\",
+"		DUK_ERROR_FMT2(thr,
+		               DUK_ERR_TYPE_ERROR,
+		               \"cannot write property %s of %s\",
 		               duk_push_string_tval_readable(thr, tv_key),
 		               duk_push_string_tval_readable(thr, tv_obj));"
-"		               \"Cannot create property %s on %s\",
-		               wfp_push_key_readable(thr, tv_key),
-		               duk_push_string_tval_readable(thr, tv_obj));")
+"		DUK_ERROR_FMT3(thr,
+		               DUK_ERR_TYPE_ERROR,
+		               \"Cannot create property %s on %s %s\",
+		               wfp_push_key_readable(thr, tv_key), wfp_kind_of(tv_obj),
+		               wfp_push_key_readable(thr, tv_obj));")
 wfp_hook("message: a value that is called"
 "#else
 	DUK_ERROR_FMT1(thr, DUK_ERR_TYPE_ERROR, \"%s not callable\", duk_push_string_tval_readable(thr, tv_func));"
@@ -96,3 +107,65 @@ wfp_hook("message: an identifier that is not there is read"
 wfp_hook("message: an identifier that is not there is written"
 "		               \"identifier '%s' undefined\""
 "		               \"%s is not defined\"")
+wfp_hook("message: a property of an object that takes none"
+"	DUK_DDD(DUK_DDDPRINT(\"result: error, not extensible\"));
+	if (throw_flag) {
+		DUK_ERROR_TYPE(thr, DUK_STR_NOT_EXTENSIBLE);"
+"	if (throw_flag) {
+		wfp_not_extensible(thr, key);")
+wfp_hook("message: a property that cannot be written"
+"fail_not_writable:
+	DUK_DDD(DUK_DDDPRINT(\"result: error, not writable\"));
+	if (throw_flag) {
+		DUK_ERROR_TYPE(thr, DUK_STR_NOT_WRITABLE);"
+"fail_not_writable:
+	if (throw_flag) {
+		wfp_not_writable(thr, orig, tv_obj, key);")
+wfp_hook("message: a property with a getter alone"
+"	if (throw_flag) {
+		DUK_ERROR_TYPE(thr, DUK_STR_SETTER_UNDEFINED);"
+"	if (throw_flag) {
+		wfp_no_setter(thr, orig, key);")
+wfp_hook("message: a property that cannot be deleted"
+"	DUK_DDD(DUK_DDDPRINT(\"delete failed: property found, not configurable\"));
+
+	if (throw_flag) {
+		DUK_ERROR_TYPE(thr, DUK_STR_NOT_CONFIGURABLE);"
+"	if (throw_flag) {
+		wfp_not_deletable(thr, obj, key);")
+wfp_hook("message: a date that is none has no text"
+"			DUK_ERROR_RANGE(thr, \"Invalid Date\");"
+"			DUK_ERROR_RANGE(thr, \"Invalid time value\");")
+wfp_hook("message: `in` of a primitive, BigInts among them"
+"	duk_require_type_mask(thr, -1, DUK_TYPE_MASK_OBJECT | DUK_TYPE_MASK_LIGHTFUNC | DUK_TYPE_MASK_BUFFER);
+
+	(void) duk_to_property_key_hstring(thr, -2);"
+"	if (!duk_is_object(thr, -1) || WFP_IS_BIGINT(DUK_GET_TVAL_NEGIDX(thr, -1))) {
+		wfp_in_of_primitive(thr, tv_x);
+	}
+
+	(void) duk_to_property_key_hstring(thr, -2);")
+wfp_hook("message: a key that is no symbol"
+"	h = duk_require_hstring(thr, 0);
+	DUK_ASSERT(h != NULL);
+
+	p = (const duk_uint8_t *) DUK_HSTRING_GET_DATA(h);
+	DUK_ASSERT(p != NULL);
+
+	/* Even for zero length strings"
+"	h = duk_get_hstring(thr, 0);
+	if (h == NULL || !DUK_HSTRING_HAS_SYMBOL(h)) return duk_type_error(thr, \"%s is not a symbol\", duk_safe_to_string(thr, 0));
+
+	p = (const duk_uint8_t *) DUK_HSTRING_GET_DATA(h);
+	DUK_ASSERT(p != NULL);
+
+	/* Even for zero length strings")
+wfp_hook("message: how often a text is repeated"
+"fail_range:
+	DUK_DCERROR_RANGE_INVALID_ARGS(thr);"
+"fail_range:
+	if (duk_get_number(thr, 0) >= 0.0 && !DUK_ISINF(duk_get_number(thr, 0))) return duk_range_error(thr, DUK_STR_STRING_TOO_LONG);
+	return duk_range_error(thr, \"Invalid count value: %s\", duk_safe_to_string(thr, 0));")
+wfp_hook("message: nothing has properties to delete"
+"	               \"cannot delete property %s of %s\","
+"	               \"Cannot convert undefined or null to object\",")

@@ -18,3 +18,53 @@ static const char *wfp_push_key_readable(duk_hthread *thr, duk_tval *tv_key) {
 	duk_remove(thr, -2);
 	return duk_get_string(thr, -1);
 }
+
+static const char *wfp_kind_of(duk_tval *tv) {
+	if (DUK_TVAL_IS_STRING(tv)) return DUK_HSTRING_HAS_SYMBOL(DUK_TVAL_GET_STRING(tv)) ? "symbol" : "string";
+	return DUK_TVAL_IS_BOOLEAN(tv) ? "boolean" : DUK_TVAL_IS_NUMBER(tv) ? "number" : "object";
+}
+
+/* "#<Point>", without running script: the name of its constructor where both are plain properties. */
+static const char *wfp_push_object_text(duk_hthread *thr, duk_hobject *obj) {
+	duk_hobject *at = obj;
+	int steps;
+	if (DUK_HOBJECT_GET_CLASS_NUMBER(obj) == DUK_HOBJECT_CLASS_ARRAY) return duk_push_string(thr, "[object Array]");
+	if (DUK_HOBJECT_IS_FUNCTION(obj)) return duk_push_string(thr, "[object Function]");
+	for (steps = 0; at != NULL && !DUK_HOBJECT_IS_PROXY(at) && steps < 100; ++steps, at = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, at)) {
+		duk_tval *made = duk_hobject_find_entry_tval_ptr(thr->heap, at, DUK_HTHREAD_STRING_CONSTRUCTOR(thr)), *name;
+		if (made == NULL) continue;
+		if (!DUK_TVAL_IS_OBJECT(made)) break;
+		name = duk_hobject_find_entry_tval_ptr(thr->heap, DUK_TVAL_GET_OBJECT(made), DUK_HTHREAD_STRING_NAME(thr));
+		if (name == NULL || !DUK_TVAL_IS_STRING(name) || DUK_HSTRING_GET_BYTELEN(DUK_TVAL_GET_STRING(name)) == 0) break;
+		return duk_push_sprintf(thr, "#<%s>", (const char *) DUK_HSTRING_GET_DATA(DUK_TVAL_GET_STRING(name)));
+	}
+	return duk_push_string(thr, "#<Object>");
+}
+static const char *wfp_push_hkey(duk_hthread *thr, duk_hstring *key) {
+	duk_tval tv;
+	DUK_TVAL_SET_STRING(&tv, key);
+	return wfp_push_key(thr, &tv);
+}
+
+static void wfp_not_extensible(duk_hthread *thr, duk_hstring *key) {
+	(void) duk_type_error(thr, "Cannot add property %s, object is not extensible", wfp_push_hkey(thr, key));
+}
+static void wfp_not_writable(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_obj, duk_hstring *key) {
+	const char *name = wfp_push_hkey(thr, key), *kind = obj == NULL ? wfp_kind_of(tv_obj) : DUK_HOBJECT_IS_FUNCTION(obj) ? "function" : "object";
+	const char *text = obj == NULL ? wfp_push_key(thr, tv_obj) : wfp_push_object_text(thr, obj);
+	(void) duk_type_error(thr, "Cannot assign to read only property '%s' of %s '%s'", name, kind, text);
+}
+static void wfp_no_setter(duk_hthread *thr, duk_hobject *obj, duk_hstring *key) {
+	const char *name = wfp_push_hkey(thr, key);
+	(void) duk_type_error(thr, "Cannot set property %s of %s which has only a getter", name, obj == NULL ? "#<Object>" : wfp_push_object_text(thr, obj));
+}
+static void wfp_not_deletable(duk_hthread *thr, duk_hobject *obj, duk_hstring *key) {
+	const char *name = wfp_push_hkey(thr, key);
+	(void) duk_type_error(thr, "Cannot delete property '%s' of %s", name, wfp_push_object_text(thr, obj));
+}
+/* The primitive is on top. */
+static void wfp_in_of_primitive(duk_hthread *thr, duk_tval *tv_key) {
+	duk_tval *tv = DUK_GET_TVAL_NEGIDX(thr, -1);
+	const char *text = DUK_TVAL_IS_STRING(tv) ? wfp_push_key(thr, tv) : duk_safe_to_string(thr, -1);
+	(void) duk_type_error(thr, "Cannot use 'in' operator to search for %s in %s", wfp_push_key_readable(thr, tv_key), text);
+}

@@ -47,8 +47,12 @@ DUK_INTERNAL duk_ret_t duk_bi_object_constructor_define_property(duk_hthread *th
 	duk_hobject *obj = wfp_require_object(thr, 0, reflects ? "Reflect.defineProperty" : "Object.defineProperty");
 	duk_hstring *key = duk_to_property_key_hstring(thr, 1);
 	wfp_desc desc;
+	duk_propdesc found;
 	wfp_to_desc(thr, 2, &desc);
 	done = wfp_define_own_property(thr, obj, key, &desc);
+	if (!reflects && !done && !DUK_HOBJECT_IS_PROXY(obj) && !DUK_HOBJECT_HAS_EXTENSIBLE(obj) && !duk_hobject_get_own_propdesc(thr, obj, key, &found, 0)) {
+		return duk_type_error(thr, "Cannot define property %s, object is not extensible", wfp_key_text(thr, key));
+	}
 	if (!reflects && !done) return wfp_refused(thr, "Cannot redefine property", key);
 	if (reflects) duk_push_boolean(thr, done);
 	else duk_dup_0(thr);
@@ -355,7 +359,7 @@ DUK_INTERNAL duk_ret_t duk_bi_object_setprototype_shared(duk_hthread *thr) { /* 
 	}
 	if (!done) {
 		return duk_type_error(thr, DUK_HOBJECT_IS_PROXY(obj)            ? "'setPrototypeOf' on proxy: trap returned falsish"
-		                           : !DUK_HOBJECT_HAS_EXTENSIBLE(obj) ? "object is not extensible"
+		                           : !DUK_HOBJECT_HAS_EXTENSIBLE(obj) ? "#<Object> is not extensible"
 		                           : obj == thr->builtins[DUK_BIDX_OBJECT_PROTOTYPE]
 		                               ? "Immutable prototype object 'Object.prototype' cannot have their prototype set"
 		                               : "Cyclic __proto__ value");

@@ -3,6 +3,7 @@
 
 #include "js/dynamic_code.h"
 #include "js/realm.h"
+#include "js/testing.h"
 
 namespace wfp::js {
 namespace {
@@ -223,6 +224,49 @@ TEST(Json, RefusesBigIntsThatNobodyReplaces) {
 TEST(Json, EscapesSurrogatesWithoutTheirOtherHalf) {
   EXPECT_EQ(run(R"(out = JSON.stringify("\ud800|\udc00\ud83d\ude00\ude00|\u2028"))"),
             "\"\\ud800|\\udc00\xF0\x9F\x98\x80\\ude00|\xE2\x80\xA8\"");
+}
+
+TEST(Messages, OfWhatCannotBeDoneToAnObject) {
+  const auto error = [](const std::string& code) {
+    return value_of(
+        "class A { get g() { return 1 } } const fixed = Object.freeze({x: 1, [Symbol('s')]: 2}), list = "
+        "Object.freeze([1]), a = new A(); { let said; try { " +
+        code + " } catch (e) { said = e.name + ': ' + e.message } said }");
+  };
+  EXPECT_EQ(error("fixed.x = 2"), "TypeError: Cannot assign to read only property 'x' of object '#<Object>'");
+  EXPECT_EQ(error("Object.freeze(a); a.n = 2"), "TypeError: Cannot add property n, object is not extensible");
+  EXPECT_EQ(error("list[0] = 2"), "TypeError: Cannot assign to read only property '0' of object '[object Array]'");
+  EXPECT_EQ(error("list.push(2)"), "TypeError: Cannot add property 1, object is not extensible");
+  EXPECT_EQ(error("list[Symbol('t')] = 2"), "TypeError: Cannot add property Symbol(t), object is not extensible");
+  EXPECT_EQ(error("Object.defineProperty(a, 'p', {value: 1}); a.p = 2"),
+            "TypeError: Cannot assign to read only property 'p' of object '#<A>'");
+  EXPECT_EQ(error("a.g = 1"), "TypeError: Cannot set property g of #<A> which has only a getter");
+  EXPECT_EQ(error("delete fixed.x"), "TypeError: Cannot delete property 'x' of #<Object>");
+  EXPECT_EQ(error("delete null.x"), "TypeError: Cannot convert undefined or null to object");
+  EXPECT_EQ(error("Object.defineProperty(fixed, 'q', {value: 1})"),
+            "TypeError: Cannot define property q, object is not extensible");
+  EXPECT_EQ(error("Object.defineProperty(fixed, 'x', {value: 3})"), "TypeError: Cannot redefine property: x");
+  EXPECT_EQ(error("Object.setPrototypeOf(fixed, {})"), "TypeError: #<Object> is not extensible");
+  EXPECT_EQ(error("'abc'.length = 1"), "TypeError: Cannot assign to read only property 'length' of string 'abc'");
+  EXPECT_EQ(error("(5).x = 1"), "TypeError: Cannot create property 'x' on number '5'");
+  EXPECT_EQ(error("1 in 'a'"), "TypeError: Cannot use 'in' operator to search for '1' in a");
+  EXPECT_EQ(error("'x' in 5n"), "TypeError: Cannot use 'in' operator to search for 'x' in 5");
+  // A getter that a constructor has for its name is not run.
+  EXPECT_EQ(error("class B { static get name() { throw 1 } } const b = Object.freeze(new B()); b.n = 1; "),
+            "TypeError: Cannot add property n, object is not extensible");
+  EXPECT_EQ(error("class B { static get name() { throw 1 } } delete Object.freeze(Object.assign(new B(), {x: 1})).x"),
+            "TypeError: Cannot delete property 'x' of #<Object>");
+}
+
+TEST(Messages, OfArgumentsThatAreNot) {
+  const auto error = [](const std::string& code) {
+    return value_of("{ let said; try { " + code + " } catch (e) { said = e.name + ': ' + e.message } said }");
+  };
+  EXPECT_EQ(error("'a'.repeat(-1)"), "RangeError: Invalid count value: -1");
+  EXPECT_EQ(error("'a'.repeat(Infinity)"), "RangeError: Invalid count value: Infinity");
+  EXPECT_EQ(error("decodeURIComponent('%')"), "URIError: URI malformed");
+  EXPECT_EQ(error("new Date(NaN).toISOString()"), "RangeError: Invalid time value");
+  EXPECT_EQ(error("Symbol.keyFor('a')"), "TypeError: a is not a symbol");
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ export function serializeForm(form) {
       pieces.push(head, blobBytes(value), "\r\n");
     }
   }
-  pieces.push(`--${boundary}--\r\n`);
+  pieces.push(`--${boundary}--`); // as workerd ends it
   return { bytes: concat(pieces.map((piece) => (typeof piece === "string" ? encodeUtf8(piece) : piece))), type: `multipart/form-data; boundary=${boundary}` };
 }
 
