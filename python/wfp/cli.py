@@ -77,7 +77,7 @@ def _serve(given: argparse.Namespace) -> int:
         if given.network:
             emulator.outbound = "network"
         listener = socket.create_server((given.host, given.port), reuse_port=False)
-        # asyncio does so for the sockets that it makes itself: without it every answer waits 40 ms for an acknowledgement.
+        # asyncio does so for the sockets that it makes itself. Without it answers wait 40 ms for an acknowledgement.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         port = listener.getsockname()[1]
         print(f"REST API  CLOUDFLARE_API_BASE_URL=http://{given.host}:{port}{API_PREFIX}", flush=True)
