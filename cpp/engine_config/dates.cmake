@@ -32,14 +32,9 @@ wfp_hook("a date of a date is of its time, whatever its text"
 			duk_replace(thr, 0);
 		}
 		duk_to_primitive(thr, 0, DUK_HINT_NONE);")
-wfp_hook("the engine's parser of ISO 8601 takes what it is not, too"
+wfp_hook("ISO 8601 is read by wfp_parse_date too"
 "	if (duk__parse_string_iso8601_subset(thr, str) != 0) {"
-"	int wfp_form = wfp_iso_form(str);
-	if (wfp_form == WFP_ISO_WRONG) {
-		duk_push_nan(thr);
-		return 1;
-	}
-	if (wfp_form == WFP_ISO && duk__parse_string_iso8601_subset(thr, str) != 0) {")
+"	if (0 && duk__parse_string_iso8601_subset(thr, str) != 0) {")
 wfp_hook("days are whole before they are counted from 0: of a setter"
 "			dparts[idx] -= 1.0;"
 "			dparts[idx] = trunc(dparts[idx]) - 1.0;")

@@ -27,70 +27,6 @@ static void wfp_push_date_text(duk_hthread *thr, const duk_int_t *parts, duk_sma
 	else duk_push_string(thr, flags & DUK_DATE_FLAG_TOSTRING_DATE ? date : time);
 }
 
-/* Exactly so many digits, no more: their value, -1 when there are others. */
-static int wfp_iso_digits(const char **p, int count) {
-	int value = 0, i;
-	for (i = 0; i < count; ++i) {
-		if ((*p)[i] < '0' || (*p)[i] > '9') return -1;
-		value = value * 10 + ((*p)[i] - '0');
-	}
-	*p += count;
-	return **p >= '0' && **p <= '9' ? -1 : value;
-}
-/* Behind the T: HH:mm, :ss, a fraction, Z or an offset; one without its colon is none of ISO 8601's extended form, but V8 takes it. */
-static int wfp_iso_time_form(const char *p) {
-	int hour = wfp_iso_digits(&p, 2), minute, second = 0;
-	duk_bool_t more = 0;
-	if (hour < 0 || hour > 24 || *p++ != ':') return WFP_ISO_WRONG;
-	minute = wfp_iso_digits(&p, 2);
-	if (minute < 0 || minute > 59) return WFP_ISO_WRONG;
-	if (*p == ':') {
-		p++;
-		second = wfp_iso_digits(&p, 2);
-		if (second < 0 || second > 59) return WFP_ISO_WRONG;
-		if (*p == '.' || *p == ',') {
-			const char *digits = ++p;
-			for (; *p >= '0' && *p <= '9'; ++p) more = more || *p != '0';
-			if (p == digits) return WFP_ISO_WRONG;
-		}
-	}
-	if (hour == 24 && (minute > 0 || second > 0 || more)) return WFP_ISO_WRONG;
-	if (*p == 'Z' || *p == 'z') return p[1] == '\0' ? WFP_ISO : WFP_ISO_WRONG;
-	if (*p == '+' || *p == '-') {
-		const char *compact = ++p;
-		if (wfp_iso_digits(&compact, 4) >= 0 && *compact == '\0') return WFP_NOT_ISO;
-		hour = wfp_iso_digits(&p, 2);
-		if (hour < 0 || hour > 23 || *p++ != ':') return WFP_ISO_WRONG;
-		minute = wfp_iso_digits(&p, 2);
-		if (minute < 0 || minute > 59) return WFP_ISO_WRONG;
-	}
-	return *p == '\0' ? WFP_ISO : WFP_ISO_WRONG;
-}
-/* Is that a date of ISO 8601 as ECMA-262 21.4.1.32 has it? What is wrong in a part of two digits, or behind its T, is no other date either; a
- * day that the month has not is one of the next month, as V8 takes it. */
-int wfp_iso_form(const char *p) {
-	duk_bool_t sign = *p == '+' || *p == '-';
-	int digits = 0, value;
-	if (strncmp(p, "-000000", 7) == 0) return WFP_NOT_ISO; /* the year 0 has no sign "-" */
-	for (p += sign ? 1 : 0; *p >= '0' && *p <= '9'; ++p) ++digits;
-	if (digits != (sign ? 6 : 4)) return WFP_NOT_ISO;
-	if (*p == '-') {
-		p++;
-		value = wfp_iso_digits(&p, 2);
-		if (value < 0) return WFP_NOT_ISO;
-		if (value < 1 || value > 12) return WFP_ISO_WRONG;
-		if (*p == '-') {
-			p++;
-			value = wfp_iso_digits(&p, 2);
-			if (value < 0) return WFP_NOT_ISO;
-			if (value < 1 || value > 31 || *p == '-' || *p == '+') return WFP_ISO_WRONG;
-		}
-	}
-	if (*p == '\0' || ((*p == 'Z' || *p == 'z') && p[1] == '\0')) return WFP_ISO;
-	if (*p != 'T' && *p != 't') return WFP_NOT_ISO;
-	return wfp_iso_time_form(p + 1);
-}
-
 /* What has been read so far; -1 is nothing. */
 typedef struct {
 	int numbers[3], count; /* of the date, in order */
@@ -166,12 +102,28 @@ static const char *wfp_date_at_word(wfp_date_reader *r, const char *p) {
 		r->zone_minute = 0;
 		return p;
 	}
-	if (length == 1 && word[0] == 't' && r->count == 3) return p;
 	if (r->seen_number) r->broken = 1; /* days of the week come first */
 	return p;
 }
-static duk_bool_t wfp_date_value(wfp_date_reader *r, duk_double_t *value) {
+/* The time of a date, with what has been read of a time of day. */
+static duk_bool_t wfp_date_parts_value(const wfp_date_reader *r, int year, int month, int day, duk_double_t *value) {
 	duk_double_t parts[DUK_DATE_IDX_NUM_PARTS];
+	if (month < 1 || month > 12 || day < 1 || day > 31 || r->time[1] > 59 || r->time[2] > 59 || r->zone_hour > 23 || r->zone_minute > 59) return 0;
+	if (r->time[0] > 24 || (r->time[0] == 24 && (r->time[1] | r->time[2] | r->time[3]) != 0)) return 0;
+	parts[DUK_DATE_IDX_YEAR] = year;
+	parts[DUK_DATE_IDX_MONTH] = month - 1;
+	parts[DUK_DATE_IDX_DAY] = day - 1;
+	parts[DUK_DATE_IDX_HOUR] = r->time[0];
+	parts[DUK_DATE_IDX_MINUTE] = r->time[1];
+	parts[DUK_DATE_IDX_SECOND] = r->time[2];
+	parts[DUK_DATE_IDX_MILLISECOND] = r->time[3];
+	parts[DUK_DATE_IDX_WEEKDAY] = 0;
+	*value = duk_bi_date_get_timeval_from_dparts(parts, 0 /*flags*/);
+	if (r->zone_hour >= 0) *value -= r->zone_sign * (r->zone_hour * 60.0 + (r->zone_minute > 0 ? r->zone_minute : 0)) * 60000.0;
+	*value = duk__timeclip(*value);
+	return 1;
+}
+static duk_bool_t wfp_date_value(wfp_date_reader *r, duk_double_t *value) {
 	int year, month, day, i;
 	if (r->broken || r->count == 0) return 0;
 	for (i = r->count; i < 3; ++i) r->numbers[i] = 1;
@@ -196,25 +148,78 @@ static duk_bool_t wfp_date_value(wfp_date_reader *r, duk_double_t *value) {
 		if (r->time[0] > 12) return 0;
 		r->time[0] = r->time[0] % 12 + r->noon;
 	}
-	if (month < 1 || month > 12 || day < 1 || day > 31 || r->time[1] > 59 || r->time[2] > 59) return 0;
-	if (r->time[0] > 24 || (r->time[0] == 24 && (r->time[1] | r->time[2] | r->time[3]) != 0)) return 0;
-	parts[DUK_DATE_IDX_YEAR] = year;
-	parts[DUK_DATE_IDX_MONTH] = month - 1;
-	parts[DUK_DATE_IDX_DAY] = day - 1;
-	parts[DUK_DATE_IDX_HOUR] = r->time[0];
-	parts[DUK_DATE_IDX_MINUTE] = r->time[1];
-	parts[DUK_DATE_IDX_SECOND] = r->time[2];
-	parts[DUK_DATE_IDX_MILLISECOND] = r->time[3];
-	parts[DUK_DATE_IDX_WEEKDAY] = 0;
-	*value = duk_bi_date_get_timeval_from_dparts(parts, 0 /*flags*/);
-	if (r->zone_hour >= 0) *value -= r->zone_sign * (r->zone_hour * 60.0 + (r->zone_minute > 0 ? r->zone_minute : 0)) * 60000.0;
-	return 1;
+	return wfp_date_parts_value(r, year, month, day, value);
+}
+
+/* Exactly so many digits: what is behind them, or NULL. */
+static const char *wfp_iso_digits(const char *p, int count, int *value) {
+	for (*value = 0; count > 0; --count, ++p) {
+		if (*p < '0' || *p > '9') return NULL;
+		*value = *value * 10 + (*p - '0');
+	}
+	return p;
+}
+/* One more number behind a mark, if that is there; 0 when it has too few digits. */
+static int wfp_iso_next(const char **p, char mark, int *value) {
+	if (**p != mark) return 1;
+	*p = wfp_iso_digits(*p + 1, 2, value);
+	return *p != NULL;
+}
+static const char *wfp_iso_time(wfp_date_reader *r, const char *p) {
+	int digits;
+	p = wfp_iso_digits(p, 2, &r->time[0]);
+	if (p == NULL || *p != ':' || !wfp_iso_next(&p, ':', &r->time[1])) return NULL;
+	if (*p == ':') {
+		if (!wfp_iso_next(&p, ':', &r->time[2])) return NULL;
+		if (*p == '.') {
+			for (digits = 0, ++p; *p >= '0' && *p <= '9'; ++p, ++digits) {
+				if (digits < 3) r->time[3] = r->time[3] * 10 + (*p - '0');
+			}
+			if (digits == 0) return NULL;
+			for (; digits < 3; ++digits) r->time[3] *= 10;
+		}
+	}
+	if (*p == 'Z' || *p == 'z') return p + 1;
+	if (*p != '+' && *p != '-') return p;
+	r->zone_sign = *p == '-' ? -1 : 1;
+	p = wfp_iso_digits(p + 1, 2, &r->zone_hour);
+	return p == NULL ? NULL : wfp_iso_digits(*p == ':' ? p + 1 : p, 2, &r->zone_minute);
+}
+/* The format of the language (ECMA-262 21.4.1.32): 1, 0 when it is none, or -1 for a date whose time is none. */
+static int wfp_parse_iso_date(wfp_date_reader *r, const char *p) {
+	duk_bool_t sign = *p == '+' || *p == '-';
+	int year, negative = *p == '-';
+	p = wfp_iso_digits(sign ? p + 1 : p, sign ? 6 : 4, &year);
+	if (p == NULL) return 0;
+	r->count = 3;
+	r->numbers[0] = negative ? -year : year;
+	r->numbers[1] = r->numbers[2] = 1;
+	if (*p == '-') {
+		if (!wfp_iso_next(&p, '-', &r->numbers[1]) || !wfp_iso_next(&p, '-', &r->numbers[2])) return 0;
+	}
+	if (*p == '-' || *p == '+') return -1;
+	r->times = 4;
+	if (*p == 'T' || *p == 't') {
+		p = wfp_iso_time(r, p + 1);
+		if (p == NULL || *p != '\0') return -1;
+	}
+	return *p == '\0';
 }
 
 duk_bool_t wfp_parse_date(duk_hthread *thr, const char *p) {
-	wfp_date_reader r = {{0, 0, 0}, 0, -1, {0, 0, 0, 0}, 0, -1, 0, -1, -1, 0, 0};
+	static const wfp_date_reader kNothing = {{0, 0, 0}, 0, -1, {0, 0, 0, 0}, 0, -1, 0, -1, -1, 0, 0};
+	wfp_date_reader r = kNothing;
 	duk_double_t value;
+	int iso;
 	if (strncmp(p, "-000000", 7) == 0) return 0; /* the year 0 has no sign */
+	iso = wfp_parse_iso_date(&r, p);
+	if (iso < 0) return 0;
+	if (iso > 0) {
+		if (!wfp_date_parts_value(&r, r.numbers[0], r.numbers[1], r.numbers[2], &value)) return 0;
+		duk_push_number(thr, value);
+		return 1;
+	}
+	r = kNothing;
 	while (*p != '\0' && !r.broken) {
 		if (*p >= '0' && *p <= '9') {
 			p = wfp_date_at_number(&r, p);

@@ -55,8 +55,6 @@ static void wfp_json_error(duk_hthread* thr, const duk_uint8_t* start, const duk
 static void wfp_json_property_list(duk_hthread* thr, duk_idx_t replacer);
 /* parts: DUK_DATE_IDX_*, months and days from one. */
 static void wfp_push_date_text(duk_hthread* thr, const duk_int_t* parts, duk_small_uint_t flags);
-enum { WFP_NOT_ISO, WFP_ISO, WFP_ISO_WRONG };
-int wfp_iso_form(const char* text);
 /* [] -> [time], if it is one. */
 duk_bool_t wfp_parse_date(duk_hthread* thr, const char* text);
 /* Declared in internals.h. */
