@@ -98,6 +98,7 @@
       Object.defineProperty(target, "stack", { value: String(made.stack), writable: true, enumerable: false, configurable: true });
     }
   });
+  $n.setLength(Error.captureStackTrace, 2);
   Object.defineProperty(Error, "stackTraceLimit", { value: 10, writable: true, enumerable: true, configurable: true });
 
   // Math ---------------------------------------------------------------------------------------------------------------------------
