@@ -8,6 +8,12 @@
 #define WFP_DUK_CONFIG_H
 #include <duk_config.h>
 
+/* Nobody outside our own module calls the engine: calls among its functions are direct, and may be inlined. */
+#undef DUK_EXTERNAL_DECL
+#define DUK_EXTERNAL_DECL __attribute__((visibility("hidden"))) extern
+#undef DUK_EXTERNAL
+#define DUK_EXTERNAL __attribute__((visibility("hidden")))
+
 /* Integer loops run three times as fast. */
 #undef DUK_USE_FASTINT
 #define DUK_USE_FASTINT

@@ -190,6 +190,8 @@ void wfp_put_entry_value(duk_context* ctx, duk_idx_t object, int n);
 int wfp_define_field(duk_context* ctx, duk_idx_t object, duk_idx_t key, duk_idx_t value);
 /* CopyDataProperties; `excluded` is an array of keys, or -1. */
 int wfp_copy_data(duk_context* ctx, duk_idx_t to, duk_idx_t from, duk_idx_t excluded);
+/* Pushes what the object at `home` inherits under a key. */
+int wfp_push_inherited(duk_context* ctx, duk_idx_t home, duk_idx_t key);
 /* Private members. Pushes what was found: a value, a method that cannot be written, or the pair of an accessor, an
  * object whose first property has the key given to wfp_set_accessor_key; the setter pushes a pair only. */
 enum { WFP_PRIVATE_ABSENT, WFP_PRIVATE_VALUE, WFP_PRIVATE_ACCESSOR, WFP_PRIVATE_METHOD };

@@ -172,6 +172,18 @@ int wfp_copy_data(duk_context *ctx, duk_idx_t to, duk_idx_t from, duk_idx_t excl
 	return 1;
 }
 
+int wfp_push_inherited(duk_context *ctx, duk_idx_t home, duk_idx_t key) {
+	duk_hobject *h = duk_get_hobject(ctx, home);
+	const duk_tval *found;
+	duk_tval parent;
+	if (h == NULL || DUK_HOBJECT_IS_PROXY(h) || DUK_HOBJECT_GET_PROTOTYPE(ctx->heap, h) == NULL) return 0;
+	DUK_TVAL_SET_OBJECT(&parent, DUK_HOBJECT_GET_PROTOTYPE(ctx->heap, h));
+	found = wfp_fast_get(ctx, &parent, duk_require_tval(ctx, key));
+	if (found == NULL) return 0;
+	duk_push_tval(ctx, found);
+	return 1;
+}
+
 /* Private members ----------------------------------------------------------------------------------------------------------------- */
 
 /* Accessors are kept as pairs: objects whose first entry says so. */

@@ -68,7 +68,8 @@
     return $h.thisOf(self);
   };
 
-  $h.superGet = function (home, self, key) {
+  $h.superGet = $n.superGet;
+  $n.stash.superGet = function (home, self, key) {
     var parent = prototypeOf(home);
     if (parent === null) throw new TypeErr("Cannot read properties of null (reading '" + String(key) + "')");
     return $n.get(parent, key, self);
