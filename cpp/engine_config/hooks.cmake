@@ -429,6 +429,13 @@ wfp_hook("what a `finally` throws that a jump started is not for the `catch` bes
 "
 "	act->curr_pc = cat->pc_base + 1; /* +1 = finally */
 	DUK_CAT_CLEAR_CATCH_ENABLED(cat);
+	if (DUK_CAT_HAS_LEXENV_ACTIVE(cat)) { /* out of the `catch` beside it, whose variable ends there */
+		duk_hobject *wfp_env = act->lex_env;
+		act->lex_env = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, wfp_env);
+		DUK_CAT_CLEAR_LEXENV_ACTIVE(cat);
+		DUK_HOBJECT_INCREF(thr, act->lex_env);
+		DUK_HOBJECT_DECREF_NORZ(thr, wfp_env);
+	}
 ")
 
 include(${CMAKE_CURRENT_LIST_DIR}/bigints.cmake)

@@ -524,6 +524,7 @@ static duk_ret_t open_body(duk_context *ctx, void *udata) {
   js_stash(ctx, "functionText");
   duk_push_global_object(ctx);
   duk_del_prop_literal(ctx, -1, "Duktape");
+  duk_del_prop_literal(ctx, -1, "CBOR"); /* the engine's own, too */
   duk_del_prop_literal(ctx, -1, "Buffer");
   duk_del_prop_literal(ctx, -1, "performance");
   duk_get_prop_literal(ctx, -1, "String");

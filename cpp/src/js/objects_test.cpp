@@ -244,6 +244,20 @@ TEST(Json, EscapesSurrogatesWithoutTheirOtherHalf) {
             "\"\\ud800|\\udc00\xF0\x9F\x98\x80\\ude00|\xE2\x80\xA8\"");
 }
 
+TEST(Finally, SeesNothingOfTheCatchBesideIt) {
+  EXPECT_EQ(
+      value_of(
+          "const seen = [], kept = []; const run = (how) => { const a = 'outer'; const inner = () => { for (;;) {"
+          " try { throw 'caught' } catch (a) { kept.push(() => a);"
+          "  if (how === 1) return; if (how === 2) break; if (how === 3) throw 3; } finally { seen.push(a) } break } };"
+          " try { inner() } catch {} }; [0, 1, 2, 3].forEach(run); seen.concat(kept.map((f) => f())).join()"),
+      "outer,outer,outer,outer,caught,caught,caught,caught");
+}
+
+TEST(Globals, AreNoneOfTheEnginesOwn) {
+  EXPECT_EQ(value_of("[typeof Duktape, typeof Buffer, typeof CBOR].join()"), "undefined,undefined,undefined");
+}
+
 TEST(Messages, OfWhatCannotBeDoneToAnObject) {
   const auto error = [](const std::string& code) {
     return value_of(
