@@ -35,4 +35,5 @@
 #include "engine_config/collections.inc.c"
 #include "engine_config/spreads.inc.c"
 #include "engine_config/promises.inc.c"
+#include "engine_config/tracebacks.inc.c"
 #include "engine_config/freeze.inc.c"

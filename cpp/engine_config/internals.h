@@ -123,7 +123,8 @@ int wfp_regexp_get(duk_context* ctx, duk_idx_t at, wfp_regexp* out);
 void wfp_regexp_set_id(duk_context* ctx, const wfp_regexp* re);
 /* Is the value at `state` a state of these two strings? */
 int wfp_regexp_state_is(duk_context* ctx, duk_idx_t state, duk_idx_t pattern, duk_idx_t flags);
-/* [list] -> []: whose element is the subject of the last match, which wfp_note_subject sets. Something else keeps it. */
+/* [list] -> []: whose element is the subject of the last match, which wfp_note_subject sets. Something else keeps it.
+ */
 void wfp_set_last_subject(duk_context* ctx);
 void wfp_note_subject(duk_context* ctx, duk_idx_t subject);
 /* lastIndex of the RegExp object at `at`: 0 where it is no number; 0 where it cannot be written. */
@@ -211,6 +212,9 @@ void wfp_push_values(duk_context* ctx, duk_idx_t array, duk_uarridx_t at, int co
 void wfp_drop_values(duk_context* ctx, duk_idx_t array, duk_uarridx_t count);
 /* [bare array] -> []: the heap's cells; it must stay alive. Then [] -> [value], [value] -> []. */
 void wfp_set_cells(duk_context* ctx);
+/* Of js/promise.c, for tracebacks.inc.c: the cell of the function that lets an async function go on, and reactions by
+ * which one waits: kind, coroutine, its promise. */
+enum { WFP_CELL_ADVANCE = 2, WFP_REACTION_AWAIT = 1, WFP_REACTION_STRIDE = 5 };
 void wfp_push_cell(duk_context* ctx, int n);
 void wfp_put_cell(duk_context* ctx, int n);
 /* Hidden properties of promises; [their keys in this order] -> [], which must stay alive. */

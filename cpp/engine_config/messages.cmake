@@ -169,3 +169,49 @@ wfp_hook("message: how often a text is repeated"
 wfp_hook("message: nothing has properties to delete"
 "	               \"cannot delete property %s of %s\","
 "	               \"Cannot convert undefined or null to object\",")
+
+# Tracebacks go on beyond their thread: tracebacks.inc.c.
+wfp_hook("traceback: frames beyond the thread"
+"	duk_uint32_t u32;
+	duk_double_t d;
+
+	DUK_ASSERT(thr != NULL);
+	DUK_ASSERT(thr_callstack != NULL);
+"
+"	duk_uint32_t u32;
+	duk_double_t d;
+	wfp_frame wfp_beyond[WFP_FRAMES_BEYOND];
+	int wfp_count = wfp_frames_beyond(thr_callstack, wfp_beyond), wfp_i;
+
+	DUK_ASSERT(thr != NULL);
+	DUK_ASSERT(thr_callstack != NULL);
+")
+wfp_hook("traceback: room for them"
+"	arr_size = depth * 2;
+	if (thr->compile_ctx"
+"	arr_size = (depth + wfp_count) * 2;
+	if (thr->compile_ctx")
+wfp_hook("traceback: they come last"
+"		d = ((duk_double_t) act->flags) * DUK_DOUBLE_2TO32 + (duk_double_t) pc;
+		DUK_TVAL_SET_DOUBLE(tv, d);
+		tv++;
+	}
+"
+"		d = ((duk_double_t) act->flags) * DUK_DOUBLE_2TO32 + (duk_double_t) pc;
+		DUK_TVAL_SET_DOUBLE(tv, d);
+		tv++;
+	}
+	for (wfp_i = 0; wfp_i < wfp_count; wfp_i++) {
+		DUK_TVAL_SET_OBJECT(tv, wfp_beyond[wfp_i].function);
+		DUK_TVAL_INCREF(thr, tv);
+		tv++;
+		DUK_TVAL_SET_DOUBLE(tv, wfp_beyond[wfp_i].place);
+		tv++;
+	}
+")
+wfp_hook("traceback: async functions"
+"					    \"at %s (%s:%lu)%s%s%s%s%s\",
+					    (const char *) funcname,"
+"					    \"at %s%s (%s:%lu)%s%s%s%s%s\",
+					    (flags & WFP_FRAME_ASYNC) ? \"async \" : \"\",
+					    (const char *) funcname,")

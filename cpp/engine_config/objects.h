@@ -51,6 +51,14 @@ static void wfp_name_builtin(duk_hthread* thr, duk_idx_t key, const char* prefix
 /* The length of a bound function: [target bound] -> [target bound]. */
 static duk_double_t wfp_bound_length(duk_hthread* thr, duk_idx_t nargs);
 static void wfp_json_revived(duk_hthread* thr, duk_idx_t holder);
+/* Frames of a traceback behind those of its thread: a function, and where it is as tracebacks keep it. */
+#define WFP_FRAMES_BEYOND 12
+#define WFP_FRAME_ASYNC 0x100000U
+typedef struct {
+  duk_hobject* function;
+  duk_double_t place;
+} wfp_frame;
+static int wfp_frames_beyond(duk_hthread* thr, wfp_frame* frames);
 static void wfp_json_error(duk_hthread* thr, const duk_uint8_t* start, const duk_uint8_t* end);
 static void wfp_json_property_list(duk_hthread* thr, duk_idx_t replacer);
 /* parts: DUK_DATE_IDX_*, months and days from one. */

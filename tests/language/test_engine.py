@@ -163,3 +163,32 @@ def test_one_handler_gets_all_lines_and_scripts_may_have_a_console_of_their_own(
     assert lines == ["e", "mine: a"]
     with pytest.raises(TypeError, match="print_error must be callable"):
         Engine(print_error=1)  # type: ignore[arg-type]
+
+
+STACKS = """
+function boom() { throw new Error("x"); }
+async function atOnce() { boom(); }
+async function awaits() { await atOnce(); }
+async function late() { await null; boom(); }
+const arrow = async () => { await late(); };
+class K { static async s() { await arrow(); } }
+function* gen() { yield 1; boom(); }
+function useGen() { for (const x of gen()); }
+async function genLater() { await null; useGen(); }
+async function deep(n) { if (n > 0) await deep(n - 1); else await late(); }
+export const stacks = [];
+for (const f of [awaits, K.s, useGen, genLater, async () => deep(20)]) {
+  try { await f(); } catch (e) { stacks.push(e.stack.split("\\n    at ").slice(1)); }
+}
+"""
+
+
+def test_stacks_go_on_through_async_functions_and_generators() -> None:
+    stacks = Engine().evaluate(STACKS, module=True, filename="s.mjs")["stacks"]
+    assert stacks[:4] == [
+        ["boom (s.mjs:2)", "atOnce (s.mjs:3)", "awaits (s.mjs:4)", "s.mjs:14"],
+        ["boom (s.mjs:2)", "late (s.mjs:5)", "async arrow (s.mjs:6)", "async s (s.mjs:7)", "async s.mjs:14"],
+        ["boom (s.mjs:2)", "gen (s.mjs:8)", "useGen (s.mjs:9)", "s.mjs:14"],
+        ["boom (s.mjs:2)", "gen (s.mjs:8)", "useGen (s.mjs:9)", "genLater (s.mjs:10)", "async s.mjs:14"],
+    ]
+    assert stacks[4] == ["boom (s.mjs:2)", "late (s.mjs:5)", *["async deep (s.mjs:11)"] * 8]

@@ -14,16 +14,16 @@
 
 enum { PENDING, FULFILLED, REJECTED };
 /* Cells of the heap. */
-enum { CELL_JOBS, CELL_CONTEXT, CELL_ADVANCE, CELL_GENERATOR_ADVANCE, CELL_PROMISE, CELL_PROTOTYPE, CELLS };
+enum { CELL_JOBS, CELL_CONTEXT, CELL_ADVANCE = WFP_CELL_ADVANCE, CELL_GENERATOR_ADVANCE, CELL_PROMISE, CELL_PROTOTYPE, CELLS };
 /* Kinds of reactions and jobs, with what their slots a, b, c hold. */
 enum {
   KIND_THEN,     /* on_fulfilled, on_rejected, derived promise (a native one, a capability object, or undefined) */
-  KIND_AWAIT,    /* coroutine, the async function's promise, - */
+  KIND_AWAIT = WFP_REACTION_AWAIT, /* coroutine, the async function's promise, - */
   KIND_GENERATOR,/* state of an async generator, -, - */
   KIND_THENABLE, /* promise to resolve, thenable, its then */
   KIND_CALL      /* function, argument, - : queueMicrotask */
 };
-#define REACTION_STRIDE 5 /* kind, a, b, c, context */
+#define REACTION_STRIDE WFP_REACTION_STRIDE /* kind, a, b, c, context */
 #define JOB_STRIDE 7      /* kind, a, b, c, context, value, state */
 
 /* Their keys are literals, which the engine finds by their address. */

@@ -4,7 +4,10 @@
 #include "js/natives.h"
 
 #define FRAME "    at "
-#define NAMELESS "    at [anon] ("
+#define NAMELESS "[anon] ("
+#define ASYNC "async "
+#define CUT "    [...]"
+#define MOST_FRAMES 10 /* as V8 */
 
 static int ends_with(const char *text, size_t size, const char *end) {
   size_t length = strlen(end);
@@ -18,7 +21,12 @@ static int has(const char *text, size_t size, const char *part) {
   return 0;
 }
 
-/* How many bytes of a frame's line to keep, from *from on; 0 for a frame of the engine's own. */
+static int begins_with(const char *text, size_t size, const char *start) {
+  size_t length = strlen(start);
+  return size >= length && memcmp(text, start, length) == 0;
+}
+
+/* How many bytes of a frame to keep, from *from on; 0 for a frame of the engine's own. */
 static size_t kept(const char *line, size_t size, size_t *from) {
   static const char *const kOurs[] = {") internal", " native", "(internal:", "() "};
   static const char *const kMarks[] = {" preventsyield", " strict", " construct", " tailcall", " directeval"};
@@ -31,7 +39,7 @@ static size_t kept(const char *line, size_t size, size_t *from) {
     size -= strlen(kMarks[i]);
     i = (size_t) -1; /* from the first mark again */
   }
-  if (size > sizeof NAMELESS && memcmp(line, NAMELESS, sizeof NAMELESS - 1) == 0 && line[size - 1] == ')') {
+  if (begins_with(line, size, NAMELESS) && line[size - 1] == ')') {
     *from = sizeof NAMELESS - 1;
     return size - sizeof NAMELESS;
   }
@@ -42,6 +50,7 @@ static duk_ret_t n_readable_stack(duk_context *ctx) { /* what the engine says */
   duk_size_t size, length, out = 0;
   const char *text = duk_get_lstring(ctx, 0, &size), *end, *line;
   char *to;
+  int frames = 0;
   if (text == NULL) {
     duk_set_top(ctx, 1);
     return 1;
@@ -49,16 +58,19 @@ static duk_ret_t n_readable_stack(duk_context *ctx) { /* what the engine says */
   to = duk_push_fixed_buffer(ctx, size + 1);
   for (end = text + size, line = text; line <= end; line += length + 1) {
     const char *stop = memchr(line, '\n', (size_t) (end - line));
-    size_t from = 0, keep = length = stop != NULL ? (size_t) (stop - line) : (size_t) (end - line);
-    int frame = length >= sizeof FRAME - 1 && memcmp(line, FRAME, sizeof FRAME - 1) == 0;
-    if (frame) keep = kept(line, length, &from);
-    if (keep == 0) continue;
-    if (out > 0) to[out++] = '\n';
-    if (from > 0) { /* the place alone, without a function */
-      memcpy(to + out, FRAME, sizeof FRAME - 1);
-      out += sizeof FRAME - 1;
+    size_t from = 0, start = 0, keep = length = stop != NULL ? (size_t) (stop - line) : (size_t) (end - line);
+    if (begins_with(line, length, CUT)) continue;
+    if (begins_with(line, length, FRAME)) {
+      start = sizeof FRAME - 1;
+      if (begins_with(line + start, length - start, ASYNC)) start += sizeof ASYNC - 1;
+      keep = kept(line + start, length - start, &from);
     }
-    memcpy(to + out, line + from, keep);
+    if (keep == 0) continue;
+    if (start > 0 && ++frames > MOST_FRAMES) break;
+    if (out > 0) to[out++] = '\n';
+    memcpy(to + out, line, start);
+    out += start;
+    memcpy(to + out, line + start + from, keep);
     out += keep;
   }
   duk_push_lstring(ctx, to, out);
