@@ -3,6 +3,7 @@
  * the place of the engine's own, which know 20 and compute some of them from digits that are rounded already. Digits come from
  * js/texts.cpp, exact but for ties: those are rounded to even there, by the language away from zero.
  */
+#include <math.h>
 #include <string.h>
 
 #define WFP_MAX_DIGITS 100
@@ -133,6 +134,51 @@ DUK_INTERNAL duk_ret_t duk_bi_number_prototype_to_precision(duk_hthread *thr) {
 	}
 	duk_push_sprintf(thr, "%s%s", x < 0.0 ? "-" : "", text);
 	return 1;
+}
+
+/* The number's digits in a radix other than ten, which the standard leaves to the implementation (ECMA-262 6.1.6.1.20): as many as V8 writes
+ * (DoubleToRadixCString), until what is left is less than half the distance to the next number. x is finite and positive. */
+static void wfp_push_radix_text(duk_hthread *thr, duk_bool_t neg, duk_double_t x, int radix) {
+	enum { ROOM = 1100 }; /* 1024 digits before the point, and 1074 behind */
+	static const char kDigits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+	char text[2 * ROOM];
+	int first = ROOM, end = ROOM;
+	duk_double_t whole = DUK_FLOOR(x), fraction = x - whole, delta = 0.5 * (nextafter(x, (duk_double_t) INFINITY) - x);
+	if (delta < nextafter(0.0, 1.0)) delta = nextafter(0.0, 1.0);
+	if (fraction >= delta) {
+		text[end++] = '.';
+		do {
+			int digit;
+			fraction *= radix;
+			delta *= radix;
+			digit = (int) fraction;
+			text[end++] = kDigits[digit];
+			fraction -= digit;
+			if ((fraction > 0.5 || (fraction == 0.5 && (digit & 1))) && fraction + delta > 1) { /* up, and carried */
+				for (;;) {
+					--end;
+					if (end == ROOM) {
+						whole += 1;
+						break;
+					}
+					digit = (int) (strchr(kDigits, text[end]) - kDigits);
+					if (digit + 1 < radix) {
+						text[end++] = kDigits[digit + 1];
+						break;
+					}
+				}
+				break;
+			}
+		} while (fraction >= delta);
+	}
+	for (; whole / radix >= 9007199254740992.0; whole /= radix) text[--first] = '0'; /* digits that the number does not have */
+	do {
+		duk_double_t rest = fmod(whole, radix);
+		text[--first] = kDigits[(int) rest];
+		whole = (whole - rest) / radix;
+	} while (whole > 0);
+	if (neg) text[--first] = '-';
+	duk_push_lstring(thr, text + first, (duk_size_t) (end - first));
 }
 
 /* A text that would be a number in another radix, but for its sign or its point: [text] -> [text] */

@@ -19,6 +19,10 @@ wfp_hook("numbers in other radices have no sign and no fraction"
 	duk_numconv_parse(thr, 10 /*radix*/, s2n_flags);
 
 #if defined(DUK_USE_PREFER_SIZE)")
+wfp_hook("texts of numbers in another radix: declaration"
+"DUK_LOCAL DUK_NOINLINE void duk__numconv_stringify_raw("
+"static void wfp_push_radix_text(duk_hthread *thr, duk_bool_t neg, duk_double_t x, int radix);
+DUK_LOCAL DUK_NOINLINE void duk__numconv_stringify_raw(")
 wfp_hook("the shortest digits of a number"
 "	/*
 	 *  Dragon4 setup.
@@ -26,6 +30,10 @@ wfp_hook("the shortest digits of a number"
 "	if (radix == 10 && flags == 0) {
 		char text[WFP_NUMBER_TEXT];
 		duk_push_lstring(thr, text, (duk_size_t) wfp_duk_number_text(neg ? -x : x, text));
+		return;
+	}
+	if (radix != 10) {
+		wfp_push_radix_text(thr, neg, x, radix);
 		return;
 	}
 	/*
