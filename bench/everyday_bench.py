@@ -10,7 +10,7 @@ from table import Row
 def rows() -> list[Row]:
     node, found = engines.on_node(EVERYDAY), []
     for program in EVERYDAY:
-        seconds, result = engines.on_this_engine(program.source, program.count)
+        seconds, result = engines.on_this_engine([program.source], program.count)[0]
         row = Row(program.name, "us", seconds * 1e6)
         quick = engines.on_quickjs(program)
         if quick is not None:

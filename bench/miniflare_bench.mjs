@@ -11,7 +11,19 @@ const KV = `export default { async fetch(request, env) {
   return new Response(await env.KV.get("k"));
 } }`;
 
-const options = (script) => ({ modules: true, script, compatibilityDate: "2025-06-01", kvNamespaces: ["KV"] });
+const OBJECT = `export class Room {
+  constructor(ctx) { this.storage = ctx.storage; }
+  async fetch() {
+    const count = ((await this.storage.get("count")) ?? 0) + 1;
+    await this.storage.put("count", count);
+    return new Response(String(count));
+  }
+}
+export default { fetch(request, env) { return env.ROOM.get(env.ROOM.idFromName("lobby")).fetch(request); } }`;
+
+const common = { modules: true, compatibilityDate: "2025-06-01" };
+const options = (script) => ({ ...common, script, kvNamespaces: ["KV"] });
+const withObject = { ...common, script: OBJECT, durableObjects: { ROOM: { className: "Room", useSQLite: true } } };
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
 
 async function time(rounds, action) {
@@ -34,8 +46,8 @@ async function fresh() {
   await miniflare.dispose();
 }
 
-async function warm(script, rounds) {
-  const miniflare = new Miniflare(options(script));
+async function warm(settings, rounds) {
+  const miniflare = new Miniflare(settings);
   for (let i = 0; i < 20; i++) await visit(miniflare);
   const result = await time(rounds, () => visit(miniflare));
   await miniflare.dispose();
@@ -45,8 +57,9 @@ async function warm(script, rounds) {
 await fresh();
 const figures = {
   fresh_ms: await time(9, fresh),
-  warm_us: 1000 * (await warm(OK, 300)),
-  kv_us: 1000 * (await warm(KV, 300)),
+  warm_us: 1000 * (await warm(options(OK), 300)),
+  kv_us: 1000 * (await warm(options(KV), 300)),
+  object_us: 1000 * (await warm(withObject, 300)),
 };
 console.log(JSON.stringify(figures));
 process.exit(0);
