@@ -174,6 +174,8 @@ void wfp_iterator_result(duk_context* ctx, int done);
 
 /* Puts the elements of the array at `from` behind those of the array at `to`; a hole is undefined unless it is kept. */
 int wfp_append_elements(duk_context* ctx, duk_idx_t to, duk_idx_t from, int keeps_holes);
+/* Puts the value at `value` behind the elements of the array at `to`. */
+int wfp_append_value(duk_context* ctx, duk_idx_t to, duk_idx_t value);
 /* Pushes a new array of the elements [start, end) of an array or an `arguments` object. */
 int wfp_push_slice(duk_context* ctx, duk_idx_t from, duk_uarridx_t start, duk_uarridx_t end);
 /* Pushes the elements of the array at `at`; there must be room on the stack. */

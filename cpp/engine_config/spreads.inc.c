@@ -32,6 +32,18 @@ int wfp_append_elements(duk_context *ctx, duk_idx_t to, duk_idx_t from, int keep
 	return 1;
 }
 
+int wfp_append_value(duk_context *ctx, duk_idx_t to, duk_idx_t value) {
+	duk_harray *a = wfp_resizable_array(ctx, to);
+	duk_tval *slot;
+	if (a == NULL || a->length + 1 == 0) return 0;
+	wfp_reserve_slots(ctx, a, a->length + 1);
+	slot = wfp_slots(ctx, a) + a->length;
+	DUK_TVAL_SET_TVAL(slot, duk_require_tval(ctx, value));
+	DUK_TVAL_INCREF(ctx, slot);
+	a->length++;
+	return 1;
+}
+
 int wfp_push_slice(duk_context *ctx, duk_idx_t from, duk_uarridx_t start, duk_uarridx_t end) {
 	duk_hobject *h = duk_get_hobject(ctx, from);
 	duk_uarridx_t i;

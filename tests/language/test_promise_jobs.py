@@ -46,3 +46,19 @@ def test_jobs_without_end_meet_the_limits() -> None:
         Engine(memory_bytes=8 << 20).evaluate("const p = new Promise(() => {}); for (;;) p.then(() => 1);")
     with pytest.raises(EngineMemoryLimitExceeded):
         Engine(memory_bytes=8 << 20).evaluate("const p = Promise.resolve(1); for (;;) p.then(() => 1);")
+
+
+def test_a_script_has_no_hand_in_how_coroutines_are_kept() -> None:
+    source = """
+      const f = async (x) => x;
+      const { push, pop, shift } = Array.prototype;
+      for (const name of ["push", "pop", "shift"]) Array.prototype[name] = () => { throw new Error(name); };
+      Object.defineProperty(Array.prototype, 0, { set() { throw new Error("set"); }, configurable: true });
+      (async () => {
+        let total = 0;
+        for (let i = 0; i < 5; i++) total += await f(i);
+        delete Array.prototype[0];
+        Object.assign(Array.prototype, { push, pop, shift });
+        return total;
+      })()"""
+    assert Engine().evaluate(source) == 10

@@ -122,6 +122,7 @@ static duk_ret_t n_take(duk_context *ctx) { /* iterable, count: the first values
   return 1;
 }
 static duk_ret_t n_push(duk_context *ctx) {
+  if (wfp_append_value(ctx, 0, 1)) return 0;
   duk_push_uint(ctx, (duk_uint_t) duk_get_length(ctx, 0));
   duk_dup(ctx, 1);
   duk_def_prop(ctx, 0, PLAIN_ATTRIBUTES | DUK_DEFPROP_FORCE);

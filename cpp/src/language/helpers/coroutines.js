@@ -1,11 +1,11 @@
 // Generators, async functions, async generators: plain functions run in coroutines of the engine.
 //
-// A coroutine is a thread that runs one function after another: finished ones go back to a pool. It hands its resumer either a
+// A coroutine is a thread that runs one function after another: finished ones are kept for the next. It hands its resumer either a
 // value that it yields or awaits, or, at the end, its own record with `done` set.
 (function ($h, $n) {
   "use strict";
   var resume = $n.resume, suspend = $n.yield, TypeErr = TypeError;
-  var pool = [], asyncFunctionPrototype = $n.asyncFunctionPrototype;
+  var free = null, freeCount = 0, asyncFunctionPrototype = $n.asyncFunctionPrototype;
 
   // What a suspended generator gets thrown when its return() is called; scripts never see it: $rethrow passes it on.
   function Return(value) {
@@ -23,8 +23,7 @@
     this.fn = this.self = this.given = this.value = void 0;
     this.done = false;
     this.threw = false;
-    this.running = false;
-    this.generator = null;  // the generator object it belongs to, if any
+    this.next = null;  // of those that are free
     resume(this.thread, this);
   }
   // The thread's only function: runs what its record names, for ever.
@@ -48,7 +47,14 @@
     }
   }
   function start(fn, self, given) {
-    var co = pool.length > 0 ? pool.pop() : new Coroutine();
+    var co = free;
+    if (co === null) {
+      co = new Coroutine();
+    } else {
+      free = co.next;
+      co.next = null;
+      freeCount--;
+    }
     co.fn = fn;
     co.self = self;
     co.given = given;
@@ -57,8 +63,10 @@
   }
   function finish(co) {
     co.fn = co.self = co.given = co.value = void 0;
-    co.generator = null;
-    if (pool.length < 32) $n.push(pool, co);
+    if (freeCount >= 32) return;
+    co.next = free;
+    free = co;
+    freeCount++;
   }
 
   $h.await = suspend;
