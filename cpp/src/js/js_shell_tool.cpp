@@ -34,10 +34,15 @@ int run(const std::string& name, bool module) {
   realm.add_native("shell", std::make_shared<Shell>());
   js::install_dynamic_code(realm, std::make_shared<js::DynamicCode>(realm));
   realm.call_named("installShell");
-  js::install_module_host(realm, std::make_shared<js::ModuleHost>(realm, nullptr));
+  const auto modules = std::make_shared<js::ModuleHost>(realm, nullptr);
+  js::install_module_host(realm, modules);
   try {
-    const js::Value function = realm.load(std::get<0>(compiled));
-    realm.call(function, js::Undefined{}, realm.helpers());
+    if (module) {
+      modules->add(name, {js::ModuleSource::Kind::kModule, source});
+      realm.call_named("evaluateModule", name);
+    } else {
+      realm.call(realm.load(std::get<0>(compiled)), js::Undefined{}, realm.helpers());
+    }
     realm.run_jobs();
     for (const auto& text : realm.call_named<std::vector<std::string>>("takeUncaught"))
       std::fprintf(stderr, "Uncaught %s\n", text.c_str());
