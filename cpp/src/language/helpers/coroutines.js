@@ -19,7 +19,7 @@
   };
 
   function Coroutine() {
-    this.thread = $n.thread(work);
+    this.thread = $n.thread(work);  // the first: tracebacks.inc.c looks there
     this.fn = this.self = this.given = this.value = void 0;
     this.done = false;
     this.threw = false;
