@@ -190,18 +190,20 @@ struct Convert<T> {
   static constexpr js_type type{JS_DICT, nullptr, kFields.data(), static_cast<int>(kFields.size())};
   static T read(In& in) {
     T value{};
+    constexpr auto kAll = T::fields();  // clang 14 fails to generate the call where it is an argument
     std::apply(
         [&]<auto... M>(Field<M>...) { ((in.boolean() ? void(value.*M = Convert<Kind<M>>::read(in)) : void()), ...); },
-        T::fields());
+        kAll);
     return value;
   }
   static void write(Out& out, const T& value) {
     out.op('{');
+    constexpr auto kAll = T::fields();
     std::apply(
         [&]<auto... M>(Field<M>... f) {
           ((out.string(f.name), Convert<Kind<M>>::write(out, value.*M), out.op('.')), ...);
         },
-        T::fields());
+        kAll);
   }
 };
 /// A host object.

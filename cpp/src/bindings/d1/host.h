@@ -42,9 +42,9 @@ template <>
 struct Convert<bindings::d1::AnswerValue> {
   static void write(Out& out, const bindings::d1::AnswerValue& value) {
     out.op('{');
+    constexpr auto kAll = bindings::d1::AnswerValue::fields();  // see convert.h
     std::apply(
-        [&]<auto... M>(Field<M>... f) { (write_field(out, f.name, value.*M), ...); },
-        bindings::d1::AnswerValue::fields());
+        [&]<auto... M>(Field<M>... f) { (write_field(out, f.name, value.*M), ...); }, kAll);
   }
 
  private:
