@@ -35,5 +35,6 @@
 #include "engine_config/collections.inc.c"
 #include "engine_config/spreads.inc.c"
 #include "engine_config/promises.inc.c"
+#include "engine_config/coroutines.inc.c"
 #include "engine_config/tracebacks.inc.c"
 #include "engine_config/freeze.inc.c"

@@ -86,6 +86,7 @@ struct duk_heap {
 	duk_hstring *wfp_accessor_key;
 	duk_hobject *wfp_cells; /* the same; promises.inc.c */
 	duk_hstring *wfp_promise_keys[4];
+	duk_hstring *wfp_generator_key; /* the same; coroutines.inc.c */
 	duk_tval wfp_length; /* what a short cut found that is nowhere; fast_paths.inc.c */
 	wfp_marked wfp_marked[WFP_MARKED_STRINGS];
 	duk_uint32_t wfp_next_marked;
@@ -440,6 +441,7 @@ wfp_hook("what a `finally` throws that a jump started is not for the `catch` bes
 
 include(${CMAKE_CURRENT_LIST_DIR}/bigints.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/closures.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/coroutines.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/dates.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fast_paths.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)

@@ -217,6 +217,8 @@ void wfp_set_cells(duk_context* ctx);
 /* Of js/promise.c, for tracebacks.inc.c: the cell of the function that lets an async function go on, and reactions by
  * which one waits: kind, coroutine, its promise. */
 enum { WFP_CELL_ADVANCE = 2, WFP_REACTION_AWAIT = 1, WFP_REACTION_STRIDE = 5 };
+/* Of helpers/coroutines.js, for coroutines.inc.c: the first cell of its scripts. */
+enum { WFP_CELL_COROUTINES = 6 };
 void wfp_push_cell(duk_context* ctx, int n);
 void wfp_put_cell(duk_context* ctx, int n);
 /* Hidden properties of promises; [their keys in this order] -> [], which must stay alive. */
@@ -234,6 +236,20 @@ void wfp_push_promise(duk_context* ctx, int prototype);
 int wfp_promise_is_plain(duk_context* ctx, duk_idx_t at, int constructor);
 /* [key] -> [value] where reading the property of the object at `at` runs no script; else 0 and the key stays. */
 int wfp_push_plain(duk_context* ctx, duk_idx_t at);
+
+/* coroutines.inc.c ----------------------------------------------------------------------------------------------------
+ */
+
+/* The native behind all that changes threads; its magic says which. Called by script, resume(thread, value, throws)
+ * returns what suspend(value) or hand(value) is called with in that thread, and these what it is resumed with; step(),
+ * of an iterator record, and next(value) resume a suspended generator; stepAny(), of an iterator record, calls the
+ * iterator's `next`, a script. For the last three there are two scripts each in cells: what is called where that is not
+ * all there is to do, and what goes on with what the generator handed over (and its coroutine), or with a result that
+ * is not plain. */
+enum { WFP_RESUME, WFP_SUSPEND, WFP_HAND, WFP_STEP, WFP_NEXT, WFP_STEP_ANY, WFP_COROUTINE_SCRIPTS = 6 };
+duk_ret_t wfp_coroutine_native(duk_context* ctx);
+/* [hidden symbol] -> []: under what generators keep their state; it must stay alive. */
+void wfp_set_generator_key(duk_context* ctx);
 
 /* typed_arrays.inc.c: natives of js/script/base/e_typed_arrays.js, each with its arguments there. */
 duk_ret_t wfp_buffer_kind(duk_context* ctx);

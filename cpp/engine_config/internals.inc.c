@@ -8,9 +8,4 @@ void wfp_interrupt(duk_context *ctx) {
 	ctx->interrupt_counter = 0;
 }
 
-int wfp_resumers(duk_context *ctx) {
-	int count = 0;
-	duk_hthread *thr;
-	for (thr = ctx; thr->resumer != NULL; thr = thr->resumer) ++count;
-	return count;
-}
+int wfp_resumers(duk_context *ctx) { return (int) ctx->wfp_resumers; }

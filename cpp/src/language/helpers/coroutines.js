@@ -1,10 +1,11 @@
 // Generators, async functions, async generators: plain functions run in coroutines of the engine.
 //
-// A coroutine is a thread that runs one function after another: finished ones are kept for the next. It hands its resumer either a
-// value that it yields or awaits, or, at the end, its own record with `done` set.
+// A coroutine is a thread that runs one function after another: finished ones are kept for the next. It gives its resumer a value that it
+// yields or awaits by `suspend`, what is none by `hand`: at the end its own record. engine_config/coroutines.inc.c changes the threads; it
+// knows the order in which the records here get their properties.
 (function ($h, $n) {
   "use strict";
-  var resume = $n.resume, suspend = $n.yield, TypeErr = TypeError;
+  var resume = $n.resume, suspend = $n.suspend, hand = $n.hand, TypeErr = TypeError;
   var free = null, freeCount = 0, asyncFunctionPrototype = $n.asyncFunctionPrototype;
 
   // What a suspended generator gets thrown when its return() is called; scripts never see it: $rethrow passes it on.
@@ -21,15 +22,14 @@
   function Coroutine() {
     this.thread = $n.thread(work);  // the first: tracebacks.inc.c looks there
     this.fn = this.self = this.given = this.value = void 0;
-    this.done = false;
     this.threw = false;
     this.next = null;  // of those that are free
-    resume(this.thread, this);
+    resume(this.thread, this, false);
   }
   // The thread's only function: runs what its record names, for ever.
   function work(record) {
-    suspend(record);
     for (;;) {
+      hand(record);
       try {
         record.value = record.fn.apply(record.self, record.given);
         record.threw = false;
@@ -42,8 +42,6 @@
           record.threw = true;
         }
       }
-      record.done = true;
-      suspend(record);
     }
   }
   function start(fn, self, given) {
@@ -58,7 +56,6 @@
     co.fn = fn;
     co.self = self;
     co.given = given;
-    co.done = false;
     return co;
   }
   function finish(co) {
@@ -75,7 +72,7 @@
   // Async functions ---------------------------------------------------------------------------------------------------------
   function advance(co, promise, value, threw) {
     var given = resume(co.thread, value, threw);
-    if (!co.done || given !== co) {
+    if (given !== co) {
       $n.awaitValue(given, co, promise);
       return;
     }
@@ -114,8 +111,7 @@
     return promise;
   };
   function step(co) {
-    resume(co.thread, void 0, false);
-    if (!co.done) return;
+    if (resume(co.thread, void 0, false) !== co) return;
     var error = co.value, failed = co.threw;
     finish(co);
     if (failed) throw error;
@@ -125,7 +121,7 @@
   };
 
   // Generators --------------------------------------------------------------------------------------------------------------
-  var slot = $n.privateName("generator");
+  var slot = $n.privateName("generator"), asyncSlot = $n.privateName("asyncGenerator");
   var generatorPrototype = $n.generatorPrototype, asyncGeneratorPrototype = $n.asyncGeneratorPrototype;
 
   function State(fn, self, given) {
@@ -146,7 +142,7 @@
     return settleStep(state, co, resume(co.thread, value, threw));
   }
   function settleStep(state, co, given) {
-    if (co.done && given === co) {
+    if (given === co) {
       var last = co.value, failed = co.threw;
       state.state = 3;
       state.co = null;
@@ -164,12 +160,9 @@
     if (state.state === 2) throw new TypeErr("Generator is already running");
     return state;
   }
+  var plainNext = $n.next;
+  $n.defineHidden(generatorPrototype, "next", plainNext);
   $n.methods(generatorPrototype, {
-    next: function (value) {
-      var state = stateOf(this, "next");
-      if (state.state === 3) return result(void 0, true);
-      return proceed(state, value, false);
-    },
     "return": function (value) {
       var state = stateOf(this, "return");
       if (state.state === 0) state.state = 3;
@@ -184,22 +177,33 @@
     }
   });
 
-  // For loops over generators: the state of one that iterates as they all do, or null; and its next value, without a result object.
-  var plainNext = generatorPrototype.next;
+  // For loops over generators: the state of one that iterates as they all do, or null.
   $n.generatorState = function (it, next) {
     return next === plainNext ? $n.getPrivate(it, slot) || null : null;
   };
-  // Sets record.v; false at the end. With what its coroutine has just handed over, if it was resumed already.
-  $n.Delegated = Delegated;
-  $n.generatorStep = stepOf;
-  function stepOf(state, record, co, given) {
+  // What `next`, of a generator, and `step`, of the record of a loop over one, are where it is not suspended, and what they go on with when
+  // it has handed over something.
+  $n.generatorKey(slot);
+  $n.coroutineScripts($n.step, function () {
+    var state = this.g;
+    this.d = true;  // an iterator that throws is not closed
     if (state.state === 3) return false;
-    if (co === void 0 && state.state === 2) throw new TypeErr("Generator is already running");
-    var result = co === void 0 ? proceed(state, void 0, false) : settleStep(state, co, given);
-    if (result.done) return false;
-    record.v = result.value;
-    return true;
-  }
+    if (state.state === 2) throw new TypeErr("Generator is already running");
+    state.co = start(state.fn, state.self, state.given);
+    state.state = 1;
+    return this.s();
+  }, function (given, co) {
+    var result = settleStep(this.g, co, given);
+    this.v = result.value;
+    return !(this.d = result.done);
+  });
+  $n.coroutineScripts(plainNext, function (value) {
+    var state = stateOf(this, "next");
+    if (state.state === 3) return result(void 0, true);
+    return proceed(state, value, false);
+  }, function (given, co) {
+    return settleStep($n.getPrivate(this, slot), co, given);
+  });
 
   $h.ready = function () {
     return suspend(void 0);
@@ -223,13 +227,12 @@
     this.result = object;
   }
   $h.yieldStar = function (iterable) {
-    var method = iterable === null || iterable === void 0 ? void 0 : iterable[Symbol.iterator];
-    if (typeof method !== "function") throw new TypeErr($n.describe(iterable) + " is not iterable");
-    var it = method.call(iterable);
-    if (it === null || (typeof it !== "object" && typeof it !== "function")) throw new TypeErr("Result of the Symbol.iterator method is not an object");
-    var next = it.next, received = void 0, mode = 0, inner;
+    var record = $n.stash.openIterator(iterable), it = record.i, next = record.n, received = void 0, mode = 0, inner;
     for (;;) {
-      if (mode === 0) {
+      if (mode === 0 && received === void 0 && record.g !== null) {  // a generator, whose result objects nobody would see
+        if (!record.s()) return record.v;
+        inner = null;
+      } else if (mode === 0) {
         inner = next.call(it, received);
       } else if (mode === 1) {
         var thrower = it["throw"];
@@ -246,10 +249,9 @@
         object(inner);
         if (inner.done) throw new Return(inner.value);
       }
-      object(inner);
-      if (mode !== 2 && inner.done) return inner.value;
+      if (inner !== null && object(inner) && mode !== 2 && inner.done) return inner.value;
       try {
-        received = suspend(new Delegated(inner));
+        received = inner === null ? suspend(record.v) : hand(new Delegated(inner));
         mode = 0;
       } catch (error) {
         received = error;
@@ -358,7 +360,7 @@
   // Resumes the body; what it awaits brings it back here.
   function run(state, value, threw) {
     var co = state.co, given = resume(co.thread, value, threw);
-    if (co.done && given === co) {
+    if (given === co) {
       var last = co.value, failed = co.threw;
       state.state = 3;
       state.co = null;
@@ -382,8 +384,8 @@
     drain(state);
   });
   function enqueue(object, kind, value, name) {
-    var promise = $n.newPromise(), state = $n.getPrivate(object, slot);
-    if (state === void 0 || state.queue === null) {
+    var promise = $n.newPromise(), state = $n.getPrivate(object, asyncSlot);
+    if (state === void 0) {
       $n.reject(promise, new TypeErr(name + " method called on incompatible receiver " + $n.describe(object)));
       return promise;
     }
@@ -402,7 +404,7 @@
       if (eager === true) {
         state.co = start(fn, this, arguments);
         var co = state.co, given = resume(co.thread, void 0, false);
-        if (co.done && given === co) {  // the parameters threw
+        if (given === co) {  // the parameters threw
           var error = co.value;
           finish(co);
           throw error;
@@ -411,7 +413,7 @@
       }
       var object = $n.createFrom(wrapper, asyncGeneratorPrototype);
       state.queue = [];
-      $n.setPrivate(object, slot, state);
+      $n.setPrivate(object, asyncSlot, state);
       return object;
     });
     $n.makeGenerator(wrapper, asyncGeneratorPrototype);

@@ -7,7 +7,7 @@
   var isArray = Array.isArray, TypeErr = TypeError, iterator = Symbol.iterator, asyncIterator = Symbol.asyncIterator;
   var hasOwn = Object.prototype.hasOwnProperty;
   var pristine = $n.pristineArray;  // is this an array that iterates as arrays do?
-  var generatorState = $n.generatorState, generatorStep = $n.generatorStep, resume = $n.resume, Delegated = $n.Delegated;
+  var generatorState = $n.generatorState, stepGenerator = $n.step, stepOther = $n.stepAny;
   var isCursor = $n.isCursor, cursorStep = $n.cursorStep;
 
   function isObject(value) {
@@ -16,6 +16,7 @@
 
   // An iterator record: a, the array of the fast path; i, the iterator; n, its next; s, a method that goes on to the next value and is
   // false at the end; v, the current value; d, done; g, the state of a generator.
+  // engine_config/coroutines.inc.c knows the order of the properties.
   function Record(it, next) {
     this.a = null;
     this.d = false;
@@ -23,7 +24,7 @@
     this.i = it;
     this.n = next;
     this.g = generatorState(it, next);
-    this.s = this.g !== null ? stepGenerator : isCursor(it, next) ? cursorStep : stepAny;
+    this.s = this.g !== null ? stepGenerator : isCursor(it, next) ? cursorStep : stepOther;
   }
 
   function open(iterable) {
@@ -36,33 +37,18 @@
   $n.stash.openIterator = open;
   $h.of = $n.of;
 
-  function stepGenerator() {
-    this.d = true;  // an iterator that throws is not closed
-    var state = this.g, co, given;
-    if (state.state === 1) {  // as its `next` does, without a result object
-      co = state.co;
-      state.state = 2;
-      given = resume(co.thread, void 0, false);
-      if (given !== co && !(typeof given === "object" && given instanceof Delegated)) {
-        state.state = 1;
-        this.v = given;
-        this.d = false;
-        return true;
-      }
-    }
-    if (!generatorStep(state, this, co, given)) return false;
-    this.d = false;
-    return true;
-  }
   function stepAny() {
     this.d = true;
-    var result = this.n.call(this.i);
+    return stepped.call(this, this.n.call(this.i));
+  }
+  function stepped(result) {
     if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
     if (result.done) return false;
     this.v = result.value;
     this.d = false;
     return true;
   }
+  $n.coroutineScripts(stepOther, stepAny, stepped);
   // Goes on to the next value; false at the end. Records that are made elsewhere have no method for it.
   function step(record) {
     return record.s === void 0 ? stepAny.call(record) : record.s();
