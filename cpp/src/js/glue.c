@@ -11,35 +11,31 @@
 #define SLOT DUK_HIDDEN_SYMBOL("slot")
 #define STACK_ROOM 32
 
-static void* realm_of(duk_context* ctx) {
-  return js_heap_of(ctx)->owner;
-}
+static void *realm_of(duk_context *ctx) { return js_heap_of(ctx)->owner; }
 
 /* References: script values that C++ holds, in an array of the stash. */
-static void push_refs(duk_context* ctx) {
-  js_push_stashed(ctx, "refs");
-}
-static double keep_top(duk_context* ctx) { /* [value] -> [] */
+static void push_refs(duk_context *ctx) { js_push_stashed(ctx, "refs"); }
+static double keep_top(duk_context *ctx) { /* [value] -> [] */
   double ref = js_take_ref(realm_of(ctx));
-  if (ref < 0) (void)duk_error(ctx, DUK_ERR_RANGE_ERROR, "out of memory");
+  if (ref < 0) (void) duk_error(ctx, DUK_ERR_RANGE_ERROR, "out of memory");
   push_refs(ctx);
   duk_insert(ctx, -2);
-  duk_put_prop_index(ctx, -2, (duk_uarridx_t)ref);
+  duk_put_prop_index(ctx, -2, (duk_uarridx_t) ref);
   duk_pop(ctx);
   return ref;
 }
-static void clear_dropped(duk_context* ctx) {
+static void clear_dropped(duk_context *ctx) {
   double ref;
   while (js_next_dropped(realm_of(ctx), &ref)) {
     push_refs(ctx);
     duk_push_undefined(ctx);
-    duk_put_prop_index(ctx, -2, (duk_uarridx_t)ref);
+    duk_put_prop_index(ctx, -2, (duk_uarridx_t) ref);
     duk_pop(ctx);
   }
 }
 
 /* Replaces the value on top by its canonical leaves. May run script. */
-static void coerce(duk_context* ctx, const js_type* t) {
+static void coerce(duk_context *ctx, const js_type *t) {
   duk_idx_t at = duk_get_top_index(ctx);
   switch (t->kind) {
     case JS_VOID: duk_pop(ctx); return;
@@ -49,14 +45,14 @@ static void coerce(duk_context* ctx, const js_type* t) {
     case JS_STRING: { /* a symbol is a TypeError */
       duk_size_t size;
       duk_to_lstring(ctx, -1, &size);
-      js_charge(ctx, (double)size);
+      js_charge(ctx, (double) size);
       return;
     }
     case JS_BYTES: {
       duk_size_t size = 0;
-      if (!duk_is_buffer_data(ctx, -1)) (void)duk_type_error(ctx, "the value is not an ArrayBuffer or a view of one");
+      if (!duk_is_buffer_data(ctx, -1)) (void) duk_type_error(ctx, "the value is not an ArrayBuffer or a view of one");
       duk_get_buffer_data(ctx, -1, &size);
-      js_charge(ctx, (double)size);
+      js_charge(ctx, (double) size);
       return;
     }
     case JS_ANY: {
@@ -76,12 +72,12 @@ static void coerce(duk_context* ctx, const js_type* t) {
       return;
     case JS_LIST: {
       duk_size_t i, n;
-      if (!duk_is_array(ctx, -1)) (void)duk_type_error(ctx, "the value is not an array");
+      if (!duk_is_array(ctx, -1)) (void) duk_type_error(ctx, "the value is not an array");
       n = duk_get_length(ctx, at);
-      duk_push_number(ctx, (double)n);
+      duk_push_number(ctx, (double) n);
       for (i = 0; i < n; ++i) {
         duk_require_stack(ctx, STACK_ROOM);
-        duk_get_prop_index(ctx, at, (duk_uarridx_t)i);
+        duk_get_prop_index(ctx, at, (duk_uarridx_t) i);
         coerce(ctx, t->of);
       }
       duk_remove(ctx, at);
@@ -89,20 +85,18 @@ static void coerce(duk_context* ctx, const js_type* t) {
     }
     case JS_DICT: {
       int i, empty = duk_is_null_or_undefined(ctx, -1);
-      if (!empty && !duk_is_object(ctx, -1)) (void)duk_type_error(ctx, "the value is not an object");
+      if (!empty && !duk_is_object(ctx, -1)) (void) duk_type_error(ctx, "the value is not an object");
       for (i = 0; i < t->count; ++i) {
         duk_require_stack(ctx, STACK_ROOM);
-        if (empty)
-          duk_push_undefined(ctx);
-        else
-          duk_get_prop_string(ctx, at, t->fields[i].name);
+        if (empty) duk_push_undefined(ctx);
+        else duk_get_prop_string(ctx, at, t->fields[i].name);
         if (!duk_is_undefined(ctx, -1)) {
           duk_push_true(ctx);
           duk_insert(ctx, -2);
           coerce(ctx, t->fields[i].type);
           continue;
         }
-        if (t->fields[i].required) (void)duk_type_error(ctx, "%s is required", t->fields[i].name);
+        if (t->fields[i].required) (void) duk_type_error(ctx, "%s is required", t->fields[i].name);
         duk_pop(ctx);
         duk_push_false(ctx);
       }
@@ -111,17 +105,16 @@ static void coerce(duk_context* ctx, const js_type* t) {
   }
 }
 
-#define DEFINE \
-  (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE)
+#define DEFINE (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE)
 #define TAKE(to) (memcpy(&(to), p, sizeof(to)), p += sizeof(to))
 
-static duk_ret_t finalize(duk_context* ctx) { /* identity decides whose host object it is */
+static duk_ret_t finalize(duk_context *ctx) { /* identity decides whose host object it is */
   if (duk_get_prop_literal(ctx, 0, SLOT)) js_release(realm_of(ctx), duk_get_number(ctx, -1), duk_get_heapptr(ctx, 0));
   return 0;
 }
 
 /* Plays the tape onto the stack. Defines, never puts: no setter of the script runs while the tape is in use. */
-static int replay(duk_context* ctx, void* realm) {
+static int replay(duk_context *ctx, void *realm) {
   const char *p, *end;
   int top = duk_get_top(ctx);
   uint32_t n;
@@ -136,17 +129,10 @@ static int replay(duk_context* ctx, void* realm) {
       case '0': duk_push_null(ctx); break;
       case 't': duk_push_true(ctx); break;
       case 'f': duk_push_false(ctx); break;
-      case 'd':
-        TAKE(d);
-        duk_push_number(ctx, d);
-        break;
-      case 's':
-        TAKE(n);
-        duk_push_lstring(ctx, p, n);
-        p += n;
-        break;
+      case 'd': TAKE(d); duk_push_number(ctx, d); break;
+      case 's': TAKE(n); duk_push_lstring(ctx, p, n); p += n; break;
       case 'b': {
-        void* to;
+        void *to;
         TAKE(n);
         to = duk_push_fixed_buffer(ctx, n);
         if (n) memcpy(to, p, n);
@@ -161,15 +147,14 @@ static int replay(duk_context* ctx, void* realm) {
       case 'v':                                       /* a reference */
         TAKE(d);
         push_refs(ctx);
-        duk_get_prop_index(ctx, -1, (duk_uarridx_t)d);
+        duk_get_prop_index(ctx, -1, (duk_uarridx_t) d);
         duk_remove(ctx, -2);
         break;
       case 'h': { /* the object belongs to the tape until js_adopt, which cannot fail */
-        void* proto;
+        void *proto;
         TAKE(n);
         proto = js_proto(realm, n);
-        if (!proto || (d = js_reserve(realm)) < 0)
-          (void)duk_error(ctx, DUK_ERR_ERROR, proto ? "out of memory" : "class not defined");
+        if (!proto || (d = js_reserve(realm)) < 0) (void) duk_error(ctx, DUK_ERR_ERROR, proto ? "out of memory" : "class not defined");
         duk_push_object(ctx);
         duk_push_heapptr(ctx, proto);
         duk_set_prototype(ctx, -2);
@@ -186,11 +171,9 @@ static int replay(duk_context* ctx, void* realm) {
         duk_push_error_object(ctx, code, "error");
         duk_push_literal(ctx, "message");
         duk_dup(ctx, -3);
-        duk_def_prop(
-            ctx, -3,
-            DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+        duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
         js_tape_done(realm);
-        (void)duk_throw(ctx);
+        (void) duk_throw(ctx);
         break;
     }
   }
@@ -198,22 +181,21 @@ static int replay(duk_context* ctx, void* realm) {
   return duk_get_top(ctx) - top;
 }
 
-static void* self_of(duk_context* ctx, void* realm, const void* tag) {
-  void* self = NULL;
+static void *self_of(duk_context *ctx, void *realm, const void *tag) {
+  void *self = NULL;
   duk_push_this(ctx);
   if (duk_is_object(ctx, -1)) {
-    if (duk_get_prop_literal(ctx, -1, SLOT))
-      self = js_find(realm, duk_get_number(ctx, -1), duk_get_heapptr(ctx, -2), tag);
+    if (duk_get_prop_literal(ctx, -1, SLOT)) self = js_find(realm, duk_get_number(ctx, -1), duk_get_heapptr(ctx, -2), tag);
     duk_pop(ctx);
   }
   duk_pop(ctx);
-  if (!self) (void)duk_type_error(ctx, "Illegal invocation");
+  if (!self) (void) duk_type_error(ctx, "Illegal invocation");
   return self;
 }
 
-int js_invoke(duk_context* ctx, const js_method* m) {
-  void* realm = realm_of(ctx);
-  void* self = self_of(ctx, realm, m->tag); /* stays alive: `this` is rooted by the activation */
+int js_invoke(duk_context *ctx, const js_method *m) {
+  void *realm = realm_of(ctx);
+  void *self = self_of(ctx, realm, m->tag); /* stays alive: `this` is rooted by the activation */
   int i;
   for (i = 0; i < m->nargs; ++i) {
     duk_dup(ctx, i);
@@ -224,27 +206,24 @@ int js_invoke(duk_context* ctx, const js_method* m) {
   return replay(ctx, realm);
 }
 
-/* Visits
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* Visits ---------------------------------------------------------------------------------------------------------------------- */
 
-static void define_class(duk_context* ctx, js_visit* v) {
+static void define_class(duk_context *ctx, js_visit *v) {
   int i;
-  void* proto;
+  void *proto;
   js_push_stashed(ctx, "classes");
   duk_push_object(ctx);
-  for (i = 0; i < v->member_count; ++i)
-    js_define_function(ctx, v->members[i].name, v->members[i].entry, v->members[i].nargs, v->members[i].nargs, 0);
+  for (i = 0; i < v->member_count; ++i) js_define_function(ctx, v->members[i].name, v->members[i].entry, v->members[i].nargs, v->members[i].nargs, 0);
   proto = duk_get_heapptr(ctx, -1);
-  duk_put_prop_index(ctx, -2, (duk_uarridx_t)duk_get_length(ctx, -2));
+  duk_put_prop_index(ctx, -2, (duk_uarridx_t) duk_get_length(ctx, -2));
   *v->proto = proto;
 }
 
 typedef struct {
-  js_visit* visit;
+  js_visit *visit;
 } walk_state;
-static void apply_template(duk_context* ctx, void* udata) {
-  js_visit* v = ((walk_state*)udata)->visit;
+static void apply_template(duk_context *ctx, void *udata) {
+  js_visit *v = ((walk_state *) udata)->visit;
   js_template t;
   if (!v->next_template(v->udata, &t)) return;
   v->template_code(v->udata, wfp_function_code(ctx, -1));
@@ -254,28 +233,28 @@ static void apply_template(duk_context* ctx, void* udata) {
   wfp_template_set_length(ctx, t.length);
 }
 
-static void trim_template(duk_context* ctx, void* udata) {
-  (void)udata;
+static void trim_template(duk_context *ctx, void *udata) {
+  (void) udata;
   wfp_template_of_built_in(ctx);
 }
 
-static void load(duk_context* ctx, js_visit* v) {
+static void load(duk_context *ctx, js_visit *v) {
   walk_state state;
   js_template root;
-  void* to = duk_push_fixed_buffer(ctx, v->text_size);
+  void *to = duk_push_fixed_buffer(ctx, v->text_size);
   memcpy(to, v->text, v->text_size);
   duk_load_function(ctx);
   if (v->built_in) wfp_walk_templates(ctx, -1, trim_template, NULL);
   if (v->next_template == NULL) return;
-  (void)v->next_template(v->udata, &root); /* the function itself */
+  (void) v->next_template(v->udata, &root); /* the function itself */
   v->template_code(v->udata, NULL);
   state.visit = v;
   wfp_walk_templates(ctx, -1, apply_template, &state);
 }
 
-static duk_ret_t visit(duk_context* ctx, void* udata) {
-  js_visit* v = udata;
-  void* realm = realm_of(ctx);
+static duk_ret_t visit(duk_context *ctx, void *udata) {
+  js_visit *v = udata;
+  void *realm = realm_of(ctx);
   int base = duk_get_top(ctx), n;
   duk_require_stack(ctx, STACK_ROOM);
   clear_dropped(ctx);
@@ -301,7 +280,7 @@ static duk_ret_t visit(duk_context* ctx, void* udata) {
         js_push_stashed_name(ctx, v->name);
       } else {
         push_refs(ctx);
-        duk_get_prop_index(ctx, -1, (duk_uarridx_t)v->fn);
+        duk_get_prop_index(ctx, -1, (duk_uarridx_t) v->fn);
         duk_remove(ctx, -2);
       }
       duk_push_undefined(ctx);
@@ -316,20 +295,20 @@ static duk_ret_t visit(duk_context* ctx, void* udata) {
   return 0;
 }
 
-static duk_ret_t read_property(duk_context* ctx, void* key) { /* [object] -> [value] */
-  duk_get_prop_string(ctx, -1, (const char*)key);
+static duk_ret_t read_property(duk_context *ctx, void *key) { /* [object] -> [value] */
+  duk_get_prop_string(ctx, -1, (const char *) key);
   return 1;
 }
-static duk_ret_t read_class_name(duk_context* ctx, void* key) { /* [object] -> [name of its constructor] */
+static duk_ret_t read_class_name(duk_context *ctx, void *key) { /* [object] -> [name of its constructor] */
   duk_get_prop_literal(ctx, -1, "constructor");
-  duk_get_prop_string(ctx, -1, (const char*)key);
+  duk_get_prop_string(ctx, -1, (const char *) key);
   return 1;
 }
 /* [] -> [text]: a property of what was thrown; empty where there is none, and where reading it throws again. */
-static int push_text_of(duk_context* ctx, duk_idx_t at, duk_safe_call_function read, const char* key) {
+static int push_text_of(duk_context *ctx, duk_idx_t at, duk_safe_call_function read, const char *key) {
   int there;
   duk_dup(ctx, at);
-  there = duk_safe_call(ctx, read, (void*)key, 1, 1) == DUK_EXEC_SUCCESS && !duk_is_undefined(ctx, -1);
+  there = duk_safe_call(ctx, read, (void *) key, 1, 1) == DUK_EXEC_SUCCESS && !duk_is_undefined(ctx, -1);
   if (there) {
     duk_safe_to_string(ctx, -1);
   } else {
@@ -340,9 +319,9 @@ static int push_text_of(duk_context* ctx, duk_idx_t at, duk_safe_call_function r
 }
 
 /* [error] -> [name message stack ref]: what a person can read of it, and the value itself. */
-static duk_ret_t describe_error(duk_context* ctx, void* udata) {
+static duk_ret_t describe_error(duk_context *ctx, void *udata) {
   duk_idx_t at = duk_get_top_index(ctx); /* a safe call shares its caller's frame */
-  (void)udata;
+  (void) udata;
   duk_require_stack(ctx, 16);
   if (duk_is_object(ctx, at) && (push_text_of(ctx, at, read_property, "message") || duk_is_error(ctx, at))) {
     duk_set_top(ctx, at + 1);
@@ -377,12 +356,12 @@ static duk_ret_t describe_error(duk_context* ctx, void* udata) {
   return 4;
 }
 
-int js_enter(duk_context* ctx, js_visit* v) {
+int js_enter(duk_context *ctx, js_visit *v) {
   duk_idx_t top = duk_get_top(ctx);
   int ok = duk_check_stack(ctx, STACK_ROOM) && duk_safe_call(ctx, visit, v, 0, 1) == DUK_EXEC_SUCCESS;
   if (!ok) {
     size_t sizes[3] = {0, 0, 0};
-    const char* texts[3] = {"", "", ""};
+    const char *texts[3] = {"", "", ""};
     double ref = -1;
     if (duk_get_top(ctx) > top && duk_safe_call(ctx, describe_error, NULL, 1, 4) == DUK_EXEC_SUCCESS) {
       int i;
@@ -403,52 +382,48 @@ int js_enter(duk_context* ctx, js_visit* v) {
   return ok;
 }
 
-int js_has_jobs(duk_context* ctx) {
-  return js_jobs_pending(ctx);
-}
+int js_has_jobs(duk_context *ctx) { return js_jobs_pending(ctx); }
 
-/* The heap
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* The heap ------------------------------------------------------------------------------------------------------------------------ */
 
-/* May the heap grow by so many bytes? After a refusal the engine collects garbage and asks again; what two collections
- * cannot make room for is too much, and the script is ended at its next interrupt. Until then it has a reserve, so that
- * it gets there without a collection for every allocation. */
+/* May the heap grow by so many bytes? After a refusal the engine collects garbage and asks again; what two collections cannot
+ * make room for is too much, and the script is ended at its next interrupt. Until then it has a reserve, so that it gets there
+ * without a collection for every allocation. */
 #define RESERVE_OF(limit) ((limit) / 8 + (1u << 20))
-static int admit(js_heap* h, size_t more) {
+static int admit(js_heap *h, size_t more) {
   if (h->bytes_limit == 0 || h->bytes + more <= h->bytes_limit) {
     h->refusals = 0;
     return 1;
   }
   if (!h->memory_exceeded) {
-    h->cpu_ns += (double)h->bytes / 4; /* what the collection takes */
+    h->cpu_ns += (double) h->bytes / 4; /* what the collection takes */
     if (++h->refusals <= 2) return 0;
     h->memory_exceeded = 1;
   }
   return h->bytes + more <= h->bytes_limit + RESERVE_OF(h->bytes_limit);
 }
 
-static void* take(js_heap* h, size_t size) {
-  void* p = js_arena_allocate(&h->arena, size);
+static void *take(js_heap *h, size_t size) {
+  void *p = js_arena_allocate(&h->arena, size);
   if (p == NULL) return NULL;
   h->bytes += js_arena_size(p);
   if (h->bytes > h->bytes_peak) h->bytes_peak = h->bytes;
   return p;
 }
-static void* allocate(void* udata, duk_size_t size) {
-  js_heap* h = udata;
+static void *allocate(void *udata, duk_size_t size) {
+  js_heap *h = udata;
   return size != 0 && admit(h, js_arena_cost(size)) ? take(h, size) : NULL;
 }
-static void release(void* udata, void* p) {
-  js_heap* h = udata;
+static void release(void *udata, void *p) {
+  js_heap *h = udata;
   if (p == NULL) return;
   h->bytes -= js_arena_size(p);
   js_arena_release(&h->arena, p);
 }
-static void* reallocate(void* udata, void* p, duk_size_t size) {
-  js_heap* h = udata;
+static void *reallocate(void *udata, void *p, duk_size_t size) {
+  js_heap *h = udata;
   size_t room, cost = js_arena_cost(size);
-  void* made;
+  void *made;
   if (p == NULL) return allocate(udata, size);
   if (size == 0) {
     release(udata, p);
@@ -456,8 +431,7 @@ static void* reallocate(void* udata, void* p, duk_size_t size) {
   }
   room = js_arena_size(p);
   if (cost == room) return p;
-  if (cost > room && !admit(h, cost - room))
-    return NULL; /* nothing is asked of what shrinks: a collection makes it do so */
+  if (cost > room && !admit(h, cost - room)) return NULL; /* nothing is asked of what shrinks: a collection makes it do so */
   made = take(h, size);
   if (made == NULL) return NULL;
   room -= sizeof(js_block);
@@ -466,76 +440,72 @@ static void* reallocate(void* udata, void* p, duk_size_t size) {
   return made;
 }
 
-/* What is left free for what checks nothing: the functions of C++ below ours, the regular expression matcher, SQLite.
- */
+/* What is left free for what checks nothing: the functions of C++ below ours, the regular expression matcher, SQLite. */
 #define STACK_RESERVE (512u << 10)
 int wfp_duk_stack_check(void) {
-  static __thread char* floor; /* of this thread */
+  static __thread char *floor; /* of this thread */
   char here;
   if (floor == NULL) {
     pthread_attr_t attributes;
-    void* lowest = NULL;
+    void *lowest = NULL;
     size_t size = 0;
     if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
       pthread_attr_getstack(&attributes, &lowest, &size);
       pthread_attr_destroy(&attributes);
     }
-    floor = size > 2 * STACK_RESERVE ? (char*)lowest + STACK_RESERVE : &here - STACK_RESERVE;
+    floor = size > 2 * STACK_RESERVE ? (char *) lowest + STACK_RESERVE : &here - STACK_RESERVE;
   }
   return &here < floor;
 }
 
 /* Once it has said stop, it goes on saying so until every frame is gone. */
-int wfp_duk_spend(void* udata, double nanoseconds) {
-  js_heap* h = udata;
+int wfp_duk_spend(void *udata, double nanoseconds) {
+  js_heap *h = udata;
   h->cpu_ns += nanoseconds;
   if (h->cpu_limit_ns != 0 && h->cpu_ns > h->cpu_limit_ns) h->cpu_exceeded = h->terminated = 1;
   if (h->memory_exceeded) h->terminated = 1;
   return h->terminated;
 }
-void js_interrupt(duk_context* ctx) {
-  wfp_interrupt(ctx);
-}
-double wfp_duk_now(void* udata) {
-  js_heap* h = udata;
+void js_interrupt(duk_context *ctx) { wfp_interrupt(ctx); }
+double wfp_duk_now(void *udata) {
+  js_heap *h = udata;
   return h->now(h->owner);
 }
-double wfp_duk_random(void* udata) {
-  js_heap* h = udata;
+double wfp_duk_random(void *udata) {
+  js_heap *h = udata;
   return h->random(h->owner);
 }
 
-static void fatal(void* udata, const char* message) {
-  (void)udata;
-  (void)message;
+static void fatal(void *udata, const char *message) {
+  (void) udata;
+  (void) message;
   abort(); /* outside a protected visit: a bug of ours */
 }
 
-static duk_ret_t function_text(duk_context* ctx) { /* a script function's text, or nothing */
+static duk_ret_t function_text(duk_context *ctx) { /* a script function's text, or nothing */
   size_t size = 0;
-  const char* text;
+  const char *text;
   duk_dup(ctx, 0);
-  if (duk_is_object(ctx, -1) && wfp_has_own(ctx, -1, DUK_HIDDEN_SYMBOL("source")))
-    duk_get_prop_literal(ctx, -1, DUK_HIDDEN_SYMBOL("source"));
+  if (duk_is_object(ctx, -1) && wfp_has_own(ctx, -1, DUK_HIDDEN_SYMBOL("source"))) duk_get_prop_literal(ctx, -1, DUK_HIDDEN_SYMBOL("source"));
   text = js_function_text(realm_of(ctx), wfp_function_code(ctx, -1), &size);
   if (text == NULL) return 0;
   duk_push_lstring(ctx, text, size);
   return 1;
 }
 
-static duk_ret_t install_helper(duk_context* ctx) { /* a helper file's function of ($h, $n) */
+static duk_ret_t install_helper(duk_context *ctx) { /* a helper file's function of ($h, $n) */
   js_push_stashed(ctx, "helpers");
   js_push_stashed(ctx, "natives");
   duk_call(ctx, 2);
   return 0;
 }
-static duk_ret_t get_helpers(duk_context* ctx) {
+static duk_ret_t get_helpers(duk_context *ctx) {
   js_push_stashed(ctx, "helpers");
   return 1;
 }
 
-static duk_ret_t open_body(duk_context* ctx, void* udata) {
-  (void)udata;
+static duk_ret_t open_body(duk_context *ctx, void *udata) {
+  (void) udata;
   duk_push_array(ctx);
   js_stash(ctx, "refs");
   duk_push_array(ctx);
@@ -572,14 +542,12 @@ static duk_ret_t open_body(duk_context* ctx, void* udata) {
   return 0;
 }
 
-duk_context* js_open_bare(js_heap* heap) {
-  return duk_create_heap(allocate, reallocate, release, heap, fatal);
-}
+duk_context *js_open_bare(js_heap *heap) { return duk_create_heap(allocate, reallocate, release, heap, fatal); }
 
-static duk_ret_t compile_body(duk_context* ctx, void* udata) {
-  js_visit* v = udata;
+static duk_ret_t compile_body(duk_context *ctx, void *udata) {
+  js_visit *v = udata;
   duk_size_t size;
-  const void* bytes;
+  const void *bytes;
   duk_push_string(ctx, v->filename);
   duk_compile_lstring_filename(ctx, DUK_COMPILE_EVAL, v->text, v->text_size);
   duk_call(ctx, 0);
@@ -588,15 +556,15 @@ static duk_ret_t compile_body(duk_context* ctx, void* udata) {
   v->take(v->udata, bytes, size);
   return 0;
 }
-int js_compile(duk_context* ctx, js_visit* v, char* error, size_t error_size) {
+int js_compile(duk_context *ctx, js_visit *v, char *error, size_t error_size) {
   if (duk_safe_call(ctx, compile_body, v, 0, 1) == DUK_EXEC_SUCCESS) return 0;
   strncpy(error, duk_safe_to_string(ctx, -1), error_size - 1);
   error[error_size - 1] = '\0';
   return 1;
 }
 
-duk_context* js_open(js_heap* heap) {
-  duk_context* ctx = duk_create_heap(allocate, reallocate, release, heap, fatal);
+duk_context *js_open(js_heap *heap) {
+  duk_context *ctx = duk_create_heap(allocate, reallocate, release, heap, fatal);
   if (ctx && duk_safe_call(ctx, open_body, NULL, 0, 1) != DUK_EXEC_SUCCESS) {
     js_close(ctx);
     return NULL;
@@ -604,26 +572,14 @@ duk_context* js_open(js_heap* heap) {
   if (ctx) duk_pop(ctx);
   return ctx;
 }
-void js_close(duk_context* ctx) {
-  js_heap* heap = js_heap_of(ctx);
+void js_close(duk_context *ctx) {
+  js_heap *heap = js_heap_of(ctx);
   if (!JS_ARENA_POOLS) duk_destroy_heap(ctx); /* or it would leak, block by block */
   js_arena_close(&heap->arena);
 }
-int js_freeze(duk_context* ctx, void (*shared)(void* udata, void* block), void* udata) {
-  return wfp_freeze(ctx, shared, udata);
-}
-void js_adopt_heap(duk_context* ctx, js_heap* heap) {
-  wfp_adopt_heap(ctx, heap);
-}
-double js_in_number(duk_context* ctx, int i) {
-  return duk_get_number(ctx, i);
-}
-int js_in_boolean(duk_context* ctx, int i) {
-  return (int)duk_get_boolean(ctx, i);
-}
-const char* js_in_string(duk_context* ctx, int i, size_t* n) {
-  return duk_get_lstring(ctx, i, n);
-}
-const void* js_in_bytes(duk_context* ctx, int i, size_t* n) {
-  return duk_get_buffer_data(ctx, i, n);
-}
+int js_freeze(duk_context *ctx, void (*shared)(void *udata, void *block), void *udata) { return wfp_freeze(ctx, shared, udata); }
+void js_adopt_heap(duk_context *ctx, js_heap *heap) { wfp_adopt_heap(ctx, heap); }
+double js_in_number(duk_context *ctx, int i) { return duk_get_number(ctx, i); }
+int js_in_boolean(duk_context *ctx, int i) { return (int) duk_get_boolean(ctx, i); }
+const char *js_in_string(duk_context *ctx, int i, size_t *n) { return duk_get_lstring(ctx, i, n); }
+const void *js_in_bytes(duk_context *ctx, int i, size_t *n) { return duk_get_buffer_data(ctx, i, n); }

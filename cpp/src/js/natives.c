@@ -5,37 +5,30 @@
 
 #define ACCESSOR_KEY DUK_HIDDEN_SYMBOL("accessor")
 
-js_heap* js_heap_of(duk_context* ctx) {
-  return (js_heap*)wfp_duk_udata(ctx);
-}
+js_heap *js_heap_of(duk_context *ctx) { return (js_heap *) wfp_duk_udata(ctx); }
 
-void js_push_stashed_literal(duk_context* ctx, const char* key, size_t size) {
+void js_push_stashed_literal(duk_context *ctx, const char *key, size_t size) {
   duk_push_heap_stash(ctx);
-  (void)duk_get_prop_literal_raw(ctx, -1, key, size);
+  (void) duk_get_prop_literal_raw(ctx, -1, key, size);
   duk_remove(ctx, -2);
 }
-void js_push_stashed_name(duk_context* ctx, const char* key) {
+void js_push_stashed_name(duk_context *ctx, const char *key) {
   duk_push_heap_stash(ctx);
-  (void)duk_get_prop_string(ctx, -1, key);
+  (void) duk_get_prop_string(ctx, -1, key);
   duk_remove(ctx, -2);
 }
-void js_stash(duk_context* ctx, const char* key) {
+void js_stash(duk_context *ctx, const char *key) {
   duk_push_heap_stash(ctx);
   duk_insert(ctx, -2);
   duk_put_prop_string(ctx, -2, key);
   duk_pop(ctx);
 }
 
-#define HIDDEN_ATTRIBUTES                                                                                            \
-  (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | \
-   DUK_DEFPROP_FORCE)
-#define FIXED_ATTRIBUTES                                                                                               \
-  (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | \
-   DUK_DEFPROP_FORCE)
-#define PLAIN_ATTRIBUTES \
-  (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE)
+#define HIDDEN_ATTRIBUTES (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE)
+#define FIXED_ATTRIBUTES (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE)
+#define PLAIN_ATTRIBUTES (DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE)
 
-void js_define_function(duk_context* ctx, const char* name, duk_c_function fn, int nargs, int length, int magic) {
+void js_define_function(duk_context *ctx, const char *name, duk_c_function fn, int nargs, int length, int magic) {
   duk_push_string(ctx, name);
   duk_push_c_function(ctx, fn, nargs);
   duk_set_magic(ctx, -1, magic);
@@ -49,7 +42,7 @@ void js_define_function(duk_context* ctx, const char* name, duk_c_function fn, i
   duk_def_prop(ctx, -3, HIDDEN_ATTRIBUTES);
 }
 
-void js_push_description(duk_context* ctx, duk_idx_t at) {
+void js_push_description(duk_context *ctx, duk_idx_t at) {
   switch (duk_get_type(ctx, at)) {
     case DUK_TYPE_STRING:
       if (duk_is_symbol(ctx, at)) {
@@ -63,31 +56,27 @@ void js_push_description(duk_context* ctx, duk_idx_t at) {
       duk_concat(ctx, 3);
       return;
     case DUK_TYPE_OBJECT:
-      if (duk_is_function(ctx, at))
-        duk_push_literal(ctx, "function");
-      else if (duk_is_array(ctx, at))
-        duk_push_literal(ctx, "[object Array]");
-      else
-        duk_push_literal(ctx, "#<Object>");
+      if (duk_is_function(ctx, at)) duk_push_literal(ctx, "function");
+      else if (duk_is_array(ctx, at)) duk_push_literal(ctx, "[object Array]");
+      else duk_push_literal(ctx, "#<Object>");
       return;
     default: duk_dup(ctx, at); duk_safe_to_string(ctx, -1);
   }
 }
-static duk_ret_t describe(duk_context* ctx) {
+static duk_ret_t describe(duk_context *ctx) {
   js_push_description(ctx, 0);
   return 1;
 }
 
-void js_charge(duk_context* ctx, double nanoseconds) {
-  if (wfp_duk_spend(js_heap_of(ctx), nanoseconds)) (void)duk_error(ctx, DUK_ERR_RANGE_ERROR, "execution timeout");
+void js_charge(duk_context *ctx, double nanoseconds) {
+  if (wfp_duk_spend(js_heap_of(ctx), nanoseconds)) (void) duk_error(ctx, DUK_ERR_RANGE_ERROR, "execution timeout");
 }
 
-/* Arrays
- * ------------------------------------------------------------------------------------------------------------------ */
+/* Arrays ------------------------------------------------------------------------------------------------------------------ */
 
-/* Is it an array that nothing has taught to iterate otherwise? Array.prototype[Symbol.iterator] and the array
- * iterator's next must be the built-in ones, and the array must not have an iterator of its own. */
-int js_is_plain_iterable(duk_context* ctx, duk_idx_t at) {
+/* Is it an array that nothing has taught to iterate otherwise? Array.prototype[Symbol.iterator] and the array iterator's next
+ * must be the built-in ones, and the array must not have an iterator of its own. */
+int js_is_plain_iterable(duk_context *ctx, duk_idx_t at) {
   duk_idx_t top = duk_get_top(ctx);
   int same = wfp_iterates_as_arrays_do(ctx, at);
   if (same >= 0) return same;
@@ -117,11 +106,11 @@ int js_is_plain_iterable(duk_context* ctx, duk_idx_t at) {
   duk_set_top(ctx, top);
   return same;
 }
-static duk_ret_t pristine_array(duk_context* ctx) {
+static duk_ret_t pristine_array(duk_context *ctx) {
   duk_push_boolean(ctx, js_is_plain_iterable(ctx, 0));
   return 1;
 }
-static duk_ret_t n_take(duk_context* ctx) { /* iterable, count: the first values, as an array */
+static duk_ret_t n_take(duk_context *ctx) { /* iterable, count: the first values, as an array */
   if (!js_is_plain_iterable(ctx, 0)) {
     duk_set_top(ctx, 2);
     js_push_stashed(ctx, "take");
@@ -132,16 +121,16 @@ static duk_ret_t n_take(duk_context* ctx) { /* iterable, count: the first values
   duk_set_top(ctx, 1);
   return 1;
 }
-static duk_ret_t n_push(duk_context* ctx) {
+static duk_ret_t n_push(duk_context *ctx) {
   if (wfp_append_value(ctx, 0, 1)) return 0;
-  duk_push_uint(ctx, (duk_uint_t)duk_get_length(ctx, 0));
+  duk_push_uint(ctx, (duk_uint_t) duk_get_length(ctx, 0));
   duk_dup(ctx, 1);
   duk_def_prop(ctx, 0, PLAIN_ATTRIBUTES | DUK_DEFPROP_FORCE);
   return 0;
 }
-void js_append(duk_context* ctx, int holes) {
+void js_append(duk_context *ctx, int holes) {
   if (wfp_append_elements(ctx, 0, 1, holes)) return;
-  duk_uarridx_t at = (duk_uarridx_t)duk_get_length(ctx, 0), i, count = (duk_uarridx_t)duk_get_length(ctx, 1);
+  duk_uarridx_t at = (duk_uarridx_t) duk_get_length(ctx, 0), i, count = (duk_uarridx_t) duk_get_length(ctx, 1);
   for (i = 0; i < count; ++i) {
     int there = duk_get_prop_index(ctx, 1, i);
     if (there || !holes) {
@@ -157,16 +146,16 @@ void js_append(duk_context* ctx, int holes) {
     duk_put_prop_literal(ctx, 0, "length");
   }
 }
-static duk_ret_t n_push_all(duk_context* ctx) {
+static duk_ret_t n_push_all(duk_context *ctx) {
   js_append(ctx, 0);
   return 0;
 }
-static duk_ret_t n_concat(duk_context* ctx) {
+static duk_ret_t n_concat(duk_context *ctx) {
   js_append(ctx, 1);
   return 0;
 }
-static duk_ret_t n_slice(duk_context* ctx) { /* array-like, from, to? */
-  duk_uarridx_t from = duk_to_uint32(ctx, 1), to = (duk_uarridx_t)duk_get_length(ctx, 0), i;
+static duk_ret_t n_slice(duk_context *ctx) { /* array-like, from, to? */
+  duk_uarridx_t from = duk_to_uint32(ctx, 1), to = (duk_uarridx_t) duk_get_length(ctx, 0), i;
   if (!duk_is_undefined(ctx, 2) && duk_to_uint32(ctx, 2) < to) to = duk_to_uint32(ctx, 2);
   if (wfp_push_slice(ctx, 0, from, to)) return 1;
   duk_push_array(ctx);
@@ -176,8 +165,8 @@ static duk_ret_t n_slice(duk_context* ctx) { /* array-like, from, to? */
   }
   return 1;
 }
-static duk_ret_t n_shift(duk_context* ctx) { /* short lists only */
-  duk_uarridx_t i, count = (duk_uarridx_t)duk_get_length(ctx, 0);
+static duk_ret_t n_shift(duk_context *ctx) { /* short lists only */
+  duk_uarridx_t i, count = (duk_uarridx_t) duk_get_length(ctx, 0);
   duk_get_prop_index(ctx, 0, 0);
   for (i = 1; i < count; ++i) {
     duk_get_prop_index(ctx, 0, i);
@@ -188,55 +177,50 @@ static duk_ret_t n_shift(duk_context* ctx) { /* short lists only */
   return 1;
 }
 
-/* Properties
- * ---------------------------------------------------------------------------------------------------------------- */
+/* Properties ---------------------------------------------------------------------------------------------------------------- */
 
-static duk_ret_t n_define_property(duk_context* ctx) { /* object, key, value */
+static duk_ret_t n_define_property(duk_context *ctx) { /* object, key, value */
   duk_def_prop(ctx, 0, PLAIN_ATTRIBUTES);
   return 0;
 }
-static duk_ret_t n_define_method(duk_context* ctx) {
-  duk_def_prop(
-      ctx, 0,
-      DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+static duk_ret_t n_define_method(duk_context *ctx) {
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
   return 0;
 }
-static duk_ret_t n_to_property_key(duk_context* ctx) {
+static duk_ret_t n_to_property_key(duk_context *ctx) {
   if (duk_is_object(ctx, 0)) duk_to_primitive(ctx, 0, DUK_HINT_STRING);
   if (!duk_is_symbol(ctx, 0)) duk_to_string(ctx, 0);
   duk_set_top(ctx, 1);
   return 1;
 }
 
-static duk_ret_t n_to_primitive(duk_context* ctx) { /* value, "number" or "default" */
+static duk_ret_t n_to_primitive(duk_context *ctx) { /* value, "number" or "default" */
   duk_to_primitive(ctx, 0, duk_get_string(ctx, 1)[0] == 'n' ? DUK_HINT_NUMBER : DUK_HINT_NONE);
   duk_set_top(ctx, 1);
   return 1;
 }
-static duk_ret_t n_to_number(duk_context* ctx) {
+static duk_ret_t n_to_number(duk_context *ctx) {
   duk_to_number(ctx, 0);
   return 1;
 }
 
-/* Functions
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* Functions -------------------------------------------------------------------------------------------------------------------- */
 
 /* A symbol's description, or undefined: 0x81 description 0xFF unique, and one more 0xFF where there is none. */
-static duk_ret_t n_symbol_description(duk_context* ctx) {
+static duk_ret_t n_symbol_description(duk_context *ctx) {
   duk_size_t length = 0;
   const char *bytes = duk_get_lstring(ctx, 0, &length), *end;
   if (bytes == NULL || length < 1) return 0;
   end = memchr(bytes + 1, 0xFF, length - 1);
   if (end == NULL) end = bytes + length; /* Symbol.for */
-  if (end == bytes + 1 && length > 2 && (unsigned char)bytes[length - 1] == 0xFF) return 0;
-  duk_push_lstring(ctx, bytes + 1, (duk_size_t)(end - bytes - 1));
+  if (end == bytes + 1 && length > 2 && (unsigned char) bytes[length - 1] == 0xFF) return 0;
+  duk_push_lstring(ctx, bytes + 1, (duk_size_t) (end - bytes - 1));
   return 1;
 }
 /* fn, key, prefix: gives an anonymous function the name of the key it is stored under. */
-static duk_ret_t n_name_function(duk_context* ctx) {
+static duk_ret_t n_name_function(duk_context *ctx) {
   duk_size_t length = 0;
-  const char* own;
+  const char *own;
   if (!duk_is_function(ctx, 0)) return 0;
   duk_push_literal(ctx, "name");
   if (wfp_has_own_top(ctx, 0)) {
@@ -268,32 +252,32 @@ static duk_ret_t n_name_function(duk_context* ctx) {
   duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
   return 0;
 }
-static duk_ret_t n_apply(duk_context* ctx) { /* fn, this, array */
-  duk_uarridx_t i, count = (duk_uarridx_t)duk_get_length(ctx, 2);
-  duk_require_stack(ctx, (duk_idx_t)count + 8);
+static duk_ret_t n_apply(duk_context *ctx) { /* fn, this, array */
+  duk_uarridx_t i, count = (duk_uarridx_t) duk_get_length(ctx, 2);
+  duk_require_stack(ctx, (duk_idx_t) count + 8);
   duk_dup(ctx, 0);
   duk_dup(ctx, 1);
   if (!wfp_push_elements(ctx, 2)) {
     for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 2, i);
   }
-  duk_call_method(ctx, (duk_idx_t)count);
+  duk_call_method(ctx, (duk_idx_t) count);
   return 1;
 }
-static duk_ret_t n_is_constructor(duk_context* ctx) {
+static duk_ret_t n_is_constructor(duk_context *ctx) {
   duk_push_boolean(ctx, wfp_is_constructor(ctx, 0));
   return 1;
 }
-static duk_ret_t n_construct(duk_context* ctx) { /* target, array-like, newTarget */
-  duk_uarridx_t i, count = (duk_uarridx_t)duk_get_length(ctx, 1);
-  duk_require_stack(ctx, (duk_idx_t)count + 8);
+static duk_ret_t n_construct(duk_context *ctx) { /* target, array-like, newTarget */
+  duk_uarridx_t i, count = (duk_uarridx_t) duk_get_length(ctx, 1);
+  duk_require_stack(ctx, (duk_idx_t) count + 8);
   duk_dup(ctx, 0);
   duk_dup(ctx, 2);
   for (i = 0; i < count; ++i) duk_get_prop_index(ctx, 1, i);
-  wfp_construct(ctx, (duk_idx_t)count);
+  wfp_construct(ctx, (duk_idx_t) count);
   return 1;
 }
 /* The prototype object of a class' constructor, made anew so that nothing is on it yet. */
-static duk_ret_t n_take_prototype(duk_context* ctx) {
+static duk_ret_t n_take_prototype(duk_context *ctx) {
   duk_get_prop_literal(ctx, 0, "prototype");
   if (!duk_is_object(ctx, -1)) {
     duk_pop(ctx);
@@ -301,12 +285,10 @@ static duk_ret_t n_take_prototype(duk_context* ctx) {
   }
   return 1;
 }
-static duk_ret_t n_fix_class(duk_context* ctx) { /* constructor, prototype */
+static duk_ret_t n_fix_class(duk_context *ctx) { /* constructor, prototype */
   duk_push_literal(ctx, "prototype");
   duk_dup(ctx, 1);
-  duk_def_prop(ctx, 0,
-               DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE |
-                   DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
   duk_push_literal(ctx, "constructor");
   duk_dup(ctx, 0);
   duk_def_prop(ctx, 1, HIDDEN_ATTRIBUTES);
@@ -315,8 +297,8 @@ static duk_ret_t n_fix_class(duk_context* ctx) { /* constructor, prototype */
   return 0;
 }
 /* source, wrapper, prototype: the wrapper passes for the source: name, length, no `new`, its text. */
-static duk_ret_t n_wrapper(duk_context* ctx) {
-  static const char* const kShared[] = {"length", "name"};
+static duk_ret_t n_wrapper(duk_context *ctx) {
+  static const char *const kShared[] = {"length", "name"};
   int i;
   for (i = 0; i < 2; ++i) {
     duk_push_string(ctx, kShared[i]);
@@ -332,7 +314,7 @@ static duk_ret_t n_wrapper(duk_context* ctx) {
   duk_set_top(ctx, 2);
   return 1;
 }
-static duk_ret_t n_create_from(duk_context* ctx) { /* function, fallback prototype */
+static duk_ret_t n_create_from(duk_context *ctx) { /* function, fallback prototype */
   duk_push_object(ctx);
   duk_get_prop_literal(ctx, 0, "prototype");
   if (!duk_is_object(ctx, -1)) {
@@ -342,21 +324,18 @@ static duk_ret_t n_create_from(duk_context* ctx) { /* function, fallback prototy
   duk_set_prototype(ctx, -2);
   return 1;
 }
-static duk_ret_t n_make_generator(duk_context* ctx) { /* wrapper, generator prototype */
+static duk_ret_t n_make_generator(duk_context *ctx) { /* wrapper, generator prototype */
   duk_push_literal(ctx, "prototype");
   duk_push_object(ctx);
   duk_dup(ctx, 1);
   duk_set_prototype(ctx, -2);
-  duk_def_prop(ctx, 0,
-               DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE |
-                   DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
   duk_get_prop_literal(ctx, 1, "constructor"); /* %GeneratorFunction.prototype% */
   if (duk_is_object(ctx, -1)) duk_set_prototype(ctx, 0);
   return 0;
 }
-/* A function without a name gets its key, a string: names that are words of the language have no functions of their
- * own. */
-static void name_by_key(duk_context* ctx, duk_idx_t key, duk_idx_t fn) {
+/* A function without a name gets its key, a string: names that are words of the language have no functions of their own. */
+static void name_by_key(duk_context *ctx, duk_idx_t key, duk_idx_t fn) {
   key = duk_normalize_index(ctx, key);
   fn = duk_normalize_index(ctx, fn);
   duk_get_prop_literal(ctx, fn, "name");
@@ -367,7 +346,7 @@ static void name_by_key(duk_context* ctx, duk_idx_t key, duk_idx_t fn) {
   }
   duk_pop(ctx);
 }
-static duk_ret_t n_methods(duk_context* ctx) { /* target, object of script functions */
+static duk_ret_t n_methods(duk_context *ctx) { /* target, object of script functions */
   duk_enum(ctx, 1, DUK_ENUM_OWN_PROPERTIES_ONLY);
   while (duk_next(ctx, -1, 1)) {
     wfp_not_constructable(ctx, -1);
@@ -377,7 +356,7 @@ static duk_ret_t n_methods(duk_context* ctx) { /* target, object of script funct
   return 0;
 }
 
-static duk_ret_t n_nameless(duk_context* ctx) { /* fn, length: a function of the specification's own, without a name */
+static duk_ret_t n_nameless(duk_context *ctx) { /* fn, length: a function of the specification's own, without a name */
   duk_push_literal(ctx, "name");
   duk_push_literal(ctx, "");
   duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
@@ -389,11 +368,9 @@ static duk_ret_t n_nameless(duk_context* ctx) { /* fn, length: a function of the
   return 1;
 }
 
-/* Private names
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* Private names ------------------------------------------------------------------------------------------------------------------- */
 
-static duk_ret_t n_private_name(duk_context* ctx) {
+static duk_ret_t n_private_name(duk_context *ctx) {
   /* A hidden symbol that occurs nowhere else: a counter makes it. */
   duk_uint_t serial;
   duk_push_heap_stash(ctx);
@@ -402,18 +379,15 @@ static duk_ret_t n_private_name(duk_context* ctx) {
   duk_pop(ctx);
   duk_push_uint(ctx, serial);
   duk_put_prop_literal(ctx, -2, "privateSerial");
-  duk_push_sprintf(ctx,
-                   "\xFF"
-                   "private%lu#%s",
-                   (unsigned long)serial, duk_to_string(ctx, 0));
+  duk_push_sprintf(ctx, "\xFF" "private%lu#%s", (unsigned long) serial, duk_to_string(ctx, 0));
   return 1;
 }
-static duk_ret_t n_private_text(duk_context* ctx) {
-  const char* text = strchr(duk_get_string(ctx, 0), '#');
+static duk_ret_t n_private_text(duk_context *ctx) {
+  const char *text = strchr(duk_get_string(ctx, 0), '#');
   duk_push_string(ctx, text != NULL ? text : "#?");
   return 1;
 }
-static int has_private(duk_context* ctx, duk_idx_t object, duk_idx_t key) {
+static int has_private(duk_context *ctx, duk_idx_t object, duk_idx_t key) {
   int found;
   if (!duk_is_object(ctx, object)) return 0;
   duk_dup(ctx, key);
@@ -421,38 +395,35 @@ static int has_private(duk_context* ctx, duk_idx_t object, duk_idx_t key) {
   duk_pop(ctx);
   return found;
 }
-static duk_ret_t n_has_private(duk_context* ctx) {
+static duk_ret_t n_has_private(duk_context *ctx) {
   duk_push_boolean(ctx, has_private(ctx, 0, 1));
   return 1;
 }
-static duk_ret_t absent(duk_context* ctx, int writes) {
-  const char* text = strchr(duk_get_string(ctx, 1), '#');
-  return duk_type_error(ctx, "Cannot %s private member %s %s an object whose class did not declare it",
-                        writes ? "write" : "read", text, writes ? "to" : "from");
+static duk_ret_t absent(duk_context *ctx, int writes) {
+  const char *text = strchr(duk_get_string(ctx, 1), '#');
+  return duk_type_error(ctx, "Cannot %s private member %s %s an object whose class did not declare it", writes ? "write" : "read",
+                        text, writes ? "to" : "from");
 }
 /* Private properties are found by their entry, so a proxy has only its own. */
-static duk_ret_t n_private_get(duk_context* ctx) {
+static duk_ret_t n_private_get(duk_context *ctx) {
   switch (wfp_private_get(ctx, 0, 1)) {
     case WFP_PRIVATE_ABSENT: return absent(ctx, 0);
     case WFP_PRIVATE_ACCESSOR:
       duk_get_prop_literal(ctx, -1, "get");
-      if (!duk_is_callable(ctx, -1))
-        return duk_type_error(ctx, "'%s' was defined without a getter", strchr(duk_get_string(ctx, 1), '#'));
+      if (!duk_is_callable(ctx, -1)) return duk_type_error(ctx, "'%s' was defined without a getter", strchr(duk_get_string(ctx, 1), '#'));
       duk_dup(ctx, 0);
       duk_call_method(ctx, 0);
       return 1;
     default: return 1;
   }
 }
-static duk_ret_t n_private_set(duk_context* ctx) {
+static duk_ret_t n_private_set(duk_context *ctx) {
   switch (wfp_private_set(ctx, 0, 1, 2)) {
     case WFP_PRIVATE_ABSENT: return absent(ctx, 1);
-    case WFP_PRIVATE_METHOD:
-      return duk_type_error(ctx, "Private method '%s' is not writable", strchr(duk_get_string(ctx, 1), '#'));
+    case WFP_PRIVATE_METHOD: return duk_type_error(ctx, "Private method '%s' is not writable", strchr(duk_get_string(ctx, 1), '#'));
     case WFP_PRIVATE_ACCESSOR:
       duk_get_prop_literal(ctx, -1, "set");
-      if (!duk_is_callable(ctx, -1))
-        return duk_type_error(ctx, "'%s' was defined without a setter", strchr(duk_get_string(ctx, 1), '#'));
+      if (!duk_is_callable(ctx, -1)) return duk_type_error(ctx, "'%s' was defined without a setter", strchr(duk_get_string(ctx, 1), '#'));
       duk_dup(ctx, 0);
       duk_dup(ctx, 2);
       duk_call_method(ctx, 1);
@@ -462,13 +433,13 @@ static duk_ret_t n_private_set(duk_context* ctx) {
   duk_set_top(ctx, 3);
   return 1;
 }
-static duk_ret_t n_private_define(duk_context* ctx) { /* object, key, value, writable */
+static duk_ret_t n_private_define(duk_context *ctx) { /* object, key, value, writable */
   int writable = duk_to_boolean(ctx, 3);
   duk_pop(ctx);
   wfp_define_own_entry(ctx, 0, writable);
   return 0;
 }
-static duk_ret_t n_private_accessor(duk_context* ctx) { /* object, key, get, set */
+static duk_ret_t n_private_accessor(duk_context *ctx) { /* object, key, get, set */
   duk_dup(ctx, 1);
   if (has_private(ctx, 0, 1)) {
     wfp_get_own_entry(ctx, 0);
@@ -491,85 +462,81 @@ static duk_ret_t n_private_accessor(duk_context* ctx) { /* object, key, get, set
   }
   return 0;
 }
-static duk_ret_t n_get_private(duk_context* ctx) { /* object, key: undefined without it */
+static duk_ret_t n_get_private(duk_context *ctx) { /* object, key: undefined without it */
   if (!has_private(ctx, 0, 1)) return 0;
   wfp_get_own_entry(ctx, 0);
   return 1;
 }
-static duk_ret_t n_set_private(duk_context* ctx) { /* object, key, value */
+static duk_ret_t n_set_private(duk_context *ctx) { /* object, key, value */
   wfp_define_own_entry(ctx, 0, 1);
   return 0;
 }
 
-static duk_ret_t n_rename(duk_context* ctx) { /* fn, name */
+static duk_ret_t n_rename(duk_context *ctx) { /* fn, name */
   duk_push_literal(ctx, "name");
   duk_dup(ctx, 1);
   duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
   return 0;
 }
-static duk_ret_t n_set_length(duk_context* ctx) {
+static duk_ret_t n_set_length(duk_context *ctx) {
   duk_push_literal(ctx, "length");
   duk_dup(ctx, 1);
   duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
   return 0;
 }
 /* As the standard library defines its members, over whatever the engine had there. */
-static duk_ret_t n_define_hidden(duk_context* ctx) { /* target, key, value */
+static duk_ret_t n_define_hidden(duk_context *ctx) { /* target, key, value */
   duk_def_prop(ctx, 0, HIDDEN_ATTRIBUTES);
   return 0;
 }
-static duk_ret_t n_define_getter(duk_context* ctx) { /* target, key, getter */
-  duk_def_prop(
-      ctx, 0,
-      DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+static duk_ret_t n_define_getter(duk_context *ctx) { /* target, key, getter */
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
   return 0;
 }
-static duk_ret_t n_fix_prototype(duk_context* ctx) { /* constructor, prototype: as built-in constructors have it */
+static duk_ret_t n_fix_prototype(duk_context *ctx) { /* constructor, prototype: as built-in constructors have it */
   duk_push_literal(ctx, "prototype");
   duk_dup(ctx, 1);
-  duk_def_prop(ctx, 0,
-               DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE |
-                   DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
   return 0;
 }
-static duk_ret_t n_is_error(duk_context* ctx) { /* value: Error.isError */
+static duk_ret_t n_is_error(duk_context *ctx) { /* value: Error.isError */
   duk_push_boolean(ctx, wfp_is_error(ctx, 0));
   return 1;
 }
-static duk_ret_t n_name_by_key(duk_context* ctx) { /* fn, key */
+static duk_ret_t n_name_by_key(duk_context *ctx) { /* fn, key */
   name_by_key(ctx, 1, 0);
   return 0;
 }
-static duk_ret_t n_ask_late(duk_context* ctx) {
+static duk_ret_t n_ask_late(duk_context *ctx) {
   wfp_ask_late(ctx, 0);
   return 0;
 }
-static duk_ret_t n_not_constructable(duk_context* ctx) {
+static duk_ret_t n_not_constructable(duk_context *ctx) {
   wfp_not_constructable(ctx, 0);
   return 0;
 }
-static duk_ret_t n_mark_namespace(duk_context* ctx) {
+static duk_ret_t n_mark_namespace(duk_context *ctx) {
   wfp_mark_namespace(ctx, 0);
   return 0;
 }
-static duk_ret_t n_well_known(duk_context* ctx) { /* "Symbol.x": the symbol of that name */
+static duk_ret_t n_well_known(duk_context *ctx) { /* "Symbol.x": the symbol of that name */
   duk_push_sprintf(ctx, "\x81%s\xff", duk_require_string(ctx, 0));
   return 1;
 }
-static duk_ret_t n_symbol_text(duk_context* ctx) { /* a text that is the symbol's alone */
+static duk_ret_t n_symbol_text(duk_context *ctx) { /* a text that is the symbol's alone */
   duk_size_t size, i;
-  const char* raw = duk_get_lstring(ctx, 0, &size);
-  char* to = duk_push_fixed_buffer(ctx, size * 2 + 1);
+  const char *raw = duk_get_lstring(ctx, 0, &size);
+  char *to = duk_push_fixed_buffer(ctx, size * 2 + 1);
   to[0] = 'y';
   for (i = 0; i < size; ++i) {
-    to[1 + 2 * i] = (char)('a' + ((unsigned char)raw[i] >> 4));
-    to[2 + 2 * i] = (char)('a' + ((unsigned char)raw[i] & 15));
+    to[1 + 2 * i] = (char) ('a' + ((unsigned char) raw[i] >> 4));
+    to[2 + 2 * i] = (char) ('a' + ((unsigned char) raw[i] & 15));
   }
   duk_push_lstring(ctx, to, size * 2 + 1);
   return 1;
 }
-static duk_ret_t n_code_point_text(duk_context* ctx) { /* text, index: the character there, pairs whole */
-  duk_uint_t at = duk_get_uint(ctx, 1), length = (duk_uint_t)duk_get_length(ctx, 0), end = at + 1;
+static duk_ret_t n_code_point_text(duk_context *ctx) { /* text, index: the character there, pairs whole */
+  duk_uint_t at = duk_get_uint(ctx, 1), length = (duk_uint_t) duk_get_length(ctx, 0), end = at + 1;
   duk_codepoint_t high = duk_char_code_at(ctx, 0, at);
   if (high >= 0xD800 && high < 0xDC00 && end < length) {
     duk_codepoint_t low = duk_char_code_at(ctx, 0, end);
@@ -579,10 +546,10 @@ static duk_ret_t n_code_point_text(duk_context* ctx) { /* text, index: the chara
   duk_substring(ctx, -1, at, end);
   return 1;
 }
-static duk_ret_t n_well_formed(duk_context* ctx) { /* lone surrogates become U+FFFD */
+static duk_ret_t n_well_formed(duk_context *ctx) { /* lone surrogates become U+FFFD */
   duk_size_t size, i, out = 0;
-  const unsigned char* text = (const unsigned char*)duk_require_lstring(ctx, 0, &size);
-  unsigned char* to = duk_push_fixed_buffer(ctx, size);
+  const unsigned char *text = (const unsigned char *) duk_require_lstring(ctx, 0, &size);
+  unsigned char *to = duk_push_fixed_buffer(ctx, size);
   for (i = 0; i < size;) {
     int surrogate = text[i] == 0xED && i + 2 < size && text[i + 1] >= 0xA0;
     if (!surrogate) {
@@ -597,43 +564,37 @@ static duk_ret_t n_well_formed(duk_context* ctx) { /* lone surrogates become U+F
       i += 3;
     }
   }
-  duk_push_lstring(ctx, (const char*)to, out);
+  duk_push_lstring(ctx, (const char *) to, out);
   return 1;
 }
 
 /* Coroutines have a call stack each, so that nothing else ends functions that start one another for ever. */
 #define MAX_NESTED_COROUTINES 8000
 
-static duk_ret_t n_thread(duk_context* ctx) {
+static duk_ret_t n_thread(duk_context *ctx) {
   duk_idx_t at;
   if (wfp_resumers(ctx) > MAX_NESTED_COROUTINES) return duk_range_error(ctx, "Maximum call stack size exceeded");
   at = duk_push_thread(ctx);
-  duk_context* made = duk_get_context(ctx, at);
+  duk_context *made = duk_get_context(ctx, at);
   duk_dup(ctx, 0);
   duk_xmove_top(made, ctx, 1);
   return 1;
 }
 
-static duk_ret_t n_generator_key(duk_context* ctx) {
+static duk_ret_t n_generator_key(duk_context *ctx) {
   wfp_set_generator_key(ctx);
   return 0;
 }
-static duk_ret_t n_coroutine_scripts(duk_context* ctx) { /* one of the natives below, its two scripts */
+static duk_ret_t n_coroutine_scripts(duk_context *ctx) { /* one of the natives below, its two scripts */
   int cell = WFP_CELL_COROUTINES + 2 * (duk_get_magic(ctx, 0) - WFP_STEP);
   wfp_put_cell(ctx, cell + 1);
   wfp_put_cell(ctx, cell);
   return 0;
 }
 /* The coroutine natives of coroutines.inc.c, for the $n table on top. */
-static void coroutine_natives(duk_context* ctx) {
-  static const struct {
-    const char* name;
-    int kind;
-  } kNatives[] = {{"resume", WFP_RESUME},
-                  {"suspend", WFP_SUSPEND},
-                  {"hand", WFP_HAND},
-                  {"step", WFP_STEP},
-                  {"stepAny", WFP_STEP_ANY}};
+static void coroutine_natives(duk_context *ctx) {
+  static const struct { const char *name; int kind; } kNatives[] = {
+      {"resume", WFP_RESUME}, {"suspend", WFP_SUSPEND}, {"hand", WFP_HAND}, {"step", WFP_STEP}, {"stepAny", WFP_STEP_ANY}};
   size_t i;
   for (i = 0; i < sizeof kNatives / sizeof kNatives[0]; ++i) {
     duk_push_c_function(ctx, wfp_coroutine_native, DUK_VARARGS);
@@ -647,88 +608,33 @@ static void coroutine_natives(duk_context* ctx) {
   duk_put_prop_literal(ctx, -2, "generatorKey");
 }
 
-static void set_keys(duk_context* ctx) {
+static void set_keys(duk_context *ctx) {
   duk_push_literal(ctx, ACCESSOR_KEY);
   duk_dup_top(ctx);
   js_stash(ctx, "accessorKey");
   wfp_set_accessor_key(ctx);
 }
 
-void js_push_natives(duk_context* ctx) {
-  static const struct {
-    const char* name;
-    duk_c_function fn;
-    int nargs;
-  } kNatives[] = {{"describe", describe, 1},
-                  {"pristineArray", pristine_array, 1},
-                  {"take", n_take, 2},
-                  {"push", n_push, 2},
-                  {"pushAll", n_push_all, 2},
-                  {"concat", n_concat, 2},
-                  {"isError", n_is_error, 1},
-                  {"slice", n_slice, 3},
-                  {"shift", n_shift, 1},
-                  {"defineProperty", n_define_property, 3},
-                  {"createDataProperty", n_define_property, 3},
-                  {"defineMethod", n_define_method, 3},
-                  {"toPropertyKey", n_to_property_key, 1},
-                  {"toPrimitive", n_to_primitive, 2},
-                  {"toNumber", n_to_number, 1},
-                  {"ownKeys", wfp_native_own_keys, 1},
-                  {"copyProperties", wfp_native_copy_properties, 3},
-                  {"get", wfp_native_get, 3},
-                  {"set", wfp_native_set, 4},
-                  {"nameFunction", n_name_function, 3},
-                  {"symbolDescription", n_symbol_description, 1},
-                  {"apply", n_apply, 3},
-                  {"isConstructor", n_is_constructor, 1},
-                  {"construct", n_construct, 3},
-                  {"takePrototype", n_take_prototype, 1},
-                  {"fixClass", n_fix_class, 2},
-                  {"wrapper", n_wrapper, 3},
-                  {"createFrom", n_create_from, 2},
-                  {"makeGenerator", n_make_generator, 2},
-                  {"methods", n_methods, 2},
-                  {"privateName", n_private_name, 1},
-                  {"privateText", n_private_text, 1},
-                  {"hasPrivate", n_has_private, 2},
-                  {"privateGet", n_private_get, 2},
-                  {"privateSet", n_private_set, 3},
-                  {"privateDefine", n_private_define, 4},
-                  {"privateAccessor", n_private_accessor, 4},
-                  {"getPrivate", n_get_private, 2},
-                  {"setPrivate", n_set_private, 3},
-                  {"thread", n_thread, 1},
-                  {"rename", n_rename, 2},
-                  {"defineHidden", n_define_hidden, 3},
-                  {"defineGetter", n_define_getter, 3},
-                  {"setLength", n_set_length, 2},
-                  {"fixPrototype", n_fix_prototype, 2},
-                  {"notConstructable", n_not_constructable, 1},
-                  {"nameByKey", n_name_by_key, 2},
-                  {"askLate", n_ask_late, 1},
-                  {"wellKnown", n_well_known, 1},
-                  {"markNamespace", n_mark_namespace, 1},
-                  {"symbolText", n_symbol_text, 1},
-                  {"codePointText", n_code_point_text, 2},
-                  {"wellFormed", n_well_formed, 1},
-                  {"nameless", n_nameless, 2},
-                  {"bufferKind", wfp_buffer_kind, 1},
-                  {"makeBuffer", wfp_make_buffer, 3},
-                  {"makeView", wfp_make_view, 5},
-                  {"makeArray", wfp_make_array, 3},
-                  {"viewLength", wfp_view_length, 1},
-                  {"viewOffset", wfp_view_offset, 1},
-                  {"viewTracks", wfp_view_tracks, 1},
-                  {"viewBuffer", wfp_view_buffer, 1},
-                  {"bufferLength", wfp_buffer_length, 1},
-                  {"bufferMaximum", wfp_buffer_maximum, 1},
-                  {"resizeBuffer", wfp_resize_buffer, 2},
-                  {"detachBuffer", wfp_detach_buffer, 1},
-                  {"moveBytes", wfp_move_bytes, 6},
-                  {"getField", wfp_get_field, 4},
-                  {"setField", wfp_set_field, 5},
-                  {"fillElements", wfp_fill_elements, 4}};
+void js_push_natives(duk_context *ctx) {
+  static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
+      {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"take", n_take, 2}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
+      {"concat", n_concat, 2}, {"isError", n_is_error, 1}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
+      {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1}, {"toPrimitive", n_to_primitive, 2}, {"toNumber", n_to_number, 1},
+      {"ownKeys", wfp_native_own_keys, 1}, {"copyProperties", wfp_native_copy_properties, 3}, {"get", wfp_native_get, 3}, {"set", wfp_native_set, 4},
+      {"nameFunction", n_name_function, 3}, {"symbolDescription", n_symbol_description, 1}, {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
+      {"construct", n_construct, 3}, {"takePrototype", n_take_prototype, 1}, {"fixClass", n_fix_class, 2},
+      {"wrapper", n_wrapper, 3}, {"createFrom", n_create_from, 2}, {"makeGenerator", n_make_generator, 2},
+      {"methods", n_methods, 2}, {"privateName", n_private_name, 1}, {"privateText", n_private_text, 1},
+      {"hasPrivate", n_has_private, 2}, {"privateGet", n_private_get, 2}, {"privateSet", n_private_set, 3},
+      {"privateDefine", n_private_define, 4}, {"privateAccessor", n_private_accessor, 4}, {"getPrivate", n_get_private, 2},
+      {"setPrivate", n_set_private, 3}, {"thread", n_thread, 1}, {"rename", n_rename, 2}, {"defineHidden", n_define_hidden, 3}, {"defineGetter", n_define_getter, 3}, {"setLength", n_set_length, 2}, {"fixPrototype", n_fix_prototype, 2}, {"notConstructable", n_not_constructable, 1}, {"nameByKey", n_name_by_key, 2}, {"askLate", n_ask_late, 1}, {"wellKnown", n_well_known, 1}, {"markNamespace", n_mark_namespace, 1},
+      {"symbolText", n_symbol_text, 1}, {"codePointText", n_code_point_text, 2}, {"wellFormed", n_well_formed, 1},
+      {"nameless", n_nameless, 2},
+      {"bufferKind", wfp_buffer_kind, 1}, {"makeBuffer", wfp_make_buffer, 3}, {"makeView", wfp_make_view, 5}, {"makeArray", wfp_make_array, 3},
+      {"viewLength", wfp_view_length, 1}, {"viewOffset", wfp_view_offset, 1}, {"viewTracks", wfp_view_tracks, 1}, {"viewBuffer", wfp_view_buffer, 1},
+      {"bufferLength", wfp_buffer_length, 1}, {"bufferMaximum", wfp_buffer_maximum, 1}, {"resizeBuffer", wfp_resize_buffer, 2},
+      {"detachBuffer", wfp_detach_buffer, 1}, {"moveBytes", wfp_move_bytes, 6}, {"getField", wfp_get_field, 4}, {"setField", wfp_set_field, 5},
+      {"fillElements", wfp_fill_elements, 4}};
   size_t i;
   set_keys(ctx);
   duk_push_object(ctx);
