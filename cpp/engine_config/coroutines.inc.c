@@ -7,10 +7,11 @@
 #include "engine_config/internals.h"
 
 /* The properties of what the helpers keep, in the order in which they are made there. */
-enum { WFP_COROUTINE_THREAD };
+enum { WFP_COROUTINE_THREAD, WFP_COROUTINE_PROMISE, WFP_COROUTINE_VALUE, WFP_COROUTINE_THREW, WFP_COROUTINE_NEXT };
 enum { WFP_GENERATOR_COROUTINE, WFP_GENERATOR_STATE };
 enum { WFP_RECORD_DONE = 1, WFP_RECORD_VALUE, WFP_RECORD_ITERATOR, WFP_RECORD_NEXT, WFP_RECORD_GENERATOR };
 enum { WFP_GENERATOR_SUSPENDED = 1, WFP_GENERATOR_RUNNING };
+#define WFP_FREE_COROUTINES 32
 
 static duk_tval *wfp_own_slot(duk_heap *heap, const duk_tval *object, duk_uint32_t n) {
 	duk_hobject *h;
@@ -37,6 +38,7 @@ static void wfp_move_value(duk_hthread *thr, duk_tval *to, const duk_tval *value
 	DUK_TVAL_SET_TVAL(to, value);
 	DUK_TVAL_DECREF_NORZ(thr, &old);
 }
+/* Where its call is; any call from C makes that another. */
 static duk_tval *wfp_call_place(duk_hthread *thr) { return (duk_tval *) (void *) ((duk_uint8_t *) thr->valstack + thr->callstack_curr->retval_byteoff); }
 
 /* The running thread stops at its call, whose arguments have been taken. */
@@ -59,13 +61,98 @@ static void wfp_call_script(duk_hthread *thr, int cell, duk_idx_t nargs) {
 	(void) duk_handle_call_unprotected(thr, idx, DUK_CALL_FLAG_ALLOW_ECMATOECMA);
 }
 
+/* Coroutines that are free ----------------------------------------------------------------------------------------------------------- */
+
+void wfp_push_coroutine(duk_context *ctx) {
+	duk_tval *head = wfp_cell(ctx->heap, WFP_CELL_FREE), *next;
+	if (!DUK_TVAL_IS_OBJECT(head)) {
+		duk_push_tval(ctx, wfp_cell(ctx->heap, WFP_CELL_MAKE));
+		duk_call(ctx, 0);
+		return;
+	}
+	duk_push_tval(ctx, head);
+	next = wfp_own_slot(ctx->heap, head, WFP_COROUTINE_NEXT);
+	wfp_move_value(ctx, head, next);
+	DUK_TVAL_SET_UNDEFINED(next);
+	ctx->heap->wfp_free_coroutines--;
+}
+void wfp_free_coroutine(duk_context *ctx, duk_idx_t at) {
+	duk_heap *heap = ctx->heap;
+	duk_tval *coroutine = duk_require_tval(ctx, at), *head = wfp_cell(heap, WFP_CELL_FREE), *next, nothing;
+	DUK_TVAL_SET_UNDEFINED(&nothing);
+	wfp_move_value(ctx, wfp_own_slot(heap, coroutine, WFP_COROUTINE_PROMISE), &nothing);
+	wfp_move_value(ctx, wfp_own_slot(heap, coroutine, WFP_COROUTINE_VALUE), &nothing);
+	if (heap->wfp_free_coroutines >= WFP_FREE_COROUTINES) return;
+	heap->wfp_free_coroutines++;
+	next = wfp_own_slot(heap, coroutine, WFP_COROUTINE_NEXT);
+	wfp_move_value(ctx, next, head); /* the cell's reference goes over */
+	DUK_TVAL_SET_TVAL(head, coroutine);
+	DUK_TVAL_INCREF(ctx, coroutine);
+}
+
+/* Async functions ----------------------------------------------------------------------------------------------------------------------- */
+
+void wfp_set_promise_operations(duk_context *ctx, void (*wait)(duk_context *ctx), void (*settle)(duk_context *ctx, int rejects)) {
+	ctx->heap->wfp_wait = wait;
+	ctx->heap->wfp_settle = settle;
+}
+
+void wfp_push_async_function(duk_context *ctx, duk_idx_t source) {
+	duk_hobject *h;
+	source = duk_normalize_index(ctx, source);
+	duk_get_prop_literal(ctx, source, "length");
+	duk_get_prop_literal(ctx, source, "name");
+	duk_push_c_function(ctx, wfp_coroutine_native, DUK_VARARGS);
+	h = duk_known_hobject(ctx, -1);
+	((duk_hnatfunc *) h)->magic = WFP_ASYNC;
+	DUK_HOBJECT_CLEAR_CONSTRUCTABLE(h);
+	DUK_HOBJECT_SET_PROTOTYPE_UPDREF(ctx, h, DUK_TVAL_GET_OBJECT(wfp_cell(ctx->heap, WFP_CELL_ASYNC_PROTOTYPE)));
+	duk_hobject_realloc_props(ctx, h, 3, 0, 0, 0);
+	wfp_put_entry(ctx, h, 0, ctx->heap->wfp_source_key, duk_require_tval(ctx, source));
+	wfp_put_entry(ctx, h, 1, DUK_HTHREAD_STRING_LENGTH(ctx), DUK_GET_TVAL_NEGIDX(ctx, -3));
+	wfp_put_entry(ctx, h, 2, DUK_HTHREAD_STRING_NAME(ctx), DUK_GET_TVAL_NEGIDX(ctx, -2));
+	DUK_HOBJECT_E_SET_FLAGS(ctx->heap, h, 0, DUK_PROPDESC_FLAGS_NONE);
+	DUK_HOBJECT_E_SET_FLAGS(ctx->heap, h, 1, DUK_PROPDESC_FLAGS_C);
+	DUK_HOBJECT_E_SET_FLAGS(ctx->heap, h, 2, DUK_PROPDESC_FLAGS_C);
+	duk_replace(ctx, -3);
+	duk_pop(ctx);
+}
+
+/* Gives what calls or lets go on an async function the promise, or nothing; `value` is what that awaits or, handed over, its coroutine. */
+static void wfp_deliver_async(duk_hthread *thr, const duk_tval *from, const duk_tval *value, int kind, int waits) {
+	duk_heap *heap = thr->heap;
+	duk_idx_t place = (duk_idx_t) (wfp_call_place(thr) - thr->valstack_bottom), base = duk_get_top(thr);
+	duk_push_tval(thr, wfp_own_slot(heap, from, WFP_COROUTINE_PROMISE));
+	*thr->valstack_top++ = *value;
+	if (kind == WFP_HAND) {
+		int rejects = DUK_TVAL_IS_BOOLEAN_TRUE(wfp_own_slot(heap, thr->valstack_top - 1, WFP_COROUTINE_THREW));
+		duk_dup(thr, base);
+		duk_push_tval(thr, wfp_own_slot(heap, thr->valstack_top - 2, WFP_COROUTINE_VALUE));
+		wfp_free_coroutine(thr, base + 1);
+		heap->wfp_settle(thr, rejects);
+	} else {
+		duk_push_tval(thr, from);
+		duk_dup(thr, base);
+		heap->wfp_wait(thr);
+	}
+	if (waits == WFP_GO) duk_push_undefined(thr);
+	else duk_dup(thr, base);
+	duk_replace(thr, place);
+	duk_set_top(thr, base);
+}
+
 /* Gives the resumer, which runs again, what `from` has handed over. */
 static void wfp_deliver(duk_hthread *thr, duk_hthread *from, const duk_tval *value, int kind) {
 	duk_heap *heap = thr->heap;
 	duk_tval *at = wfp_call_place(thr), *self = at + 1, *generator, yes;
+	duk_idx_t place;
 	int waits = ((duk_hnatfunc *) DUK_TVAL_GET_OBJECT(at))->magic;
-	if (waits == WFP_RESUME) {
+	if (waits == WFP_RESUME || waits == WFP_BEGIN) {
 		wfp_move_value(thr, at, value);
+		return;
+	}
+	if (waits < WFP_STEP) {
+		wfp_deliver_async(thr, from->valstack + 2, value, kind, waits); /* its one function's parameter */
 		return;
 	}
 	generator = wfp_generator_of(heap, self, waits);
@@ -83,11 +170,10 @@ static void wfp_deliver(duk_hthread *thr, duk_hthread *from, const duk_tval *val
 		wfp_move_value(thr, at, &yes);
 		return;
 	}
+	place = (duk_idx_t) (at - thr->valstack_bottom);
 	*thr->valstack_top++ = *value;
 	wfp_iterator_result(thr, 0);
-	thr->valstack_top--;
-	wfp_move_value(thr, wfp_call_place(thr), thr->valstack_top);
-	DUK_TVAL_SET_UNDEFINED(thr->valstack_top);
+	duk_replace(thr, place);
 }
 
 static void wfp_suspend(duk_hthread *thr, duk_tval *at, duk_idx_t nargs, int kind) {
@@ -108,10 +194,7 @@ static void wfp_suspend(duk_hthread *thr, duk_tval *at, duk_idx_t nargs, int kin
 	wfp_deliver(resumer, thr, &value, kind);
 }
 
-/* `value` belongs to the call. */
-static void wfp_resume(duk_hthread *thr, duk_tval *at, duk_hthread *to, duk_tval *value, int throws) {
-	duk_bool_t first = to->state == DUK_HTHREAD_STATE_INACTIVE;
-	DUK_TVAL_CHKFAST_INPLACE_FAST(value);
+static void wfp_change_to(duk_hthread *thr, duk_tval *at, duk_hthread *to) {
 	wfp_stand(thr, at);
 	to->resumer = thr;
 	to->wfp_resumers = thr->wfp_resumers + 1;
@@ -119,6 +202,13 @@ static void wfp_resume(duk_hthread *thr, duk_tval *at, duk_hthread *to, duk_tval
 	to->state = DUK_HTHREAD_STATE_RUNNING;
 	thr->state = DUK_HTHREAD_STATE_RESUMED;
 	DUK_HEAP_SWITCH_THREAD(thr->heap, to);
+}
+
+/* `value` belongs to the call. */
+static void wfp_resume(duk_hthread *thr, duk_tval *at, duk_hthread *to, duk_tval *value, int throws) {
+	duk_bool_t first = to->state == DUK_HTHREAD_STATE_INACTIVE;
+	DUK_TVAL_CHKFAST_INPLACE_FAST(value);
+	wfp_change_to(thr, at, to);
 	if (throws) {
 		*to->valstack_top++ = *value;
 		duk_throw_raw(to);
@@ -134,6 +224,57 @@ static void wfp_resume(duk_hthread *thr, duk_tval *at, duk_hthread *to, duk_tval
 
 static duk_bool_t wfp_can_resume(const duk_hthread *to) {
 	return to != NULL && (to->state == DUK_HTHREAD_STATE_YIELDED || (to->state == DUK_HTHREAD_STATE_INACTIVE && to->callstack_top == 0));
+}
+
+/* The values on top of the stack: the coroutine, what it is to call, `this`, and the arguments. It calls in place of the call of `hand` at which
+ * it stands. */
+static void wfp_begin(duk_hthread *thr, duk_idx_t idx, duk_idx_t nargs) {
+	duk_hthread *to = wfp_thread_in(wfp_own_slot(thr->heap, DUK_GET_TVAL_NEGIDX(thr, -3 - nargs), WFP_COROUTINE_THREAD));
+	duk_idx_t place = (duk_idx_t) (wfp_call_place(to) - to->valstack_bottom), i;
+	duk_tval *from, *into;
+	duk_require_stack(to, nargs + 8);
+	duk_set_top_unsafe(to, place + 2 + nargs);
+	from = thr->valstack_top - 2 - nargs;
+	into = to->valstack_bottom + place;
+	for (i = 0; i < 2 + nargs; i++, from++, into++) {
+		wfp_move_value(to, into, from);
+		DUK_TVAL_SET_UNDEFINED(from);
+	}
+	wfp_change_to(thr, thr->valstack_bottom + idx, to);
+	(void) duk_handle_call_unprotected(to, place, DUK_CALL_FLAG_ALLOW_ECMATOECMA);
+}
+/* [] -> [elements]; how many. */
+static duk_idx_t wfp_push_arguments(duk_hthread *thr, duk_idx_t list) {
+	duk_idx_t i, count = (duk_idx_t) duk_get_length(thr, list);
+	duk_require_stack(thr, count + 8);
+	for (i = 0; i < count; i++) duk_get_prop_index(thr, list, (duk_uarridx_t) i);
+	return count;
+}
+/* The async function at `function` is called. */
+static duk_bool_t wfp_begin_async(duk_hthread *thr, duk_idx_t idx, duk_idx_t function, duk_idx_t self, duk_idx_t args, duk_idx_t nargs) {
+	duk_tval *source = wfp_own_slot(thr->heap, duk_require_tval(thr, function), 0), *promise;
+	if (source == NULL || !DUK_TVAL_IS_OBJECT(source) || !DUK_HOBJECT_IS_COMPFUNC(DUK_TVAL_GET_OBJECT(source))) return 0;
+	duk_require_stack(thr, (args >= 0 ? nargs : 0) + 16);
+	wfp_push_coroutine(thr);
+	wfp_push_promise(thr, WFP_CELL_PROMISE_PROTOTYPE);
+	duk_dup(thr, self);
+	duk_insert(thr, -3);
+	duk_dup(thr, -2);
+	duk_replace(thr, idx + 1); /* which holds it as long as it runs */
+	promise = wfp_own_slot(thr->heap, thr->valstack_top - 2, WFP_COROUTINE_PROMISE);
+	wfp_move_value(thr, promise, thr->valstack_top - 1);
+	thr->valstack_top--;
+	DUK_TVAL_SET_UNDEFINED(thr->valstack_top);
+	duk_push_tval(thr, wfp_own_slot(thr->heap, thr->valstack_bottom + function, 0));
+	duk_dup(thr, -3);
+	if (args >= 0) {
+		duk_idx_t i;
+		for (i = 0; i < nargs; i++) duk_dup(thr, args + i);
+	} else {
+		nargs = wfp_push_arguments(thr, idx + 4);
+	}
+	wfp_begin(thr, idx, nargs);
+	return 1;
 }
 
 /* Own iterators -------------------------------------------------------------------------------------------------------------------- */
@@ -208,6 +349,24 @@ static duk_bool_t wfp_switch_threads(duk_hthread *thr, duk_idx_t idx, duk_idx_t 
 			DUK_TVAL_SET_UNDEFINED(at + 3);
 			wfp_resume(thr, at, to, &value, DUK_TVAL_IS_BOOLEAN_TRUE(at + 4));
 			return 1;
+		case WFP_BEGIN:
+			if (nargs != 4) return 0;
+			duk_dup(thr, idx + 2);
+			duk_dup(thr, idx + 3);
+			duk_dup(thr, idx + 4);
+			wfp_begin(thr, idx, wfp_push_arguments(thr, idx + 5));
+			return 1;
+		case WFP_ASYNC:
+			return wfp_begin_async(thr, idx, idx, idx + 1, idx + 2, nargs);
+		case WFP_ENTER:
+			return nargs == 3 && wfp_begin_async(thr, idx, idx + 2, idx + 3, -1, 0);
+		case WFP_GO:
+			to = nargs == 3 ? wfp_thread_in(wfp_own_slot(heap, at + 2, WFP_COROUTINE_THREAD)) : NULL;
+			if (!wfp_can_resume(to)) return 0;
+			DUK_TVAL_SET_TVAL(&value, at + 3);
+			DUK_TVAL_SET_UNDEFINED(at + 3);
+			wfp_resume(thr, at, to, &value, DUK_TVAL_IS_BOOLEAN_TRUE(at + 4));
+			return 1;
 		case WFP_STEP_ANY:
 			if (wfp_step_any(thr, idx)) return 1;
 			break;
@@ -235,6 +394,19 @@ static duk_bool_t wfp_switch_threads(duk_hthread *thr, duk_idx_t idx, duk_idx_t 
 /* What is called otherwise: from C, or where no thread can be left. */
 duk_ret_t wfp_coroutine_native(duk_context *ctx) {
 	int kind = duk_get_current_magic(ctx);
+	if (kind == WFP_ASYNC) {
+		duk_idx_t i, count = duk_get_top(ctx);
+		duk_push_tval(ctx, wfp_cell(ctx->heap, WFP_CELL_ENTER));
+		duk_push_current_function(ctx);
+		duk_push_this(ctx);
+		duk_push_bare_array(ctx);
+		for (i = 0; i < count; i++) {
+			duk_dup(ctx, i);
+			duk_put_prop_index(ctx, -2, (duk_uarridx_t) i);
+		}
+		duk_call(ctx, 3);
+		return 1;
+	}
 	if (kind < WFP_STEP) return duk_type_error(ctx, "a coroutine cannot be entered or left here");
 	duk_push_tval(ctx, wfp_cell(ctx->heap, WFP_CELL_COROUTINES + 2 * (kind - WFP_STEP)));
 	duk_insert(ctx, 0);
@@ -244,7 +416,8 @@ duk_ret_t wfp_coroutine_native(duk_context *ctx) {
 	return 1;
 }
 
-void wfp_set_generator_key(duk_context *ctx) {
-	ctx->heap->wfp_generator_key = duk_require_hstring(ctx, -1);
-	duk_pop(ctx);
+void wfp_set_coroutine_keys(duk_context *ctx) {
+	ctx->heap->wfp_generator_key = duk_require_hstring(ctx, -2);
+	ctx->heap->wfp_source_key = duk_require_hstring(ctx, -1);
+	duk_pop_2(ctx);
 }

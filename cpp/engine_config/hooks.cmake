@@ -86,7 +86,10 @@ struct duk_heap {
 	duk_hstring *wfp_accessor_key;
 	duk_hobject *wfp_cells; /* the same; promises.inc.c */
 	duk_hstring *wfp_promise_keys[4];
-	duk_hstring *wfp_generator_key; /* the same; coroutines.inc.c */
+	duk_hstring *wfp_generator_key, *wfp_source_key; /* the same; coroutines.inc.c */
+	duk_uint32_t wfp_free_coroutines;
+	void (*wfp_wait)(duk_hthread *thr);
+	void (*wfp_settle)(duk_hthread *thr, int rejects);
 	duk_tval wfp_length; /* what a short cut found that is nowhere; fast_paths.inc.c */
 	wfp_marked wfp_marked[WFP_MARKED_STRINGS];
 	duk_uint32_t wfp_next_marked;
@@ -133,9 +136,16 @@ wfp_hook("finalizers run between any two steps of a call"
 "static void wfp_base_run_finalizer(duk_heap *heap, duk_hobject *obj);
 DUK_INTERNAL void duk_heap_run_finalizer(duk_heap *heap, duk_hobject *obj) {
 	duk_hobject *asked = heap->wfp_asked_new_target, *found = heap->wfp_new_target;
+	/* It runs on the heap's own thread, which may have resumed another (coroutines.inc.c). */
+	duk_hthread *thr = heap->heap_thread;
+	duk_uint8_t state = thr->state;
+	duk_size_t place = thr->callstack_curr != NULL ? thr->callstack_curr->retval_byteoff : 0;
+	if (heap->curr_thread != NULL && heap->curr_thread != thr) thr->state = DUK_HTHREAD_STATE_INACTIVE;
 	heap->wfp_asked_new_target = NULL;
 	heap->wfp_new_target = NULL;
 	wfp_base_run_finalizer(heap, obj);
+	thr->state = state;
+	if (thr->callstack_curr != NULL) thr->callstack_curr->retval_byteoff = place;
 	heap->wfp_asked_new_target = asked;
 	heap->wfp_new_target = found;
 }

@@ -217,8 +217,10 @@ void wfp_set_cells(duk_context* ctx);
 /* Of js/promise.c, for tracebacks.inc.c: the cell of the function that lets an async function go on, and reactions by
  * which one waits: kind, coroutine, its promise. */
 enum { WFP_CELL_ADVANCE = 2, WFP_REACTION_AWAIT = 1, WFP_REACTION_STRIDE = 5 };
-/* Of helpers/coroutines.js, for coroutines.inc.c: the first cell of its scripts. */
-enum { WFP_CELL_COROUTINES = 6 };
+/* For coroutines.inc.c: the prototype of promises; the first of those coroutines that are free; and what
+ * helpers/coroutines.js gives it: a script that makes a coroutine, one that calls enter(), what async functions inherit
+ * from, and the first cell of the scripts of each kind. */
+enum { WFP_CELL_PROMISE_PROTOTYPE = 5, WFP_CELL_FREE, WFP_CELL_MAKE, WFP_CELL_ENTER, WFP_CELL_ASYNC_PROTOTYPE, WFP_CELL_COROUTINES };
 void wfp_push_cell(duk_context* ctx, int n);
 void wfp_put_cell(duk_context* ctx, int n);
 /* Hidden properties of promises; [their keys in this order] -> [], which must stay alive. */
@@ -241,15 +243,26 @@ int wfp_push_plain(duk_context* ctx, duk_idx_t at);
  */
 
 /* The native behind all that changes threads; its magic says which. Called by script, resume(thread, value, throws)
- * returns what suspend(value) or hand(value) is called with in that thread, and these what it is resumed with; step(),
- * of an iterator record, and next(value) resume a suspended generator; stepAny(), of an iterator record, calls the
- * iterator's `next`, a script. For the last three there are two scripts each in cells: what is called where that is not
- * all there is to do, and what goes on with what the generator handed over (and its coroutine), or with a result that
- * is not plain. */
-enum { WFP_RESUME, WFP_SUSPEND, WFP_HAND, WFP_STEP, WFP_NEXT, WFP_STEP_ANY, WFP_COROUTINE_SCRIPTS = 6 };
+ * returns what suspend(value) or hand(value) is called with in that thread, and these what it is resumed with;
+ * begin(coroutine, function, this, arguments) resumes one that is free with a call. An async function calls its source
+ * in a coroutine and returns a promise; so does enter(async function, this, arguments). go(coroutine, value, throws)
+ * lets one go on. step(), of an iterator record, and next(value) resume a suspended generator; stepAny(), of an iterator
+ * record, calls the iterator's `next`, a script. For the last three there are two scripts each in cells: what is called
+ * where that is not all there is to do, and what goes on with what the generator handed over (and its coroutine), or
+ * with a result that is not plain. */
+enum { WFP_RESUME, WFP_SUSPEND, WFP_HAND, WFP_BEGIN, WFP_ASYNC, WFP_ENTER, WFP_GO, WFP_STEP, WFP_NEXT, WFP_STEP_ANY, WFP_COROUTINE_SCRIPTS = 6 };
 duk_ret_t wfp_coroutine_native(duk_context* ctx);
-/* [hidden symbol] -> []: under what generators keep their state; it must stay alive. */
-void wfp_set_generator_key(duk_context* ctx);
+/* What async functions do with promises. wait: [value coroutine promise] -> [], the coroutine is to go on when the value
+ * has settled. settle: [promise value] -> [promise]. */
+void wfp_set_promise_operations(duk_context* ctx, void (*wait)(duk_context* ctx), void (*settle)(duk_context* ctx, int rejects));
+/* [] -> [async function] of the function at `source`. */
+void wfp_push_async_function(duk_context* ctx, duk_idx_t source);
+/* [] -> [coroutine], one that is free; and gives it back. */
+void wfp_push_coroutine(duk_context* ctx);
+void wfp_free_coroutine(duk_context* ctx, duk_idx_t at);
+/* [hidden symbols] -> []: under what generators keep their state, and async functions and generators what they are made
+ * of; they must stay alive. */
+void wfp_set_coroutine_keys(duk_context* ctx);
 
 /* typed_arrays.inc.c: natives of js/script/base/e_typed_arrays.js, each with its arguments there. */
 duk_ret_t wfp_buffer_kind(duk_context* ctx);

@@ -93,6 +93,54 @@ TEST(OwnIterators, NestAndSuspend) {
       "3,2,1");
 }
 
+TEST(AsyncFunctions, StartWhereverTheyAreCalledFrom) {
+  const std::string f =
+      "async function f(a, b = 2, ...c) { await null; return [this?.me, a, b, c.length, arguments.length].join() }"
+      "const o = { me: 'o', f };";
+  EXPECT_EQ(value_of(f + "f(1)"), ",1,2,0,1");
+  EXPECT_EQ(value_of(f + "o.f(1, undefined, 3, 4)"), "o,1,2,2,4");
+  EXPECT_EQ(value_of(f + "f.call(o, 1, 3)"), "o,1,3,0,2");
+  EXPECT_EQ(value_of(f + "f.apply(o, Array(300).fill(7))"), "o,7,7,298,300");
+  EXPECT_EQ(value_of(f + "f.bind(o, 5).bind(null, 6)()"), "o,5,6,0,2");
+  EXPECT_EQ(value_of(f + "Reflect.apply(f, o, [])"), "o,,2,0,0");
+  EXPECT_EQ(value_of(f + "new Proxy(f, {}).call(o, 9)"), "o,9,2,0,1");
+  EXPECT_EQ(value_of(f + "Promise.all([1, 2].map(f, o)).then(all => all.join(';'))"), "o,1,0,1,3;o,2,1,1,3");
+  EXPECT_EQ(value_of(f + "Promise.resolve(4).then(f)"), ",4,2,0,1");
+  EXPECT_EQ(value_of(f + "({ get then() { return f } }).then.length + f.name + ('prototype' in f) + f"),
+            "1ffalseasync function f(a, b = 2, ...c) { await null; return [this?.me, a, b, c.length, "
+            "arguments.length].join() }");
+  EXPECT_EQ(value_of(f + "new f()"), "TypeError: [object Function] is not a constructor");
+}
+
+TEST(AsyncFunctions, SettleTheirPromise) {
+  EXPECT_EQ(value_of("(async () => { throw new RangeError('early') })()"), "RangeError: early");
+  EXPECT_EQ(value_of("(async (a = (() => { throw 'parameter' })()) => 1)()"), "parameter");
+  EXPECT_EQ(value_of("(async () => { await null; return { then(resolve) { resolve('then') } } })()"), "then");
+  EXPECT_EQ(value_of("(async () => { try { await Promise.reject('no') } catch (e) { return 'caught ' + e } finally { "
+                     "await 1 } })()"),
+            "caught no");
+  EXPECT_EQ(
+      value_of(
+          "const p = Promise.resolve(1); Object.defineProperty(p, 'constructor', { get() { throw 'constructor' } });"
+          "(async () => { try { await p } catch (e) { return e } })()"),
+      "constructor");
+  EXPECT_EQ(
+      value_of(
+          "(async () => { try { return await (async () => { throw 1 })() } finally { } })().catch(e => 'got ' + e)"),
+      "got 1");
+  EXPECT_EQ(
+      value_of("const log = []; const f = async n => { log.push(n); await null; log.push(-n) };"
+               "f(1); f(2); log.push('on'); Promise.resolve().then(() => log.push('then')).then(() => log.join())"),
+      "1,2,on,-1,-2,then");
+}
+
+TEST(AsyncFunctions, CallThemselvesOnlySoDeep) {
+  EXPECT_EQ(value_of("let deep = 0; const f = async () => { deep++; await f() };"
+                     "f().catch(e => e.name + (deep > 1000))"),
+            "RangeErrortrue");
+  EXPECT_EQ(value_of("const f = async n => n ? 1 + await f(n - 1) : 0; f(1000)"), "1000");
+}
+
 TEST(Coroutines, AreLetGoWithWhatTheyHold) {
   // More than a heap's memory, were any of them kept.
   EXPECT_EQ(value_of("function* hold() { const much = 'x'.repeat(1e5) + Math.random(); yield much; yield much }"
@@ -101,6 +149,47 @@ TEST(Coroutines, AreLetGoWithWhatTheyHold) {
   EXPECT_EQ(value_of("let n = 0; for (let i = 0; i < 1500; i++) { const later = new Promise(() => {});"
                      "(async () => { const much = 'x'.repeat(1e5) + i; await later; n += much.length })() } n"),
             "0");
+}
+
+int alive = 0;
+struct Thing {
+  Thing() { ++alive; }
+  ~Thing() { --alive; }
+  Thing(const Thing&) = delete;
+  Thing& operator=(const Thing&) = delete;
+  int touch() { return 1; }
+  static consteval auto members() { return js::members(js::method<&Thing::touch>("touch")); }
+};
+struct Maker {
+  std::shared_ptr<Thing> make() { return std::make_shared<Thing>(); }
+  static consteval auto members() { return js::members(js::method<&Maker::make>("make")); }
+};
+
+TEST(Coroutines, FinalizeWhatDiesInThem) {
+  for (const char* body :
+       {"for (let i = 0; i < 1000; i++) maker.make().touch()",
+        "for (const x of (function* () { for (let i = 0; i < 1000; i++) yield maker.make() })()) x.touch()",
+        "const it = (function* () { for (let i = 0; i < 1000; i++) { maker.make().touch(); yield } })();"
+        "while (!it.next().done) maker.make()",
+        "for (let i = 0; i < 1000; i++) await maker.make()"}) {
+    Realm realm(RealmOptions{});
+    realm.define<Thing>();
+    realm.define<Maker>();
+    realm.call<void>(realm.eval<Value>("(function (made) { maker = made })"), std::make_shared<Maker>());
+    language::Options options;
+    options.filename = "test.js";
+    options.goal = language::Goal::kScript;
+    for (const std::string& source :
+         {"(function* () { " + std::string(body) + " })().next()", "(async () => { " + std::string(body) + " })()"}) {
+      if (source.find("await") != std::string::npos && source.find("async") == std::string::npos) continue;
+      auto compiled = compile(source, options);
+      ASSERT_FALSE(std::holds_alternative<language::Diagnostic>(compiled)) << source;
+      realm.call<Value>(realm.load(std::get<0>(compiled)), Undefined{}, realm.helpers());
+      realm.run_jobs();
+      EXPECT_LT(alive, 20) << source;
+    }
+  }
+  EXPECT_EQ(alive, 0);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define SOURCE_KEY DUK_HIDDEN_SYMBOL("source")
 #define ACCESSOR_KEY DUK_HIDDEN_SYMBOL("accessor")
 
 js_heap *js_heap_of(duk_context *ctx) { return (js_heap *) wfp_duk_udata(ctx); }
@@ -305,7 +306,7 @@ static duk_ret_t n_wrapper(duk_context *ctx) {
     duk_get_prop_string(ctx, 0, kShared[i]);
     duk_def_prop(ctx, 1, FIXED_ATTRIBUTES);
   }
-  duk_push_literal(ctx, DUK_HIDDEN_SYMBOL("source"));
+  duk_push_literal(ctx, SOURCE_KEY);
   duk_dup(ctx, 0);
   duk_def_prop(ctx, 1, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
   wfp_not_constructable(ctx, 1);
@@ -581,8 +582,26 @@ static duk_ret_t n_thread(duk_context *ctx) {
   return 1;
 }
 
-static duk_ret_t n_generator_key(duk_context *ctx) {
-  wfp_set_generator_key(ctx);
+static duk_ret_t n_coroutine_values(duk_context *ctx) { /* the key of generators' state, and what has cells: WFP_CELL_MAKE and so on */
+  wfp_put_cell(ctx, WFP_CELL_ASYNC_PROTOTYPE);
+  wfp_put_cell(ctx, WFP_CELL_ENTER);
+  wfp_put_cell(ctx, WFP_CELL_MAKE);
+  duk_push_literal(ctx, SOURCE_KEY);
+  duk_dup_top(ctx);
+  js_stash(ctx, "sourceKey"); /* alive even when no object has it as a key any more */
+  wfp_set_coroutine_keys(ctx);
+  return 0;
+}
+static duk_ret_t n_async(duk_context *ctx) { /* function: the async function that it is the code of */
+  wfp_push_async_function(ctx, 0);
+  return 1;
+}
+static duk_ret_t n_acquire(duk_context *ctx) {
+  wfp_push_coroutine(ctx);
+  return 1;
+}
+static duk_ret_t n_release(duk_context *ctx) { /* coroutine */
+  wfp_free_coroutine(ctx, 0);
   return 0;
 }
 static duk_ret_t n_coroutine_scripts(duk_context *ctx) { /* one of the natives below, its two scripts */
@@ -594,7 +613,11 @@ static duk_ret_t n_coroutine_scripts(duk_context *ctx) { /* one of the natives b
 /* The coroutine natives of coroutines.inc.c, for the $n table on top. */
 static void coroutine_natives(duk_context *ctx) {
   static const struct { const char *name; int kind; } kNatives[] = {
-      {"resume", WFP_RESUME}, {"suspend", WFP_SUSPEND}, {"hand", WFP_HAND}, {"step", WFP_STEP}, {"stepAny", WFP_STEP_ANY}};
+      {"resume", WFP_RESUME}, {"suspend", WFP_SUSPEND}, {"hand", WFP_HAND}, {"begin", WFP_BEGIN}, {"enter", WFP_ENTER},
+      {"go", WFP_GO}, {"step", WFP_STEP}, {"stepAny", WFP_STEP_ANY}};
+  static const struct { const char *name; duk_c_function fn; int nargs; } kOthers[] = {
+      {"coroutineScripts", n_coroutine_scripts, 3}, {"coroutineValues", n_coroutine_values, 4}, {"async", n_async, 1},
+      {"acquire", n_acquire, 0}, {"release", n_release, 1}};
   size_t i;
   for (i = 0; i < sizeof kNatives / sizeof kNatives[0]; ++i) {
     duk_push_c_function(ctx, wfp_coroutine_native, DUK_VARARGS);
@@ -602,10 +625,10 @@ static void coroutine_natives(duk_context *ctx) {
     duk_put_prop_string(ctx, -2, kNatives[i].name);
   }
   js_define_function(ctx, "next", wfp_coroutine_native, DUK_VARARGS, 1, WFP_NEXT);
-  duk_push_c_function(ctx, n_coroutine_scripts, 3);
-  duk_put_prop_literal(ctx, -2, "coroutineScripts");
-  duk_push_c_function(ctx, n_generator_key, 1);
-  duk_put_prop_literal(ctx, -2, "generatorKey");
+  for (i = 0; i < sizeof kOthers / sizeof kOthers[0]; ++i) {
+    duk_push_c_function(ctx, kOthers[i].fn, kOthers[i].nargs);
+    duk_put_prop_string(ctx, -2, kOthers[i].name);
+  }
 }
 
 static void set_keys(duk_context *ctx) {

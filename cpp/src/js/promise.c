@@ -14,7 +14,7 @@
 
 enum { PENDING, FULFILLED, REJECTED };
 /* Cells of the heap. */
-enum { CELL_JOBS, CELL_CONTEXT, CELL_ADVANCE = WFP_CELL_ADVANCE, CELL_GENERATOR_ADVANCE, CELL_PROMISE, CELL_PROTOTYPE,
+enum { CELL_JOBS, CELL_CONTEXT, CELL_ADVANCE = WFP_CELL_ADVANCE, CELL_GENERATOR_ADVANCE, CELL_PROMISE, CELL_PROTOTYPE = WFP_CELL_PROMISE_PROTOTYPE,
        CELLS = WFP_CELL_COROUTINES + WFP_COROUTINE_SCRIPTS };
 /* Kinds of reactions and jobs, with what their slots a, b, c hold. */
 enum {
@@ -595,58 +595,62 @@ static duk_ret_t n_then(duk_context *ctx) { /* promise, on_fulfilled, on_rejecte
   react(ctx, 0, KIND_THEN);
   return 0;
 }
-/* Waits for a value: [value a b] with the reaction's kind. A value that is no promise and no thenable needs none. */
-static void wait_for(duk_context *ctx, int kind) {
-  if (!duk_is_object(ctx, 0) && !duk_is_lightfunc(ctx, 0)) {
+/* Waits for a value: [value a b] at `at`, with the reaction's kind. A value that is no promise and no thenable needs none. */
+static void wait_for(duk_context *ctx, duk_idx_t at, int kind) {
+  if (!duk_is_object(ctx, at) && !duk_is_lightfunc(ctx, at)) {
     duk_push_int(ctx, kind);
-    duk_dup(ctx, 1);
-    duk_dup(ctx, 2);
+    duk_dup(ctx, at + 1);
+    duk_dup(ctx, at + 2);
     duk_push_undefined(ctx);
     push_context(ctx);
-    duk_dup(ctx, 0);
+    duk_dup(ctx, at);
     duk_push_int(ctx, FULFILLED);
     enqueue(ctx);
     return;
   }
   wfp_push_cell(ctx, CELL_PROMISE);
-  duk_dup(ctx, 0);
+  duk_dup(ctx, at);
   push_resolved(ctx, -2); /* may throw: a getter of `constructor` */
-  duk_dup(ctx, 1);
-  duk_dup(ctx, 2);
+  duk_dup(ctx, at + 1);
+  duk_dup(ctx, at + 2);
   duk_push_undefined(ctx);
   react(ctx, -4, kind);
 }
-static duk_ret_t wait_body(duk_context *ctx, void *udata) { /* in the frame of n_await_value */
-  wait_for(ctx, (int) (intptr_t) udata);
+static duk_ret_t wait_body(duk_context *ctx, void *udata) { /* in its caller's frame */
+  (void) udata;
+  wait_for(ctx, duk_get_top(ctx) - 3, KIND_AWAIT);
   return 0;
 }
-static duk_ret_t n_await_value(duk_context *ctx) { /* value, coroutine, promise */
-  duk_idx_t i;
-  if (!duk_is_object(ctx, 0)) {
-    wait_for(ctx, KIND_AWAIT);
-    return 0;
-  }
-  if (wfp_promise_is_plain(ctx, 0, CELL_PROMISE)) {
+/* What async functions do (wfp_set_promise_operations). */
+static void wait_in_coroutine(duk_context *ctx) { /* [value coroutine promise] -> [] */
+  duk_idx_t at = duk_get_top(ctx) - 3, i;
+  if (!duk_is_object(ctx, at)) {
+    wait_for(ctx, at, KIND_AWAIT);
+  } else if (wfp_promise_is_plain(ctx, at, CELL_PROMISE)) {
     duk_push_undefined(ctx);
-    react(ctx, 0, KIND_AWAIT);
-    return 0;
+    react(ctx, at, KIND_AWAIT);
+  } else {
+    for (i = 0; i < 3; ++i) duk_dup(ctx, at + i);
+    if (duk_safe_call(ctx, wait_body, NULL, 3, 1) != DUK_EXEC_SUCCESS) {
+      /* the error is thrown at the await */
+      js_push_promise(ctx);
+      duk_dup(ctx, -2);
+      js_promise_reject(ctx, -2);
+      duk_dup(ctx, at + 1);
+      duk_dup(ctx, at + 2);
+      duk_push_undefined(ctx);
+      react(ctx, -4, KIND_AWAIT);
+    }
   }
-  for (i = 0; i < 3; ++i) duk_dup(ctx, i);
-  if (duk_safe_call(ctx, wait_body, (void *) (intptr_t) KIND_AWAIT, 3, 1) != DUK_EXEC_SUCCESS) {
-    /* the error is thrown at the await */
-    js_push_promise(ctx);
-    duk_dup(ctx, -2);
-    js_promise_reject(ctx, -2);
-    duk_dup(ctx, 1);
-    duk_dup(ctx, 2);
-    duk_push_undefined(ctx);
-    react(ctx, -4, KIND_AWAIT);
-  }
-  return 0;
+  duk_set_top(ctx, at);
+}
+static void settle_async(duk_context *ctx, int rejects) { /* [promise value] -> [promise] */
+  if (rejects) js_promise_reject(ctx, -2);
+  else js_promise_resolve(ctx, -2);
 }
 static duk_ret_t n_await_generator(duk_context *ctx) { /* value, state */
   duk_push_undefined(ctx);
-  wait_for(ctx, KIND_GENERATOR);
+  wait_for(ctx, 0, KIND_GENERATOR);
   return 0;
 }
 static duk_ret_t n_set_advance(duk_context *ctx) {
@@ -700,7 +704,7 @@ static duk_ret_t n_promise_state(duk_context *ctx) { /* [state, value] */
 void js_promise_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
       {"newPromise", n_new_promise, 0}, {"resolve", n_resolve, 2}, {"reject", n_reject, 2},
-      {"promiseResolve", n_promise_resolve, 1}, {"then", n_then, 3}, {"awaitValue", n_await_value, 3},
+      {"promiseResolve", n_promise_resolve, 1}, {"then", n_then, 3},
       {"awaitGenerator", n_await_generator, 2}, {"setAdvance", n_set_advance, 1},
       {"setGeneratorAdvance", n_set_generator_advance, 1}, {"queueMicrotask", n_queue_microtask, 1},
       {"context", n_context, 0}, {"setContext", n_set_context, 1}, {"isPromise", n_is_promise, 1},
@@ -729,6 +733,7 @@ void js_install_promise(duk_context *ctx) {
   duk_dup_top(ctx);
   js_stash(ctx, "cells");
   wfp_set_cells(ctx);
+  wfp_set_promise_operations(ctx, wait_in_coroutine, settle_async);
   duk_push_bare_array(ctx);
   js_stash(ctx, "rejections");
   duk_push_bare_array(ctx);

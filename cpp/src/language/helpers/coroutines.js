@@ -5,8 +5,8 @@
 // knows the order in which the records here get their properties.
 (function ($h, $n) {
   "use strict";
-  var resume = $n.resume, suspend = $n.suspend, hand = $n.hand, TypeErr = TypeError;
-  var free = null, freeCount = 0, asyncFunctionPrototype = $n.asyncFunctionPrototype;
+  var resume = $n.resume, suspend = $n.suspend, hand = $n.hand, begin = $n.begin, go = $n.go, enter = $n.enter, acquire = $n.acquire, release = $n.release;
+  var TypeErr = TypeError;
 
   // What a suspended generator gets thrown when its return() is called; scripts never see it: $rethrow passes it on.
   function Return(value) {
@@ -21,99 +21,56 @@
 
   function Coroutine() {
     this.thread = $n.thread(work);  // the first: tracebacks.inc.c looks there
-    this.fn = this.self = this.given = this.value = void 0;
+    this.promise = void 0;  // an async function's
+    this.value = void 0;
     this.threw = false;
     this.next = null;  // of those that are free
     resume(this.thread, this, false);
   }
-  // The thread's only function: runs what its record names, for ever.
+  // The thread's only function: makes the calls that stand for `hand`, for ever.
   function work(record) {
     for (;;) {
-      hand(record);
       try {
-        record.value = record.fn.apply(record.self, record.given);
+        record.value = hand(record);
         record.threw = false;
       } catch (error) {
-        if (error instanceof Return) {
-          record.value = error.value;
-          record.threw = false;
-        } else {
-          record.value = error;
-          record.threw = true;
-        }
+        record.threw = !(error instanceof Return);
+        record.value = record.threw ? error : error.value;
       }
     }
-  }
-  function start(fn, self, given) {
-    var co = free;
-    if (co === null) {
-      co = new Coroutine();
-    } else {
-      free = co.next;
-      co.next = null;
-      freeCount--;
-    }
-    co.fn = fn;
-    co.self = self;
-    co.given = given;
-    return co;
-  }
-  function finish(co) {
-    co.fn = co.self = co.given = co.value = void 0;
-    if (freeCount >= 32) return;
-    co.next = free;
-    free = co;
-    freeCount++;
   }
 
   $h.await = suspend;
   $h.yield = suspend;
 
   // Async functions ---------------------------------------------------------------------------------------------------------
+  // Called by the job queue when an awaited value has settled. tracebacks.inc.c looks for the promise.
   function advance(co, promise, value, threw) {
-    var given = resume(co.thread, value, threw);
-    if (given !== co) {
-      $n.awaitValue(given, co, promise);
-      return;
-    }
-    var result = co.value, failed = co.threw;
-    finish(co);
-    if (failed) $n.reject(promise, result);
-    else $n.resolve(promise, result);
+    go(co, value, threw);
   }
-  // Called by the job queue when an awaited value has settled.
   $n.setAdvance(advance);
 
-  $h.async = function (fn) {
-    var wrapper = $n.wrapper(fn, function () {
-      var promise = $n.newPromise(), co = start(fn, this, arguments);
-      advance(co, promise, void 0, false);
-      return promise;
-    }, asyncFunctionPrototype);
-    return wrapper;
-  };
+  $h.async = $n.async;
   // The body of a module with top-level await.
   $h.runAsync = function (fn) {
-    var promise = $n.newPromise();
-    advance(start(fn, void 0, []), promise, void 0, false);
-    return promise;
+    return $n.async(fn)();
   };
   // A module in two steps: up to `ready`, where what it exports exists, and the rest. The second returns a promise if it awaits.
   $h.instantiate = function (fn, record) {
-    var co = start(fn, void 0, [record, $h]);
-    step(co);
+    var co = acquire();
+    end(co, begin(co, fn, void 0, [record, $h]));
     return co;
   };
   $h.evaluate = function (co, awaits) {
-    if (!awaits) return step(co);
-    var promise = $n.newPromise();
+    if (!awaits) return end(co, resume(co.thread, void 0, false));
+    var promise = co.promise = $n.newPromise();
     advance(co, promise, void 0, false);
     return promise;
   };
-  function step(co) {
-    if (resume(co.thread, void 0, false) !== co) return;
+  function end(co, given) {
+    if (given !== co) return;
     var error = co.value, failed = co.threw;
-    finish(co);
+    release(co);
     if (failed) throw error;
   }
   $h.settled = function (value) {
@@ -136,17 +93,23 @@
     return { value: value, done: done };
   }
   function proceed(state, value, threw) {
-    if (state.state === 0) state.co = start(state.fn, state.self, state.given);
-    var co = state.co;
+    var given = state.state === 0 ? first(state) : resumed(state, value, threw);
+    return settleStep(state, state.co, given);
+  }
+  function first(state) {
     state.state = 2;
-    return settleStep(state, co, resume(co.thread, value, threw));
+    return begin(state.co = acquire(), state.fn, state.self, state.given);
+  }
+  function resumed(state, value, threw) {
+    state.state = 2;
+    return resume(state.co.thread, value, threw);
   }
   function settleStep(state, co, given) {
     if (given === co) {
       var last = co.value, failed = co.threw;
       state.state = 3;
       state.co = null;
-      finish(co);
+      release(co);
       if (failed) throw last;
       return result(last, true);
     }
@@ -183,20 +146,23 @@
   };
   // What `next`, of a generator, and `step`, of the record of a loop over one, are where it is not suspended, and what they go on with when
   // it has handed over something.
-  $n.generatorKey(slot);
+  $n.coroutineValues(slot, function () {
+    return new Coroutine();
+  }, function (fn, self, given) {
+    return enter(fn, self, given);
+  }, $n.asyncFunctionPrototype);
   $n.coroutineScripts($n.step, function () {
     var state = this.g;
     this.d = true;  // an iterator that throws is not closed
     if (state.state === 3) return false;
     if (state.state === 2) throw new TypeErr("Generator is already running");
-    state.co = start(state.fn, state.self, state.given);
-    state.state = 1;
-    return this.s();
-  }, function (given, co) {
+    return goOn.call(this, first(state), state.co);
+  }, goOn);
+  function goOn(given, co) {
     var result = settleStep(this.g, co, given);
     this.v = result.value;
     return !(this.d = result.done);
-  });
+  }
   $n.coroutineScripts(plainNext, function (value) {
     var state = stateOf(this, "next");
     if (state.state === 3) return result(void 0, true);
@@ -271,10 +237,10 @@
     this.value = value;
   }
   $h.asyncYield = function (value) {
-    return resumed(new Yielded(suspend(value)));
+    return request(new Yielded(suspend(value)));
   };
   // Suspends with a value; a return() that comes back is awaited first.
-  function resumed(given) {
+  function request(given) {
     try {
       return suspend(given);
     } catch (error) {
@@ -305,7 +271,7 @@
       if (mode !== 2 && inner.done) return inner.value;
       var next = new Yielded(inner.value);  // what the getter throws is not for the iterator
       try {
-        received = resumed(next);
+        received = request(next);
         mode = 0;
       } catch (error) {
         received = error;
@@ -332,9 +298,8 @@
         }
         continue;
       }
-      if (state.state === 0) state.co = start(state.fn, state.self, state.given);
-      state.state = 2;
-      run(state, request.kind === 2 ? new Return(request.value) : request.value, request.kind !== 0);
+      if (state.state === 0) handed(state, first(state));
+      else run(state, request.kind === 2 ? new Return(request.value) : request.value, request.kind !== 0);
     }
   }
   function awaitThen(state, value) {
@@ -359,12 +324,15 @@
   }
   // Resumes the body; what it awaits brings it back here.
   function run(state, value, threw) {
-    var co = state.co, given = resume(co.thread, value, threw);
+    handed(state, resumed(state, value, threw));
+  }
+  function handed(state, given) {
+    var co = state.co;
     if (given === co) {
       var last = co.value, failed = co.threw;
       state.state = 3;
       state.co = null;
-      finish(co);
+      release(co);
       settle(state, failed, failed ? last : result(last, true));
       return;
     }
@@ -402,13 +370,8 @@
     var wrapper = $n.wrapper(fn, function () {
       var state = new State(fn, this, arguments);
       if (eager === true) {
-        state.co = start(fn, this, arguments);
-        var co = state.co, given = resume(co.thread, void 0, false);
-        if (given === co) {  // the parameters threw
-          var error = co.value;
-          finish(co);
-          throw error;
-        }
+        var given = first(state);
+        end(state.co, given);  // throws what the parameters threw
         state.state = 1;
       }
       var object = $n.createFrom(wrapper, asyncGeneratorPrototype);
