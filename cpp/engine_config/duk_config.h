@@ -47,6 +47,9 @@ extern "C" {
 extern int wfp_duk_spend(void* udata, double nanoseconds);
 /* Non-zero: the thread's C stack is nearly used up. */
 extern int wfp_duk_stack_check(void);
+/* Pushes the template of a function whose code was left out, by its place in the owner's programs; see cuts.inc.c. */
+struct duk_hthread;
+extern void wfp_duk_push_code(struct duk_hthread* ctx, unsigned place);
 /* Virtual time and seeded randomness, both from the heap's owner. */
 extern double wfp_duk_now(void* udata);
 extern double wfp_duk_random(void* udata);
@@ -66,7 +69,6 @@ extern int wfp_duk_read_decimal(const char* from, const char* to, double* result
 /* Arithmetic on BigInts, on the stack of a context: js/bigint_natives.c has which operators there are. [a b] ->
  * [result], [BigInt] -> [text], [BigInt] -> [number], [] -> [BigInt]; and, leaving the stack as it is, the order of a
  * BigInt and a BigInt, number or string: -1, 0, 1, or 2 for none. */
-struct duk_hthread;
 extern void wfp_duk_bigint_operate(struct duk_hthread* ctx, char op);
 extern void wfp_duk_bigint_text(struct duk_hthread* ctx);
 extern void wfp_duk_bigint_to_number(struct duk_hthread* ctx);

@@ -13,6 +13,7 @@
 #include "engine_config/marking.inc.c"
 #include "engine_config/messages.inc.c"
 #include "engine_config/constants.inc.c"
+#include "engine_config/cuts.inc.c"
 #include "engine_config/bigints.inc.c"
 #include "engine_config/bigint_operators.inc.c"
 #include "engine_config/typed_arrays.inc.c"

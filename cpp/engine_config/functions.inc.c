@@ -48,11 +48,11 @@ void wfp_set_constructable(duk_context *ctx, duk_idx_t at, int yes) {
 
 void wfp_mark_regexp(duk_context *ctx, duk_idx_t at) { DUK_HOBJECT_SET_CLASS_NUMBER(duk_require_hobject(ctx, at), DUK_HOBJECT_CLASS_REGEXP); }
 
-const void *wfp_function_code(duk_context *ctx, duk_idx_t at) {
+duk_uint_t wfp_function_place(duk_context *ctx, duk_idx_t at) {
 	duk_hobject *h = duk_get_hobject(ctx, at);
-	if (h == NULL || !DUK_HOBJECT_IS_COMPFUNC(h)) return NULL;
-	return DUK_HCOMPFUNC_GET_DATA(ctx->heap, (duk_hcompfunc *) h);
+	return h != NULL && DUK_HOBJECT_IS_COMPFUNC(h) ? ((duk_hcompfunc *) wfp_template_of(h))->wfp_place : 0;
 }
+void wfp_set_template_place(duk_context *ctx, duk_uint_t place) { ((duk_hcompfunc *) duk_require_hobject(ctx, -1))->wfp_place = place; }
 
 static void walk(duk_context *ctx, duk_hcompfunc *f, wfp_function_visitor visit, void *udata) {
 	duk_hobject **p = DUK_HCOMPFUNC_GET_FUNCS_BASE(ctx->heap, f);
@@ -73,6 +73,7 @@ void wfp_walk_templates(duk_context *ctx, duk_idx_t at, wfp_function_visitor vis
 static int uses_text(duk_heap *heap, duk_hcompfunc *f, duk_hstring *text) {
 	duk_tval *tv = DUK_HCOMPFUNC_GET_CONSTS_BASE(heap, f), *tv_end = DUK_HCOMPFUNC_GET_CONSTS_END(heap, f);
 	duk_hobject **p = DUK_HCOMPFUNC_GET_FUNCS_BASE(heap, f), **end = DUK_HCOMPFUNC_GET_FUNCS_END(heap, f);
+	if (DUK_HCOMPFUNC_GET_DATA(heap, f) == NULL) return 1; /* its code is not there yet */
 	for (; tv < tv_end; ++tv) {
 		if (DUK_TVAL_IS_STRING(tv) && DUK_TVAL_GET_STRING(tv) == text) return 1;
 	}

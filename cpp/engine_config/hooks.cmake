@@ -68,6 +68,7 @@ struct duk_heap {
 	duk_hstring **wfp_shared_strings; /* freeze.inc.c; NULL or a table that other heaps have too */
 	duk_uint32_t wfp_shared_mask;
 	duk_small_uint_t wfp_load_depth;
+	duk_uint_t wfp_lines_before; /* cuts.inc.c: of the text that is compiled */
 	duk_hobject *wfp_array_values, *wfp_array_iterator, *wfp_array_next; /* borrowed from the stash; functions.inc.c */
 	duk_hstring *wfp_iterator_key, *wfp_next_key; /* the same */
 	struct wfp_bigint_object **wfp_bigints; /* bigints.inc.c: NULL or a table of lists */
@@ -452,6 +453,7 @@ wfp_hook("what a `finally` throws that a jump started is not for the `catch` bes
 include(${CMAKE_CURRENT_LIST_DIR}/bigints.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/closures.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/coroutines.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/cuts.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/dates.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fast_paths.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)

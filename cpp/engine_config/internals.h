@@ -67,8 +67,10 @@ void wfp_mark_namespace(duk_context* ctx, duk_idx_t at);
 void wfp_not_constructable(duk_context* ctx, duk_idx_t at);
 /* Removes an own property whatever its attributes. */
 void wfp_delete_own(duk_context* ctx, duk_idx_t at, const char* key);
-/* Identifies the code of a script function: the same for all its closures; NULL for anything else. */
-const void* wfp_function_code(duk_context* ctx, duk_idx_t at);
+/* What the owner called the template of the script function at `at`, or the template on top; 0: nothing, or it is none.
+ */
+duk_uint_t wfp_function_place(duk_context* ctx, duk_idx_t at);
+void wfp_set_template_place(duk_context* ctx, duk_uint_t place);
 /* Calls `visit` with each function template inside the script function at `at` on top of the stack, outer before inner,
  * in the order of the source. */
 typedef void (*wfp_function_visitor)(duk_context* ctx, void* udata);
@@ -283,6 +285,19 @@ duk_ret_t wfp_set_field(duk_context* ctx);
 duk_ret_t wfp_fill_elements(duk_context* ctx);
 /* To the nearest number of 16 bits. */
 double wfp_round_to_half(double x);
+
+/* cuts.inc.c ----------------------------------------------------------------------------------------------------------
+ */
+
+/* Was the code of the template at `at` left out? */
+int wfp_is_cut(duk_context* ctx, duk_idx_t at);
+/* What closures of such a template say, and whether the code is strict: [template name, name of the file] ->
+ * [template]. */
+void wfp_describe_cut(duk_context* ctx, duk_uint_t length, int strict);
+/* Pushes the function of duk_dump_function() bytecode; or only the template of one. */
+void wfp_load_code(duk_context* ctx, const void* bytes, duk_size_t size, int is_template);
+/* So many lines come before the text that is compiled next. */
+void wfp_set_lines_before(duk_context* ctx, duk_uint_t lines);
 
 /* freeze.inc.c --------------------------------------------------------------------------------------------------------
  */

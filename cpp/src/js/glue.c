@@ -220,15 +220,23 @@ static void define_class(duk_context *ctx, js_visit *v) {
 }
 
 typedef struct {
-  js_visit *visit;
+  js_next_template next;
+  void *udata;
+  const char *filename;
 } walk_state;
 static void apply_template(duk_context *ctx, void *udata) {
-  js_visit *v = ((walk_state *) udata)->visit;
+  const walk_state *state = udata;
   js_template t;
-  if (!v->next_template(v->udata, &t)) return;
-  v->template_code(v->udata, wfp_function_code(ctx, -1));
+  if (!state->next(state->udata, &t)) return;
+  if (wfp_is_cut(ctx, -1) != t.cut) (void) duk_type_error(ctx, "the functions of a program are not where they were");
+  wfp_set_template_place(ctx, t.place);
   wfp_set_constructable(ctx, -1, t.constructable);
   duk_push_lstring(ctx, t.name, t.name_size);
+  if (t.cut) {
+    duk_push_string(ctx, state->filename);
+    wfp_describe_cut(ctx, t.length, t.strict);
+    return;
+  }
   wfp_template_set_name(ctx);
   wfp_template_set_length(ctx, t.length);
 }
@@ -239,16 +247,20 @@ static void trim_template(duk_context *ctx, void *udata) {
 }
 
 static void load(duk_context *ctx, js_visit *v) {
-  walk_state state;
-  js_template root;
-  void *to = duk_push_fixed_buffer(ctx, v->text_size);
-  memcpy(to, v->text, v->text_size);
-  duk_load_function(ctx);
+  walk_state state = {v->next_template, v->udata, v->filename};
+  wfp_load_code(ctx, v->text, v->text_size, 0);
   if (v->built_in) wfp_walk_templates(ctx, -1, trim_template, NULL);
-  if (v->next_template == NULL) return;
-  (void) v->next_template(v->udata, &root); /* the function itself */
-  v->template_code(v->udata, NULL);
-  state.visit = v;
+  if (state.next != NULL) wfp_walk_templates(ctx, -1, apply_template, &state);
+}
+
+void wfp_duk_push_code(duk_context *ctx, unsigned place) {
+  js_code code;
+  walk_state state;
+  if (!js_cut_code(realm_of(ctx), place, &code)) (void) duk_error(ctx, DUK_ERR_RANGE_ERROR, "%s", code.error);
+  state.next = code.next_template;
+  state.udata = &code;
+  state.filename = code.filename;
+  wfp_load_code(ctx, code.bytes, code.size, 1);
   wfp_walk_templates(ctx, -1, apply_template, &state);
 }
 
@@ -487,7 +499,7 @@ static duk_ret_t function_text(duk_context *ctx) { /* a script function's text, 
   const char *text;
   duk_dup(ctx, 0);
   if (duk_is_object(ctx, -1) && wfp_has_own(ctx, -1, DUK_HIDDEN_SYMBOL("source"))) duk_get_prop_literal(ctx, -1, DUK_HIDDEN_SYMBOL("source"));
-  text = js_function_text(realm_of(ctx), wfp_function_code(ctx, -1), &size);
+  text = js_function_text(realm_of(ctx), wfp_function_place(ctx, -1), &size);
   if (text == NULL) return 0;
   duk_push_lstring(ctx, text, size);
   return 1;
@@ -549,18 +561,27 @@ static duk_ret_t compile_body(duk_context *ctx, void *udata) {
   duk_size_t size;
   const void *bytes;
   duk_push_string(ctx, v->filename);
-  duk_compile_lstring_filename(ctx, DUK_COMPILE_EVAL, v->text, v->text_size);
-  duk_call(ctx, 0);
+  if (v->cut) {
+    wfp_set_lines_before(ctx, v->line - 1);
+    duk_compile_lstring_filename(ctx, DUK_COMPILE_FUNCTION | (v->strict ? DUK_COMPILE_STRICT : 0), v->text, v->text_size);
+  } else {
+    wfp_set_lines_before(ctx, 0);
+    duk_compile_lstring_filename(ctx, DUK_COMPILE_EVAL, v->text, v->text_size);
+    duk_call(ctx, 0);
+  }
   duk_dump_function(ctx);
   bytes = duk_get_buffer(ctx, -1, &size);
   v->take(v->udata, bytes, size);
   return 0;
 }
 int js_compile(duk_context *ctx, js_visit *v, char *error, size_t error_size) {
-  if (duk_safe_call(ctx, compile_body, v, 0, 1) == DUK_EXEC_SUCCESS) return 0;
-  strncpy(error, duk_safe_to_string(ctx, -1), error_size - 1);
-  error[error_size - 1] = '\0';
-  return 1;
+  const int failed = duk_safe_call(ctx, compile_body, v, 0, 1) != DUK_EXEC_SUCCESS;
+  if (failed) {
+    strncpy(error, duk_safe_to_string(ctx, -1), error_size - 1);
+    error[error_size - 1] = '\0';
+  }
+  duk_pop(ctx);
+  return failed;
 }
 
 duk_context *js_open(js_heap *heap) {

@@ -62,18 +62,23 @@ typedef enum {
   JS_VISIT_NAMED,   /* calls the function stashed as `name` with them */
   JS_VISIT_EVAL,    /* runs ES5 `text` as global code; its value is the result */
   JS_VISIT_COMPILE, /* compiles ES5 `text`, a function expression: bytecode goes to `take` */
-  JS_VISIT_LOAD,    /* makes a function of bytecode `text`; `each_function` tells of each template */
+  JS_VISIT_LOAD,    /* makes a function of bytecode `text`; `next_template` tells of each template */
   JS_VISIT_CLASS,   /* makes the prototype of a host class from `members` */
   JS_VISIT_NATIVE,  /* stores the tape's value as native module `name` */
   JS_VISIT_JOBS,    /* runs promise jobs */
   JS_VISIT_VALUE    /* the tape's value itself */
 } js_visit_kind;
-typedef struct js_template { /* what closures of a function template say of themselves */
+typedef struct js_template { /* a function template: what closures of it say of themselves */
   const char* name;
   size_t name_size;
   uint32_t length;
   int constructable;
+  uint32_t place; /* what we call it */
+  int cut;        /* its code comes later: js_cut_code */
+  int strict;     /* of a cut one: is its code strict? */
 } js_template;
+/* The templates of a program from one on, in order, without those that are in cut ones. 0: no more. */
+typedef int (*js_next_template)(void* udata, js_template*);
 typedef struct js_visit {
   js_visit_kind kind;
   double fn;
@@ -86,9 +91,11 @@ typedef struct js_visit {
   void** proto;
   const js_type* type; /* of the result */
   int built_in;        /* of JS_VISIT_LOAD: the text is one of the engine's own scripts */
+  int cut;             /* of JS_VISIT_COMPILE: the text is a function that was cut, */
+  int strict;          /* from strict code */
+  unsigned line;       /* where it begins, from 1 */
   void* udata;
-  int (*next_template)(void* udata, js_template*) JS_NOEXCEPT; /* 0: no more */
-  void (*template_code)(void* udata, const void* code) JS_NOEXCEPT;
+  js_next_template next_template;
   void (*take)(void* udata, const void* bytes, size_t) JS_NOEXCEPT;
   void (*read)(struct js_visit*, duk_context*, int base) JS_NOEXCEPT;
   void (*fail)(struct js_visit*, const char* name, size_t, const char* message, size_t, const char* stack, size_t,
@@ -127,7 +134,20 @@ void js_release(void* realm, double slot, const void* heapptr) JS_NOEXCEPT;
 double js_take_ref(void* realm) JS_NOEXCEPT; /* a free slot of the table of references; -1: out of memory */
 int js_next_dropped(void* realm, double* ref) JS_NOEXCEPT; /* a slot whose C++ owner is gone */
 /* The text of a script function for Function.prototype.toString: UTF-8, or NULL. */
-const char* js_function_text(void* realm, const void* code, size_t* size) JS_NOEXCEPT;
+const char* js_function_text(void* realm, uint32_t place, size_t* size) JS_NOEXCEPT;
+/* The bytecode of a cut function, for as long as the realm lives, and what tells of the templates in it. NULL: there is
+ * `error` to throw, a RangeError's message. */
+typedef struct js_code {
+  const void* bytes;
+  size_t size;
+  const char* filename;
+  js_next_template next_template;
+  const void* program;
+  size_t next;
+  uint32_t base;
+  char error[200];
+} js_code;
+int js_cut_code(void* realm, uint32_t place, js_code*) JS_NOEXCEPT;
 #ifdef __cplusplus
 }
 #endif

@@ -95,7 +95,7 @@ std::shared_ptr<const Program> ModuleHost::compiled(const std::string& key, std:
     if (form == Form::kCommonJs) options.parameters = kCommonJsParameters;
     options.filename = key;
     options.split_instantiation = form == Form::kModule && may_be_in_a_cycle();
-    auto made = compile(text, options);
+    auto made = compile(text, options, form == Form::kInternal ? Functions::kAtOnce : Functions::kWhenCalled);
     if (auto* error = std::get_if<language::Diagnostic>(&made)) {
       programs_.erase(key);
       throw Throw(ErrorKind::kSyntax, error->message + "\n    at " + error->location() + "\n" + error->excerpt);

@@ -2,9 +2,7 @@
 
 #include <openssl/evp.h>
 
-#include <mutex>
 #include <stdexcept>
-#include <unordered_map>
 
 #include "js/glue.h"
 #include "js/image.h"
@@ -13,7 +11,7 @@
 namespace wfp::js {
 namespace {
 
-/// Bytes of bytecode and source that the cache keeps before it starts over.
+/// Bytes of bytecode and source, of functions to come too, that the cache keeps before it starts over.
 constexpr std::size_t kCacheBytes = 256u << 20;
 
 struct Cache {
@@ -29,7 +27,8 @@ Cache& cache() {
 std::string hash_of(std::string_view source, const language::Options& options, char kind) {
   std::string key(1, kind);
   key += static_cast<char>(options.goal);
-  key += static_cast<char>(options.strict * 4 + options.completion_value * 2 + options.split_instantiation);
+  key += static_cast<char>(options.cut_functions * 8 + options.strict * 4 + options.completion_value * 2 +
+                           options.split_instantiation);
   key.append(options.filename).push_back('\0');
   key.append(options.parameters).push_back('\0');
   unsigned char digest[EVP_MAX_MD_SIZE];
@@ -53,10 +52,12 @@ std::shared_ptr<const Program> find(const std::string& key) {
 void keep(const std::string& key, const std::shared_ptr<const Program>& program) {
   Cache& c = cache();
   const std::lock_guard lock(c.mutex);
-  c.bytes += program->bytecode.size() + program->source.size();
+  // Bytecode is not longer than twice its text, as a rule.
+  const std::size_t bytes = program->bytecode.size() + program->source.size() + 3 * program->module.cut_code.size();
+  c.bytes += bytes;
   if (c.bytes > kCacheBytes) {
     c.programs.clear();
-    c.bytes = program->bytecode.size() + program->source.size();
+    c.bytes = bytes;
   }
   c.programs.emplace(key, program);
 }
@@ -83,38 +84,85 @@ duk_context* open_compiler(js_heap& heap) {
   return image->start(heap);
 }
 
-/// ES5 text of a function expression to bytecode, in a heap of its own.
-std::string compile_bytecode(std::string_view es5, const std::string& filename) {
-  js_heap heap = idle_heap();
-  struct Result {
+/// A heap for compiling, used again until it has grown.
+class Compiler {
+ public:
+  Compiler() : ctx_(open_compiler(heap_)) {
+    if (ctx_ == nullptr) throw std::bad_alloc();
+  }
+  ~Compiler() { js_close(ctx_); }
+  Compiler(const Compiler&) = delete;
+  Compiler& operator=(const Compiler&) = delete;
+
+  /// Throws std::runtime_error with what the engine says against the text.
+  std::string compile(js_visit& visit) {
     std::string bytecode;
-    std::string error;
-  } result;
-  duk_context* ctx = open_compiler(heap);
-  if (ctx == nullptr) throw std::bad_alloc();
+    visit.kind = JS_VISIT_COMPILE;
+    visit.udata = &bytecode;
+    visit.take = [](void* udata, const void* bytes, std::size_t size) noexcept {
+      static_cast<std::string*>(udata)->assign(static_cast<const char*>(bytes), size);
+    };
+    char error[400];
+    if (js_compile(ctx_, &visit, error, sizeof error) != 0) throw std::runtime_error(error);
+    return bytecode;
+  }
+  bool has_grown() const { return heap_.bytes_peak > kMostBytes; }
+
+ private:
+  static constexpr std::size_t kMostBytes = 1u << 20;
+  js_heap heap_ = idle_heap();
+  duk_context* ctx_;
+};
+
+std::string compile_bytecode(js_visit& visit) {
+  static thread_local std::unique_ptr<Compiler> compiler;
+  if (compiler == nullptr) compiler = std::make_unique<Compiler>();
+  try {
+    std::string bytecode = compiler->compile(visit);
+    if (compiler->has_grown()) compiler.reset();
+    return bytecode;
+  } catch (...) {
+    compiler.reset();
+    throw;
+  }
+}
+
+/// ES5 text of a function expression to bytecode.
+std::string compile_bytecode(std::string_view es5, const std::string& filename) {
   js_visit visit{};
-  visit.kind = JS_VISIT_COMPILE;
   visit.text = es5.data();
   visit.text_size = es5.size();
   visit.filename = filename.c_str();
-  visit.udata = &result;
-  visit.take = [](void* udata, const void* bytes, std::size_t size) noexcept {
-    static_cast<Result*>(udata)->bytecode.assign(static_cast<const char*>(bytes), size);
-  };
-  char error[400];
-  const bool failed = js_compile(ctx, &visit, error, sizeof error) != 0;
-  js_close(ctx);
-  if (failed) throw std::runtime_error(error);
-  return std::move(result.bytecode);
+  return compile_bytecode(visit);
 }
 
 }  // namespace
 
+const std::string& Program::code_of(std::size_t function) const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = codes_.find(function); found != codes_.end()) return found->second;
+  }
+  const language::FunctionInfo& info = module.functions[function];
+  js_visit visit{};
+  visit.text = module.cut_code.data() + info.code_start;
+  visit.text_size = info.code_end - info.code_start;
+  visit.filename = filename.c_str();
+  visit.cut = 1;
+  visit.strict = info.strict_outside ? 1 : 0;
+  visit.line = info.line;
+  std::string code = compile_bytecode(visit);
+  const std::lock_guard lock(mutex_);
+  return codes_.emplace(function, std::move(code)).first->second;
+}
+
 std::variant<std::shared_ptr<const Program>, language::Diagnostic> compile(std::string_view source,
-                                                                           const language::Options& options) {
-  const std::string key = hash_of(source, options, 'm');
-  if (auto known = find(key)) return known;
+                                                                           const language::Options& options,
+                                                                           Functions functions) {
   language::Options checked = options;
+  checked.cut_functions = functions == Functions::kWhenCalled;
+  const std::string key = hash_of(source, checked, 'm');
+  if (auto known = find(key)) return known;
   if (checked.validate_regexp == nullptr) checked.validate_regexp = regexp::validate;
   auto lowered = language::lower(source, checked);
   if (auto* diagnostic = std::get_if<language::Diagnostic>(&lowered)) return std::move(*diagnostic);

@@ -1,6 +1,7 @@
 #include "js/realm.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "base/embedded.h"
 #include "js/image.h"
@@ -23,11 +24,11 @@ struct RealmImage {
         natives(std::move(realm.natives_)),
         next_ref(realm.next_ref_),
         free_refs(std::move(realm.free_refs_)),
-        free_hosts(std::move(realm.free_)) {
+        free_hosts(std::move(realm.free_)),
+        loaded(std::move(realm.loaded_)),
+        next_place(realm.next_place_) {
     for (const Realm::Slot& slot : realm.hosts_) hosts.push_back({slot.tag, heap.place_of(slot.identity)});
     for (const auto& [tag, proto] : realm.protos_) protos.emplace_back(tag, heap.place_of(proto));
-    for (auto& [code, place] : realm.functions_)
-      functions.emplace(HeapImage::resolve(heap.place_of(code), ctx, heap), place);
     heap.forget_places();
   }
   ~RealmImage() { wfp_regexp_free(regexps); }
@@ -42,7 +43,8 @@ struct RealmImage {
   std::vector<std::size_t> free_hosts;
   std::vector<Host> hosts;
   std::vector<std::pair<const void*, HeapImage::Place>> protos;
-  Realm::Functions functions;
+  std::vector<Realm::Loaded> loaded;
+  std::uint32_t next_place;
 };
 
 /// What C calls: see the end of glue.h.
@@ -103,20 +105,56 @@ struct Ports {
     realm.free_refs_.push_back(*ref);
     return 1;
   }
-  static const char* function_text(Realm& realm, const void* code, std::size_t* size) noexcept {
-    const auto in = [code](const Realm::Functions& functions) -> const Realm::FunctionPlace* {
-      const auto found = functions.find(code);
-      return found == functions.end() ? nullptr : &found->second;
-    };
-    if (code == nullptr) return nullptr;
-    const Realm::FunctionPlace* place = in(realm.functions_);
-    if (place == nullptr && realm.image_ != nullptr) place = in(realm.image_->functions);
-    if (place == nullptr) return nullptr;
-    const auto& [program, index] = *place;
-    const auto& info = program->module.functions[index];
-    if (info.end <= info.start || info.end > program->source.size()) return nullptr;
+  static const char* function_text(Realm& realm, std::uint32_t place, std::size_t* size) noexcept {
+    const Realm::Loaded* loaded = realm.loaded_at(place);
+    if (loaded == nullptr) return nullptr;
+    const Program& program = *loaded->program;
+    const auto& info = program.module.functions[place - loaded->base];
+    if (info.end <= info.start || info.end > program.source.size()) return nullptr;
     *size = info.end - info.start;
-    return program->source.data() + info.start;
+    return program.source.data() + info.start;
+  }
+  /// `udata` is a js_code whose program is a Program, whose next is the number of a function in it.
+  static int next_template(void* udata, js_template* to) noexcept {
+    auto& walk = *static_cast<js_code*>(udata);
+    const auto& functions = static_cast<const Program*>(walk.program)->module.functions;
+    if (walk.next >= functions.size()) return 0;
+    const auto& info = functions[walk.next];
+    using Kind = language::FunctionInfo::Kind;
+    to->name = info.name.data();
+    to->name_size = info.name.size();
+    to->length = info.length;
+    to->constructable = info.kind == Kind::kNormal || info.kind == Kind::kClass || info.kind == Kind::kDerivedClass;
+    to->place = walk.base + static_cast<std::uint32_t>(walk.next);
+    to->cut = info.code_end != 0;
+    to->strict = info.strict;
+    walk.next += to->cut ? 1 + info.inside : 1;
+    return 1;
+  }
+  static int cut_code(Realm& realm, std::uint32_t place, js_code* to) noexcept {
+    const auto refuse = [to](const char* message) {
+      std::snprintf(to->error, sizeof to->error, "%s", message);
+      return 0;
+    };
+    try {
+      const Realm::Loaded* loaded = realm.loaded_at(place);
+      if (loaded == nullptr) return refuse("a function without code");
+      const Program& program = *loaded->program;
+      const std::size_t function = place - loaded->base;
+      const std::string& code = program.code_of(function);
+      to->bytes = code.data();
+      to->size = code.size();
+      to->filename = program.filename.c_str();
+      to->next_template = next_template;
+      to->program = &program;
+      to->next = function + 1;
+      to->base = loaded->base;
+      return 1;
+    } catch (const std::runtime_error& error) {
+      return refuse(error.what());
+    } catch (...) {
+      return refuse("out of memory");
+    }
   }
 };
 
@@ -143,7 +181,11 @@ const RealmImage* built_ins() {
 }  // namespace
 
 Realm::Realm(const RealmOptions& options)
-    : clock_(options.clock), rng_(options.seed), self_(std::make_shared<Realm*>(this)), image_(options.image) {
+    : clock_(options.clock),
+      rng_(options.seed),
+      self_(std::make_shared<Realm*>(this)),
+      image_(options.image),
+      to_freeze_(options.to_freeze) {
   heap_.owner = this;
   heap_.now = [](void* owner) {
     const auto* clock = static_cast<Realm*>(owner)->clock_;
@@ -179,6 +221,8 @@ void Realm::set_up() {
 }
 
 void Realm::start_from(const RealmImage& image) {
+  image_in_use_ = &image;
+  next_place_ = image.next_place;
   free_refs_ = image.free_refs;
   free_ = image.free_hosts;
   next_ref_ = image.next_ref;
@@ -220,39 +264,35 @@ Realm::~Realm() {
 }
 
 Value Realm::load(const std::shared_ptr<const Program>& program) {
-  struct Walk {
-    Realm* realm;
-    const std::shared_ptr<const Program>* program;
-    std::size_t next = 0;
-  } walk{this, &program};
+  const auto& module = program->module;
+  if (to_freeze_ && !module.cut_code.empty()) throw std::logic_error("a frozen heap's functions must be there");
   js_visit visit{};
   visit.kind = JS_VISIT_LOAD;
   visit.text = program->bytecode.data();
   visit.text_size = program->bytecode.size();
+  visit.filename = program->filename.c_str();
   visit.built_in = program->built_in ? 1 : 0;
-  if (!program->module.functions.empty()) {
+  js_code walk{};
+  if (!module.functions.empty()) {
+    const auto count = static_cast<std::uint32_t>(module.functions.size());
+    if (next_place_ > UINT32_MAX - count) throw std::bad_alloc();
+    walk.program = program.get();
+    walk.next = 1;  // behind the function itself
+    walk.base = next_place_;
+    loaded_.push_back({next_place_, program});
+    next_place_ += count;
     visit.udata = &walk;
-    visit.next_template = [](void* udata, js_template* to) noexcept {
-      auto* self = static_cast<Walk*>(udata);
-      const auto& functions = (*self->program)->module.functions;
-      if (self->next >= functions.size()) return 0;
-      const auto& info = functions[self->next++];
-      using Kind = language::FunctionInfo::Kind;
-      to->name = info.name.data();
-      to->name_size = info.name.size();
-      to->length = info.length;
-      to->constructable = info.kind == Kind::kNormal || info.kind == Kind::kClass || info.kind == Kind::kDerivedClass;
-      return 1;
-    };
-    visit.template_code = [](void* udata, const void* code) noexcept {
-      auto* self = static_cast<Walk*>(udata);
-      try {
-        if (code != nullptr) self->realm->functions_[code] = {*self->program, self->next - 1};
-      } catch (...) {  // a function without its text says so
-      }
-    };
+    visit.next_template = Ports::next_template;
   }
   return enter<Value>(visit);
+}
+
+const Realm::Loaded* Realm::loaded_at(std::uint32_t place) const noexcept {
+  const bool of_image = image_in_use_ != nullptr && place < image_in_use_->next_place;
+  const std::vector<Loaded>& all = of_image ? image_in_use_->loaded : loaded_;
+  const auto after = std::upper_bound(all.begin(), all.end(), place,
+                                      [](std::uint32_t at, const Loaded& one) { return at < one.base; });
+  return place == 0 || after == all.begin() ? nullptr : &*(after - 1);
 }
 
 bool Realm::run_jobs() {
@@ -306,6 +346,9 @@ double js_take_ref(void* realm) noexcept {
 int js_next_dropped(void* realm, double* ref) noexcept {
   return Ports::next_dropped(Ports::of(realm), ref);
 }
-const char* js_function_text(void* realm, const void* code, std::size_t* size) noexcept {
-  return Ports::function_text(Ports::of(realm), code, size);
+const char* js_function_text(void* realm, std::uint32_t place, std::size_t* size) noexcept {
+  return Ports::function_text(Ports::of(realm), place, size);
+}
+int js_cut_code(void* realm, std::uint32_t place, js_code* to) noexcept {
+  return Ports::cut_code(Ports::of(realm), place, to);
 }

@@ -164,12 +164,14 @@ class Realm {
     const void* identity = nullptr;
     std::shared_ptr<void> object;
   };
-  struct FunctionPlace {
+  /// A program's functions are called by numbers, its first one `base`.
+  struct Loaded {
+    std::uint32_t base;
     std::shared_ptr<const Program> program;
-    std::size_t index;
   };
   friend struct RealmImage;
-  using Functions = std::unordered_map<const void*, FunctionPlace>;
+  /// The program of a function, or null.
+  const Loaded* loaded_at(std::uint32_t place) const noexcept;
   template <class R, class... A>
   R enter(js_visit& visit, const A&... arguments);
   void drop(double ref) noexcept;
@@ -189,9 +191,12 @@ class Realm {
   std::vector<double> free_refs_, dropped_refs_;
   double next_ref_ = 0;
   std::unordered_map<const void*, void*> protos_;
-  Functions functions_;
+  std::vector<Loaded> loaded_;                            // by `base`, beyond those of the image
+  std::uint32_t next_place_ = 1;                          // 0 is no function's
   std::unordered_map<std::string, std::size_t> natives_;  // slots of named host objects, for an image
   std::shared_ptr<const RealmImage> image_;
+  const RealmImage* image_in_use_ = nullptr;  // that or the built-ins'
+  bool to_freeze_;
   duk_context* ctx_ = nullptr;
 };
 

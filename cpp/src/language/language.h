@@ -25,6 +25,7 @@ struct Options {
   bool completion_value = false;     ///< a script returns the value of its last expression statement
   bool split_instantiation = false;  ///< a module of several: it calls $h.ready once its exports exist, see README.md
   std::string_view parameters;       ///< of kFunctionBody, comma separated
+  bool cut_functions = false;        ///< the output leaves the code of functions out: see FunctionInfo
   /// Says why a regular expression literal is wrong, or nothing.
   std::string (*validate_regexp)(std::string_view pattern, std::string_view flags) = nullptr;
 };
@@ -44,6 +45,13 @@ struct FunctionInfo {
   std::uint32_t end = 0;
   std::uint32_t length = 0;  ///< what its `length` property says
   Kind kind = Kind::kNormal;
+  bool strict_outside = false;  ///< where it stands, the code is strict
+  bool strict = false;          ///< its own is
+  std::uint32_t inside = 0;     ///< how many functions it has in it, at any depth: they come right behind it
+  /// Of a function that was cut, its place in `Lowered::cut_code`, and the line that it begins in; else both are 0.
+  std::uint32_t code_start = 0;
+  std::uint32_t code_end = 0;
+  std::uint32_t line = 0;
 };
 
 struct ImportRequest {
@@ -59,6 +67,8 @@ struct ExportEntry {
 struct Lowered {
   std::string code;  ///< one function expression, `(function ($m, $h) {...})`, every statement on its original line
   std::vector<FunctionInfo> functions;
+  /// Function expressions one behind the other: what `code` and other functions have as `function name(){0}`.
+  std::string cut_code;
   std::vector<ImportRequest> requests;
   std::vector<std::pair<int, std::string>>
       imports;  ///< request index and name: what must exist there; "*" for the namespace

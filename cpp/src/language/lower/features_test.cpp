@@ -2,6 +2,9 @@
 // module record.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <tuple>
+
 #include "language/language.h"
 
 namespace wfp::language {
@@ -179,6 +182,32 @@ TEST(FunctionInfos, FollowTheOutput) {
   EXPECT_EQ(functions[3].name, "get x");
   EXPECT_EQ(functions[3].kind, FunctionInfo::Kind::kMethod);
   EXPECT_EQ(source.substr(functions[4].start, functions[4].end - functions[4].start), "function g(a) {}");
+}
+
+TEST(FunctionInfos, SayWhereTheCodeOfCutFunctionsIs) {
+  Options options = options_for(Goal::kFunctionBody);
+  options.cut_functions = true;
+  const std::string body = "return 'long enough for being left out of what is around it'";
+  const auto made = lower("function f() {\n  'use strict';\n  const g = function () { " + body +
+                              " };\n  return () => g;\n}\nfunction h() {}",
+                          options);
+  const auto& [code, functions] = std::tie(std::get<Lowered>(made).code, std::get<Lowered>(made).functions);
+  const auto text = [&](const FunctionInfo& info) {
+    return std::get<Lowered>(made).cut_code.substr(info.code_start, info.code_end - info.code_start);
+  };
+  EXPECT_NE(code.find("function f(){0}"), std::string::npos);
+  EXPECT_NE(code.find("function h(){}"), std::string::npos);
+  EXPECT_EQ(code.find("use strict"), std::string::npos);
+  const auto* f = &*std::find_if(functions.begin(), functions.end(), [](const auto& info) { return info.name == "f"; });
+  EXPECT_EQ(f->inside, 2u);
+  EXPECT_EQ(f->line, 1u);
+  EXPECT_FALSE(f->strict_outside);
+  EXPECT_EQ(text(f[0]), "function f(){\"use strict\";\n\nvar g=function(){0};\nreturn function(){return g;};}");
+  EXPECT_EQ(f[1].name, "g");
+  EXPECT_EQ(f[1].line, 3u);
+  EXPECT_TRUE(f[1].strict_outside);
+  EXPECT_EQ(text(f[1]), "function(){return \"" + body.substr(8, body.size() - 9) + "\";}");
+  EXPECT_EQ(f[2].code_end, 0u);
 }
 
 TEST(Errors, SayWhere) {

@@ -22,7 +22,7 @@ std::variant<Lowered, Diagnostic> lower(std::string_view source, const Options& 
     Lowering lowering(source, options, tree, arena, atoms);
     Function* lowered = lowering.program(program, result);
     result.code.reserve(source.size() + source.size() / 3 + 256);
-    Printer(source).print(lowered, result.code, result.functions);
+    Printer(source).print(lowered, result, options.cut_functions);
     return result;
   } catch (const SyntaxError& error) {
     return make_diagnostic(options.filename, source, error.offset, error.message);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include "base/utf8.h"
 #include "language/lexer/characters.h"
@@ -11,12 +12,22 @@
 namespace wfp::language {
 namespace {
 
+/// A function of fewer bytes is not worth being compiled on its own. One of more is compiled with what is around it, so
+/// that whoever compiles that sees what is too much for the engine: below this size nothing is.
+constexpr std::size_t kLeastCut = 64;
+constexpr std::size_t kMostCut = 16u << 10;
+
 bool is_identifier_text(std::string_view text) {
   if (text.empty() || !is_ascii_class(static_cast<unsigned char>(text[0]), kIdStart)) return false;
   for (unsigned char c : text) {
     if (!is_ascii_class(c, kIdPart)) return false;
   }
   return true;
+}
+
+bool says_strict(const NodeList& body) {
+  const auto* first = body.empty() ? nullptr : maybe<ExpressionStatement>(body[0]);
+  return first != nullptr && first->directive && as<StringLiteral>(first->expression)->value == "use strict";
 }
 
 }  // namespace
@@ -31,11 +42,14 @@ Printer::Printer(std::string_view source) : source_(source) {
   }
 }
 
-void Printer::print(Function* program, std::string& to, std::vector<FunctionInfo>& functions) {
-  out_ = &to;
-  functions_ = &functions;
+void Printer::print(Function* program, Lowered& to, bool cut_functions) {
+  out_ = &to.code;
+  lowered_ = &to;
   put('(');
-  function(program);
+  note_function(program);
+  cuts_ = cut_functions;
+  function_code(program);
+  to.functions.front().inside = static_cast<std::uint32_t>(to.functions.size()) - 1;
   put(')');
 }
 
@@ -140,20 +154,9 @@ void Printer::property(Property* node) {
     put(node->property_kind == PropertyKind::kGet ? "get " : "set ");
     key(node->key, node->computed);
     auto* accessor = as<Function>(node->value);
-    functions_->emplace_back();
-    const std::size_t at = functions_->size() - 1;
-    put('(');
-    bool first = true;
-    for (Node* parameter : accessor->params) {
-      if (!first) put(',');
-      first = false;
-      expression(parameter, kAssignment);
-    }
-    put(')');
-    const FunctionFacts* facts = accessor->facts;
-    (*functions_)[at] = {std::string(facts->name), facts->start, facts->end, facts->length,
-                         static_cast<FunctionInfo::Kind>(facts->kind)};
-    block(as<Block>(accessor->body)->body);
+    const std::size_t at = note_function(accessor);
+    parameters_and_body(accessor);
+    note_inside(at);
     return;
   }
   key(node->key, node->computed);
@@ -161,15 +164,64 @@ void Printer::property(Property* node) {
   expression(node->value, kAssignment);
 }
 
-void Printer::function(Function* node) {
+std::size_t Printer::note_function(const Function* node) {
   const FunctionFacts* facts = node->facts;
-  functions_->push_back({std::string(facts->name), facts->start, facts->end, facts->length,
-                         static_cast<FunctionInfo::Kind>(facts->kind)});
-  word("function");
-  if (node->id != nullptr) {
-    put(' ');
-    expression(node->id, kPrimary);
+  FunctionInfo& info = lowered_->functions.emplace_back();
+  info.name = facts->name;
+  info.start = facts->start;
+  info.end = facts->end;
+  info.length = facts->length;
+  info.kind = static_cast<FunctionInfo::Kind>(facts->kind);
+  info.strict_outside = strict_;
+  info.strict = strict_ || says_strict(as<Block>(node->body)->body);
+  return lowered_->functions.size() - 1;
+}
+
+void Printer::note_inside(std::size_t at) {
+  lowered_->functions[at].inside = static_cast<std::uint32_t>(lowered_->functions.size() - at - 1);
+}
+
+void Printer::function(Function* node) {
+  const std::size_t at = note_function(node);
+  if (!cuts_) {
+    function_code(node);
+    note_inside(at);
+    return;
   }
+  // Printed apart, for its size decides.
+  std::string apart;
+  std::string* const out = std::exchange(out_, &apart);
+  const std::size_t line = line_;
+  function_code(node);
+  note_inside(at);
+  out_ = out;
+  if (apart.size() < kLeastCut || apart.size() > kMostCut) {
+    word(apart);
+    return;
+  }
+  line_ = line;
+  FunctionInfo& info = lowered_->functions[at];
+  info.line = static_cast<std::uint32_t>(line + 1);
+  info.code_start = static_cast<std::uint32_t>(lowered_->cut_code.size());
+  lowered_->cut_code += apart;
+  info.code_end = static_cast<std::uint32_t>(lowered_->cut_code.size());
+  name_of(node);
+  put("(){0}");
+}
+
+void Printer::name_of(Function* node) {
+  word("function");
+  if (node->id == nullptr) return;
+  put(' ');
+  expression(node->id, kPrimary);
+}
+
+void Printer::function_code(Function* node) {
+  name_of(node);
+  parameters_and_body(node);
+}
+
+void Printer::parameters_and_body(Function* node) {
   put('(');
   bool first = true;
   for (Node* parameter : node->params) {
@@ -178,10 +230,13 @@ void Printer::function(Function* node) {
     expression(parameter, kAssignment);
   }
   put(')');
+  const NodeList& body = as<Block>(node->body)->body;
+  const bool outer_strict = std::exchange(strict_, strict_ || says_strict(body));
   const bool outer = no_in_;
   no_in_ = false;
-  block(as<Block>(node->body)->body);
+  block(body);
   no_in_ = outer;
+  strict_ = outer_strict;
 }
 
 // Would an expression statement that starts with this read as something else?

@@ -13,8 +13,8 @@ namespace wfp::language {
 class Printer {
  public:
   explicit Printer(std::string_view source);
-  /// Appends a function expression to the output, and every function in it to `functions`.
-  void print(Function* program, std::string& to, std::vector<FunctionInfo>& functions);
+  /// Prints a function expression as the code of `to`, with a line in its `functions` for every function in it.
+  void print(Function* program, Lowered& to, bool cut_functions);
 
  private:
   // How tightly a place binds: an expression that binds less stands in parentheses there.
@@ -41,6 +41,11 @@ class Printer {
   void block(const NodeList& body);
   void body_of(Node* node);
   void function(Function* node);
+  void function_code(Function* node);
+  void name_of(Function* node);
+  void parameters_and_body(Function* node);
+  std::size_t note_function(const Function* node);
+  void note_inside(std::size_t at);
   void property(Property* node);
   void variables(VariableDeclaration* node);
   void string(std::string_view value);
@@ -54,10 +59,12 @@ class Printer {
 
   std::string_view source_;
   std::string* out_ = nullptr;
-  std::vector<FunctionInfo>* functions_ = nullptr;
+  Lowered* lowered_ = nullptr;
   std::vector<std::uint32_t> lines_;  // offset of each line's start
   std::size_t line_ = 0;              // the output's line
   bool no_in_ = false;
+  bool strict_ = false;
+  bool cuts_ = false;
   int depth_ = 0;
 };
 
