@@ -24,6 +24,10 @@ wfp_hook("coroutines: threads change places at a call"
 		DUK_REFZERO_CHECK_FAST(thr);
 		return 1;
 	}
+	if (DUK_TVAL_IS_OBJECT(wfp_called) && DUK_HOBJECT_IS_NATFUNC(DUK_TVAL_GET_OBJECT(wfp_called)) &&
+	    ((duk_hnatfunc *) DUK_TVAL_GET_OBJECT(wfp_called))->func == wfp_direct_native && wfp_call_directly(thr, idx, nargs)) {
+		return 0;
+	}
 
 	duk_set_top_unsafe(thr, (duk_idx_t) (idx + nargs + 2)); /* [ ... func this arg1 ... argN ] */
 ")
@@ -32,6 +36,8 @@ wfp_hook("coroutines: declarations"
 "#define WFP_ACT_STEPS (1U << 7) /* a flag of activations: what they return is the result of an iterator */
 static duk_bool_t wfp_switch_threads(duk_hthread *thr, duk_idx_t idx, duk_idx_t nargs);
 static void wfp_step_returned(duk_hthread *thr);
+duk_ret_t wfp_direct_native(duk_hthread *thr);
+static duk_bool_t wfp_call_directly(duk_hthread *thr, duk_idx_t idx, duk_idx_t nargs);
 DUK_LOCAL void duk__handle_yield(duk_hthread *thr, duk_hthread *resumer, duk_tval *tv_val_unstable) {")
 wfp_hook("coroutines: no native's activation stands where a thread was resumed"
 "	duk_hthread_activation_unwind_norz(resumer); /* May remove last reference to 'thr', but is NORZ. */

@@ -11,7 +11,7 @@ enum { WFP_COROUTINE_THREAD, WFP_COROUTINE_PROMISE, WFP_COROUTINE_VALUE, WFP_COR
 enum { WFP_GENERATOR_COROUTINE, WFP_GENERATOR_STATE };
 enum { WFP_RECORD_DONE = 1, WFP_RECORD_VALUE, WFP_RECORD_ITERATOR, WFP_RECORD_NEXT, WFP_RECORD_GENERATOR };
 enum { WFP_GENERATOR_SUSPENDED = 1, WFP_GENERATOR_RUNNING };
-#define WFP_FREE_COROUTINES 32
+#define WFP_FREE_COROUTINES 128 /* with stacks of 3 KB or so */
 
 static duk_tval *wfp_own_slot(duk_heap *heap, const duk_tval *object, duk_uint32_t n) {
 	duk_hobject *h;

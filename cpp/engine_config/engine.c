@@ -37,5 +37,6 @@
 #include "engine_config/spreads.inc.c"
 #include "engine_config/promises.inc.c"
 #include "engine_config/coroutines.inc.c"
+#include "engine_config/direct_calls.inc.c"
 #include "engine_config/tracebacks.inc.c"
 #include "engine_config/freeze.inc.c"

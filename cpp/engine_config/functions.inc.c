@@ -171,9 +171,13 @@ void wfp_set_array_iteration(duk_context *ctx) {
 	ctx->heap->wfp_array_values = duk_require_hobject(ctx, -5);
 	duk_pop_n(ctx, 5);
 }
-static int entry_is(duk_context *ctx, duk_hobject *h, duk_hstring *key, duk_hobject *wanted) {
-	duk_int_t e_idx, h_idx;
-	if (!duk_hobject_find_entry(ctx->heap, h, key, &e_idx, &h_idx)) return 0;
+/* `at` is where the entry was found the last time. */
+static int entry_is(duk_context *ctx, duk_hobject *h, duk_hstring *key, duk_hobject *wanted, duk_uint32_t *at) {
+	duk_int_t e_idx = (duk_int_t) *at, h_idx;
+	if (*at >= DUK_HOBJECT_GET_ENEXT(h) || DUK_HOBJECT_E_GET_KEY(ctx->heap, h, e_idx) != key) {
+		if (!duk_hobject_find_entry(ctx->heap, h, key, &e_idx, &h_idx)) return 0;
+		*at = (duk_uint32_t) e_idx;
+	}
 	return !DUK_HOBJECT_E_SLOT_IS_ACCESSOR(ctx->heap, h, e_idx) && DUK_TVAL_IS_OBJECT(DUK_HOBJECT_E_GET_VALUE_TVAL_PTR(ctx->heap, h, e_idx)) &&
 	       DUK_TVAL_GET_OBJECT(DUK_HOBJECT_E_GET_VALUE_TVAL_PTR(ctx->heap, h, e_idx)) == wanted;
 }
@@ -184,6 +188,6 @@ int wfp_iterates_as_arrays_do(duk_context *ctx, duk_idx_t at) {
 	if (ctx->heap->wfp_array_values == NULL || DUK_HOBJECT_GET_PROTOTYPE(ctx->heap, h) != prototype) return -1;
 	if (DUK_HOBJECT_GET_ENEXT(h) > 0 &&
 	    duk_hobject_find_entry(ctx->heap, h, ctx->heap->wfp_iterator_key, &e_idx, &h_idx)) return -1;
-	return entry_is(ctx, prototype, ctx->heap->wfp_iterator_key, ctx->heap->wfp_array_values) &&
-	       entry_is(ctx, ctx->heap->wfp_array_iterator, ctx->heap->wfp_next_key, ctx->heap->wfp_array_next);
+	return entry_is(ctx, prototype, ctx->heap->wfp_iterator_key, ctx->heap->wfp_array_values, &ctx->heap->wfp_values_at) &&
+	       entry_is(ctx, ctx->heap->wfp_array_iterator, ctx->heap->wfp_next_key, ctx->heap->wfp_array_next, &ctx->heap->wfp_next_at);
 }

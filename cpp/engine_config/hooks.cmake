@@ -71,6 +71,7 @@ struct duk_heap {
 	duk_uint_t wfp_lines_before; /* cuts.inc.c: of the text that is compiled */
 	duk_hobject *wfp_array_values, *wfp_array_iterator, *wfp_array_next; /* borrowed from the stash; functions.inc.c */
 	duk_hstring *wfp_iterator_key, *wfp_next_key; /* the same */
+	duk_uint32_t wfp_values_at, wfp_next_at;
 	struct wfp_bigint_object **wfp_bigints; /* bigints.inc.c: NULL or a table of lists */
 	duk_uint32_t wfp_bigint_mask, wfp_bigint_count;
 	duk_hobject *wfp_bigint_prototype; /* borrowed from the stash */
@@ -89,6 +90,7 @@ struct duk_heap {
 	duk_hstring *wfp_promise_keys[4];
 	duk_hstring *wfp_generator_key, *wfp_source_key; /* the same; coroutines.inc.c */
 	duk_uint32_t wfp_free_coroutines;
+	duk_c_function wfp_general[4]; /* direct_calls.inc.c */
 	void (*wfp_wait)(duk_hthread *thr);
 	void (*wfp_settle)(duk_hthread *thr, int rejects);
 	duk_tval wfp_length; /* what a short cut found that is nowhere; fast_paths.inc.c */

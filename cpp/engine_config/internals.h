@@ -266,6 +266,11 @@ void wfp_free_coroutine(duk_context* ctx, duk_idx_t at);
  * of; they must stay alive. */
 void wfp_set_coroutine_keys(duk_context* ctx);
 
+/* direct_calls.inc.c: pushes a native that the executor knows how to do where all is plain; `general` does it elsewhere. */
+enum { WFP_DIRECT_OF, WFP_DIRECT_TAKE, WFP_DIRECT_PRIVATE_GET, WFP_DIRECT_PRIVATE_SET };
+void wfp_push_direct(duk_context* ctx, int kind, duk_c_function general, duk_idx_t nargs);
+duk_ret_t wfp_direct_native(duk_context* ctx);
+
 /* typed_arrays.inc.c: natives of js/script/base/e_typed_arrays.js, each with its arguments there. */
 duk_ret_t wfp_buffer_kind(duk_context* ctx);
 duk_ret_t wfp_make_buffer(duk_context* ctx);

@@ -640,7 +640,7 @@ static void set_keys(duk_context *ctx) {
 
 void js_push_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
-      {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"take", n_take, 2}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
+      {"describe", describe, 1}, {"pristineArray", pristine_array, 1}, {"push", n_push, 2}, {"pushAll", n_push_all, 2},
       {"concat", n_concat, 2}, {"isError", n_is_error, 1}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
       {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1}, {"toPrimitive", n_to_primitive, 2}, {"toNumber", n_to_number, 1},
       {"ownKeys", wfp_native_own_keys, 1}, {"copyProperties", wfp_native_copy_properties, 3}, {"get", wfp_native_get, 3}, {"set", wfp_native_set, 4},
@@ -648,8 +648,7 @@ void js_push_natives(duk_context *ctx) {
       {"construct", n_construct, 3}, {"takePrototype", n_take_prototype, 1}, {"fixClass", n_fix_class, 2},
       {"wrapper", n_wrapper, 3}, {"createFrom", n_create_from, 2}, {"makeGenerator", n_make_generator, 2},
       {"methods", n_methods, 2}, {"privateName", n_private_name, 1}, {"privateText", n_private_text, 1},
-      {"hasPrivate", n_has_private, 2}, {"privateGet", n_private_get, 2}, {"privateSet", n_private_set, 3},
-      {"privateDefine", n_private_define, 4}, {"privateAccessor", n_private_accessor, 4}, {"getPrivate", n_get_private, 2},
+      {"hasPrivate", n_has_private, 2}, {"privateDefine", n_private_define, 4}, {"privateAccessor", n_private_accessor, 4}, {"getPrivate", n_get_private, 2},
       {"setPrivate", n_set_private, 3}, {"thread", n_thread, 1}, {"rename", n_rename, 2}, {"defineHidden", n_define_hidden, 3}, {"defineGetter", n_define_getter, 3}, {"setLength", n_set_length, 2}, {"fixPrototype", n_fix_prototype, 2}, {"notConstructable", n_not_constructable, 1}, {"nameByKey", n_name_by_key, 2}, {"askLate", n_ask_late, 1}, {"wellKnown", n_well_known, 1}, {"markNamespace", n_mark_namespace, 1},
       {"symbolText", n_symbol_text, 1}, {"codePointText", n_code_point_text, 2}, {"wellFormed", n_well_formed, 1},
       {"nameless", n_nameless, 2},
@@ -667,6 +666,12 @@ void js_push_natives(duk_context *ctx) {
   }
   duk_push_global_object(ctx);
   duk_put_prop_literal(ctx, -2, "global");
+  wfp_push_direct(ctx, WFP_DIRECT_TAKE, n_take, 2);
+  duk_put_prop_literal(ctx, -2, "take");
+  wfp_push_direct(ctx, WFP_DIRECT_PRIVATE_GET, n_private_get, 2);
+  duk_put_prop_literal(ctx, -2, "privateGet");
+  wfp_push_direct(ctx, WFP_DIRECT_PRIVATE_SET, n_private_set, 3);
+  duk_put_prop_literal(ctx, -2, "privateSet");
   coroutine_natives(ctx);
   js_promise_natives(ctx);
   js_bigint_natives(ctx);
