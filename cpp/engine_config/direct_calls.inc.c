@@ -1,14 +1,17 @@
 /*
- * Helpers of lowered code that the executor performs at their call, without an activation, where all is plain: what they work on are the
- * registers of the caller. Where it is not they are natives like any other. Included by engine.c; called by a hook of coroutines.cmake.
+ * Helpers of lowered code, and methods of regular expressions, that the executor performs at their call, without an activation, where all is
+ * plain: what they work on are the registers of the caller. Where it is not they are natives like any other. Included by engine.c; called by a hook of coroutines.cmake.
  */
 #include "engine_config/internals.h"
 
 void wfp_push_direct(duk_context *ctx, int kind, duk_c_function general, duk_idx_t nargs) {
 	duk_push_c_function(ctx, wfp_direct_native, nargs);
 	duk_set_magic(ctx, -1, kind);
-	ctx->heap->wfp_general[kind] = general;
+	wfp_set_general(ctx, kind, general);
 }
+void wfp_set_general(duk_context *ctx, int kind, duk_c_function general) { ctx->heap->wfp_general[kind] = general; }
+
+void wfp_set_matcher(duk_context *ctx, wfp_matcher matcher) { ctx->heap->wfp_matcher = matcher; }
 
 duk_ret_t wfp_direct_native(duk_context *ctx) { return ctx->heap->wfp_general[duk_get_current_magic(ctx)](ctx); }
 
@@ -40,6 +43,10 @@ static duk_bool_t wfp_call_directly(duk_hthread *thr, duk_idx_t idx, duk_idx_t n
 				return 0;
 			}
 			duk_dup(thr, idx + 4);
+			break;
+		case WFP_DIRECT_MATCH:
+		case WFP_DIRECT_TEST:
+			if (nargs != 1 || !thr->heap->wfp_matcher(thr, idx + 1, idx + 2, kind == WFP_DIRECT_TEST)) return 0;
 			break;
 		default: return 0;
 	}

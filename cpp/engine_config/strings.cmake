@@ -82,5 +82,6 @@ wfp_hook("strings: marks of one that goes"
 "
 "DUK_INTERNAL void duk_heap_strcache_string_remove(duk_heap *heap, duk_hstring *h) {
 	duk_uint_t i;
+	if (DUK_HSTRING_GET_BYTELEN(h) <= DUK_HEAP_STRINGCACHE_NOCACHE_LIMIT) return; /* it was never there */
 	wfp_forget_marks(heap, h);
 ")

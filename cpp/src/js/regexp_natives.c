@@ -216,12 +216,13 @@ static double to_length(duk_context *ctx, duk_idx_t at) {
   if (!(value > 0)) return 0;
   return value >= 9007199254740991.0 ? 9007199254740991.0 : (double) (int64_t) value;
 }
-static double last_index(duk_context *ctx, duk_idx_t regexp) {
+static double last_index(duk_context *ctx, matching *m) {
   double value;
-  if (wfp_regexp_last_index(ctx, regexp, &value) && value >= 0 && value <= 4294967295.0) return (double) (int64_t) value;
-  duk_get_prop_literal(ctx, regexp, "lastIndex");
+  if (wfp_regexp_last_index(ctx, m->regexp, &value) && value >= 0 && value <= 4294967295.0) return (double) (int64_t) value;
+  duk_get_prop_literal(ctx, m->regexp, "lastIndex");
   value = to_length(ctx, -1);
   duk_pop(ctx);
+  (void) wfp_regexp_get(ctx, m->regexp, &m->re); /* again: a script may have run */
   return value;
 }
 static void set_last_index(duk_context *ctx, duk_idx_t regexp, double value) {
@@ -235,10 +236,8 @@ static int advance(duk_context *ctx, const matching *m, int at) {
 
 /* RegExpBuiltinExec but for the result. */
 static int exec(duk_context *ctx, matching *m) {
-  double last = last_index(ctx, m->regexp);
-  int moves;
-  (void) wfp_regexp_get(ctx, m->regexp, &m->re); /* again: a script may have run */
-  moves = (m->re.flags & (WFP_REGEXP_GLOBAL | WFP_REGEXP_STICKY)) != 0;
+  double last = last_index(ctx, m);
+  int moves = (m->re.flags & (WFP_REGEXP_GLOBAL | WFP_REGEXP_STICKY)) != 0;
   if (!look(ctx, m, moves ? last : 0, 0)) {
     if (moves) set_last_index(ctx, m->regexp, 0);
     return 0;
@@ -353,6 +352,19 @@ static duk_ret_t regexp_exec(duk_context *ctx) { /* subject */
   (void) duk_to_string(ctx, 0);
   open(ctx, &m, 1, 0);
   if (exec(ctx, &m)) push_result(ctx, &m);
+  else duk_push_null(ctx);
+  return 1;
+}
+
+/* The same at the call of a script (wfp_set_matcher). */
+static int match_directly(duk_context *ctx, duk_idx_t regexp, duk_idx_t subject, int tests) {
+  matching m;
+  int found;
+  if (!is_text(ctx, subject) || !(tests ? wfp_regexp_is_plain(ctx, regexp) : wfp_regexp_get(ctx, regexp, &m.re))) return 0;
+  open(ctx, &m, regexp, subject);
+  found = exec(ctx, &m);
+  if (tests) duk_push_boolean(ctx, found);
+  else if (found) push_result(ctx, &m);
   else duk_push_null(ctx);
   return 1;
 }
@@ -877,8 +889,11 @@ static duk_ret_t n_install(duk_context *ctx) { /* scripts by name -> RegExp */
   duk_push_literal(ctx, "constructor");
   duk_dup(ctx, -3);
   duk_def_prop(ctx, -3, HIDDEN);
-  js_define_function(ctx, "exec", regexp_exec, 1, 1, 0);
-  js_define_function(ctx, "test", regexp_test, 1, 1, 0);
+  wfp_set_matcher(ctx, match_directly);
+  wfp_set_general(ctx, WFP_DIRECT_MATCH, regexp_exec);
+  wfp_set_general(ctx, WFP_DIRECT_TEST, regexp_test);
+  js_define_function(ctx, "exec", wfp_direct_native, 1, 1, WFP_DIRECT_MATCH);
+  js_define_function(ctx, "test", wfp_direct_native, 1, 1, WFP_DIRECT_TEST);
   define_symbol(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.match"), "[Symbol.match]", regexp_match, 1);
   define_symbol(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.search"), "[Symbol.search]", regexp_search, 1);
   define_symbol(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.replace"), "[Symbol.replace]", regexp_replace, 2);
