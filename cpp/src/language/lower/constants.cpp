@@ -12,12 +12,8 @@
 namespace wfp::language {
 namespace {
 
-/// What one function may have; the rest of the engine's limit is for names of variables.
-constexpr std::size_t kMostConstants = 60'000;
 /// Constants of one piece of the table.
 constexpr std::size_t kPiece = 8'000;
-/// A constant and what separates it from the next: no source of fewer bytes has too many.
-constexpr std::size_t kLeastBytes = 2;
 
 /// A constant in the output: where it stands, and how.
 struct Use {
@@ -91,9 +87,7 @@ void collect(Function* function, std::vector<Use>& uses, std::vector<Function*>&
 
 }  // namespace
 
-// Null where no function has too many.
-Node* Lowering::spill_constants(Function* whole) {
-  if (source_.size() < kMostConstants * kLeastBytes) return nullptr;
+void Lowering::spill_constants(Function* whole) {
   const std::string_view table = unless_taken("$k");
   std::unordered_map<std::string, std::size_t> pool;
   Nodes pooled;
@@ -132,7 +126,7 @@ Node* Lowering::spill_constants(Function* whole) {
       }
     }
   }
-  if (pooled.empty()) return nullptr;
+  if (pooled.empty()) return;
   Nodes pieces;
   for (std::size_t from = 0; from < pooled.size(); from += kPiece) {
     const std::size_t to = std::min(from + kPiece, pooled.size());
@@ -141,7 +135,11 @@ Node* Lowering::spill_constants(Function* whole) {
         Nodes(pooled.begin() + static_cast<std::ptrdiff_t>(from), pooled.begin() + static_cast<std::ptrdiff_t>(to)));
     pieces.push_back(function_of({}, {made}, nullptr, FunctionInfo::Kind::kInternal));
   }
-  return var(verbatim(table), call(member(verbatim(helper_table_), "constants"), {array(pieces)}));
+  NodeList& body = as<Block>(whole->body)->body;
+  Nodes statements(body.begin(), body.end());
+  statements.insert(statements.begin() + (strict_ ? 1 : 0),
+                    var(verbatim(table), call(member(verbatim(helper_table_), "constants"), {array(pieces)})));
+  body = list(statements);
 }
 
 }  // namespace wfp::language

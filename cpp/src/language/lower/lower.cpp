@@ -21,8 +21,20 @@ std::variant<Lowered, Diagnostic> lower(std::string_view source, const Options& 
     Lowered result;
     Lowering lowering(source, options, tree, arena, atoms);
     Function* lowered = lowering.program(program, result);
+    // Few programs have too many constants in one function, and printing counts them anyway.
+    const auto print = [&](Function* whole, Lowered& to) {
+      Printer printer(source);
+      printer.print(whole, to, options.cut_functions);
+      return printer.most_constants() <= Lowering::kMostConstants;
+    };
     result.code.reserve(source.size() + source.size() / 3 + 256);
-    Printer(source).print(lowered, result, options.cut_functions);
+    if (!print(lowered, result)) {
+      lowering.spill_constants(lowered);
+      result.code.clear();
+      result.cut_code.clear();
+      result.functions.clear();
+      print(lowered, result);
+    }
     return result;
   } catch (const SyntaxError& error) {
     return make_diagnostic(options.filename, source, error.offset, error.message);

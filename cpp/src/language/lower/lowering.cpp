@@ -257,12 +257,7 @@ Function* Lowering::program(Program* program, Lowered& result) {
     // The parameters are the caller's words, checked by a parse of their own.
     if (!options_.parameters.empty()) params.push_back(verbatim(text(options_.parameters)));
   }
-  Function* made = function_of(params, whole, nullptr, FunctionInfo::Kind::kInternal);
-  if (Node* table = spill_constants(made)) {
-    whole.insert(whole.begin() + (strict_ ? 1 : 0), table);
-    as<Block>(made->body)->body = list(whole);
-  }
-  return made;
+  return function_of(params, whole, nullptr, FunctionInfo::Kind::kInternal);
 }
 
 }  // namespace wfp::language

@@ -21,6 +21,10 @@ class Lowering {
 
   /// The whole program as one function expression.
   Function* program(Program* program, Lowered& result);
+  /// Constants of one function of the output; the rest of the engine's limit is for names of variables.
+  static constexpr std::size_t kMostConstants = 60'000;
+  /// Takes what is beyond that out of the program's functions.
+  void spill_constants(Function* whole);
 
  private:
   using Nodes = std::vector<Node*>;
@@ -225,7 +229,6 @@ class Lowering {
   Node* flat_branches(If* first, std::size_t count);
 
   // constants.cpp
-  Node* spill_constants(Function* whole);
 
   // modules.cpp
   void module_items(Program* program, Nodes& body, Lowered& result);

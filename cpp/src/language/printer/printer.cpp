@@ -69,6 +69,7 @@ void Printer::word(std::string_view text) {
 }
 
 void Printer::string(std::string_view value) {
+  ++constants_;
   put('"');
   const char* at = value.data();
   const char* end = at + value.size();
@@ -109,6 +110,7 @@ void Printer::string(std::string_view value) {
 }
 
 void Printer::number(double value) {
+  ++constants_;
   if (std::isinf(value)) return put("1e999");
   char buffer[40];
   const auto done = std::to_chars(buffer, buffer + sizeof buffer, value);
@@ -125,6 +127,7 @@ void Printer::key(Node* node, bool computed) {
   switch (node->kind) {
     case Kind::kIdentifier: {
       const std::string_view text = as<Identifier>(node)->name->text;
+      ++constants_;
       if (is_identifier_text(text) && text != "__proto__")
         put(text);
       else
@@ -232,11 +235,14 @@ void Printer::parameters_and_body(Function* node) {
   put(')');
   const NodeList& body = as<Block>(node->body)->body;
   const bool outer_strict = std::exchange(strict_, strict_ || says_strict(body));
+  const std::size_t outer_constants = std::exchange(constants_, 0);
   const bool outer = no_in_;
   no_in_ = false;
   block(body);
   no_in_ = outer;
   strict_ = outer_strict;
+  most_constants_ = std::max(most_constants_, constants_);
+  constants_ = outer_constants;
 }
 
 // Would an expression statement that starts with this read as something else?
@@ -513,6 +519,7 @@ void Printer::access(Node* node) {
     return;
   }
   const std::string_view name = as<Identifier>(member->property)->name->text;
+  ++constants_;
   if (is_identifier_text(name)) {
     put('.');
     put(name);

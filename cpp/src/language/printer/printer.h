@@ -15,6 +15,8 @@ class Printer {
   explicit Printer(std::string_view source);
   /// Prints a function expression as the code of `to`, with a line in its `functions` for every function in it.
   void print(Function* program, Lowered& to, bool cut_functions);
+  /// Of the function that has most of them, each as often as it is there.
+  std::size_t most_constants() const { return most_constants_; }
 
  private:
   // How tightly a place binds: an expression that binds less stands in parentheses there.
@@ -66,6 +68,7 @@ class Printer {
   bool strict_ = false;
   bool cuts_ = false;
   int depth_ = 0;
+  std::size_t constants_ = 0, most_constants_ = 0;  // strings, numbers, names of properties
 };
 
 }  // namespace wfp::language
