@@ -201,6 +201,7 @@ Node* Lowering::class_(Class* node, std::string_view called) {
     homes_.push_back({holder, true});
     Output inner;
     inner.outer = output_;
+    inner.locals = output_->locals;
     inner.function = field_function();
     output_ = &inner;
     Nodes body;
@@ -241,6 +242,7 @@ Node* Lowering::class_(Class* node, std::string_view called) {
   for (ClassMember* part : static_parts) {
     Output inner;
     inner.outer = output_;
+    inner.locals = output_->locals;
     inner.function = field_function();
     output_ = &inner;
     Nodes body;

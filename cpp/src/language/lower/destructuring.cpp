@@ -100,6 +100,7 @@ void Lowering::bind_in_order(ArrayPattern* pattern, Node* value, Nodes& out, boo
   }
   Output inner;
   inner.outer = output_;
+  inner.locals = output_->locals;
   inner.arrow = true;
   inner.binds_pattern = true;
   inner.async = output_->async;

@@ -46,6 +46,19 @@ TEST(Names, OfBlocksThatShadowAreRenamed) {
   expect_lowered("let a = 1; { let b = 2; f(b) }", "var a=1;var b=2;f(b);");
 }
 
+TEST(Names, OfFunctionsThatStandBesideEachOtherAreTheSame) {
+  const std::string one = "[[x]] = o; return x", lowered = "=$take(o,1),$b=$take($a[0],1),x=$b[0];return x;";
+  expect_lowered(
+      "const f = o => { const " + one + " }; const g = o => { const " + one + " }",
+      "var f=function(o){var $a,$b;var $a" + lowered + "};var g=function(o){var $a,$b;var $a" + lowered + "};");
+  // What an inner function uses of the outer one keeps its name: names go on from there.
+  expect_part(
+      "const f = o => { for (const [[x]] of o) g(() => { const [[y]] = x; return [x, y] }) }",
+      "$e=$take($2,1);$f=$take($e[0],1);x=$f[0];g(function(){var $g,$i;var $g=$take(x,1),$i=$take($g[0],1),y=$i[0];");
+  // And a name of the source is nobody else's.
+  expect_part("const f = ($a, o) => { const [x] = o; return $a + x }", "$b=$take(o,1)");
+}
+
 TEST(Names, OfACatchPatternAreItsOwn) {
   expect_lowered("let a = 1; try { f() } catch ({ a }) { g(a) } g(a)",
                  "var a=1;try{f();}catch($2){a$1=$2.a;g(a$1);}g(a);");
@@ -147,7 +160,7 @@ TEST(BigInt, LiteralsAreMadeOnceAndOperatorsAreTheEngines) {
   expect_part("a + 10n; b * 10n", "a+$2;b*$2;");
   expect_part("if (a) 1n; typeof BigInt; a.b++", "if(a){$2;}typeof BigInt;a.b++;");
   expect_part("class A { #a; b() { return this.#a++ } }",
-              "$privateSet(this,$2,($4=$privateGet(this,$2),$5=$4++,$4)),$5;");
+              "$privateSet(this,$2,($a=$privateGet(this,$2),$b=$a++,$a)),$b;");
 }
 
 TEST(Modules, TellTheLinkerWhatTheyNeed) {

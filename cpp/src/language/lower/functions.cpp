@@ -137,13 +137,14 @@ Function* Lowering::function_body(Function* node, std::string_view called, const
                                   bool class_constructor) {
   Output inner;
   inner.outer = output_;
+  inner.locals = output_->locals;
   inner.function = node;
   inner.arrow = node->function_kind == FunctionKind::kArrow;
   inner.async = node->has.async;
   inner.generator = node->has.generator;
   inner.derived = node->function_kind == FunctionKind::kDerivedConstructor;
-  if (inner.derived) inner.this_alias = fresh();
   output_ = &inner;
+  if (inner.derived) inner.this_alias = local();
   const bool outer_strict = strict_;
   strict_ = node->has.strict;
 
@@ -162,6 +163,7 @@ Function* Lowering::function_body(Function* node, std::string_view called, const
     // What such a return gives is looked at when the finally blocks have run: the body becomes a function of its own.
     Output nested;
     nested.outer = &inner;
+    nested.locals = inner.locals;
     nested.function = node;
     nested.arrow = true;
     output_ = &nested;

@@ -70,6 +70,7 @@ void Lowering::closed_body(const Nodes& parameters, const Nodes& prefix, Node* b
                            Nodes& out) {
   Output inner;
   inner.outer = output_;
+  inner.locals = output_->locals;
   inner.arrow = true;
   inner.async = output_->async;
   inner.generator = output_->generator;
@@ -413,7 +414,7 @@ void Lowering::for_of(ForOf* node, Nodes& out, const std::vector<Atom>& labels) 
 
   auto* attempt = make<Try>(nullptr);
   attempt->block = block_of({labelled(made, labels)});
-  const std::string_view error = fresh();
+  const std::string_view error = local();
   auto* handler = make<CatchClause>(nullptr);
   handler->param = verbatim(error);
   auto* rethrown = make<Throw>(nullptr);

@@ -187,6 +187,20 @@ std::string_view Lowering::fresh() {
   return text(made);
 }
 
+// The same for what only the function being made and those made in it from now on use: functions that stand beside each
+// other share such names, which keeps them short. At the top there is no end to them.
+std::string_view Lowering::local() {
+  static constexpr std::string_view kLetters = "abcdefgijklmnopqrstuwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";  // not $h, not $v
+  if (output_->outer == nullptr) return fresh();
+  std::string made;
+  do {
+    const std::size_t n = output_->locals++;
+    made = std::string("$") + kLetters[n % kLetters.size()];
+    if (n >= kLetters.size()) made += std::to_string(n / kLetters.size());
+  } while (atoms_.find(made, NameHash::of(made)) != nullptr);
+  return text(made);
+}
+
 // The name itself, where the source does not have it.
 std::string_view Lowering::unless_taken(std::string_view name) {
   return atoms_.find(name, NameHash::of(name)) == nullptr ? name : fresh();
@@ -194,7 +208,7 @@ std::string_view Lowering::unless_taken(std::string_view name) {
 
 // A fresh variable of the function being made.
 std::string_view Lowering::temp() {
-  output_->temps.push_back(fresh());
+  output_->temps.push_back(local());
   return output_->temps.back();
 }
 

@@ -52,6 +52,7 @@ class Lowering {
     bool generator = false;
     bool derived = false;                 // a derived constructor: `this` exists once super() returned
     bool script_top = false;              // top-level names are properties of the global object
+    std::size_t locals = 0;               // how many local() names it and what is around it have
     std::vector<std::string_view> temps;  // declared at its top
     Nodes hoisted;                        // statements for its top
     std::string_view this_alias, arguments_alias, new_target_alias;
@@ -105,6 +106,7 @@ class Lowering {
   Function* function_of(const Nodes& params, const Nodes& body, const Node* at, FunctionInfo::Kind kind);
   Node* literal_bool(bool value);
   std::string_view fresh();
+  std::string_view local();
   std::string_view unless_taken(std::string_view name);
   std::string_view temp();
   std::string_view text(std::string_view text) { return arena_.text(text); }

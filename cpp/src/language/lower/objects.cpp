@@ -24,6 +24,7 @@ Node* Lowering::big_array(ArrayExpression* node) {
     const std::size_t to = std::min<std::size_t>(from + kPiece, node->elements.size());
     Output inner;
     inner.outer = output_;
+    inner.locals = output_->locals;
     inner.arrow = true;
     inner.async = output_->async;
     inner.generator = output_->generator;

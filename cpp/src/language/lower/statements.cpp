@@ -313,7 +313,7 @@ Node* Lowering::catch_clause(CatchClause* node) {
   if (simple != nullptr) {
     parameter = reference(simple);
   } else {
-    parameter = verbatim(fresh());
+    parameter = verbatim(local());
   }
   const Output* owner = output_;
   while (owner->loop_body != nullptr && owner->outer != nullptr) owner = owner->outer;
@@ -421,7 +421,7 @@ void Lowering::with_resources(const NodeList& items, std::size_t from, Nodes& ou
   out.push_back(statement_of(assign(verbatim(stack), array({}))));
   auto* attempt = make<Try>(nullptr);
   attempt->block = block_of(body);
-  const std::string_view error = fresh();
+  const std::string_view error = local();
   auto* handler = make<CatchClause>(nullptr);
   handler->param = verbatim(error);
   handler->body = block_of({statement_of(help("useFailed", {verbatim(stack), verbatim(error)}))});
