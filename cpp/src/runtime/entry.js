@@ -1,7 +1,8 @@
 // Calls a script's handlers for the runtime, and hands back what comes of it.
 import native from "native:runtime";
 import { invoke } from "internal:runtime/rpc";
-import { isResponse } from "internal:webapi/fetch/response";
+import { incomingRequest } from "internal:webapi/fetch/request";
+import { isResponse, outgoingResponse } from "internal:webapi/fetch/response";
 import { setInstance, WorkerEntrypoint } from "internal:webapi/workers/cloudflare_workers";
 
 const EVENTS = ["fetch", "scheduled", "queue", "tail", "trace", "email", "connect", "alarm", "test"];
@@ -95,7 +96,7 @@ function report(id, error) {
 }
 
 function answer(id, response) {
-  if (isResponse(response)) native.respond(id, response);
+  if (isResponse(response)) native.respond(id, outgoingResponse(response));
   else fail(id, new TypeError("Incorrect type for Promise: the Promise did not resolve to 'Response'."));
 }
 
@@ -118,8 +119,9 @@ function receiver(target, ctx, env) {
 
 const contextOf = (id, propsText) => new ExecutionContext(id, propsText === "" ? {} : JSON.parse(propsText));
 
-export function serve(id, namespace, entrypoint, request, env, propsText, envText) {
+export function serve(id, namespace, entrypoint, method, url, headers, body, cfText, env, propsText, envText) {
   try {
+    const request = incomingRequest(method, url, headers, body, cfText);
     const ctx = contextOf(id, propsText);
     const given = envText === "" ? env : { ...env, ...JSON.parse(envText) };
     const target = receiver(entrypointOf(namespace, entrypoint), ctx, given);
@@ -133,7 +135,7 @@ export function serve(id, namespace, entrypoint, request, env, propsText, envTex
 
 /** Answers with a Response, or with what a promise brings. */
 export function respond(id, result) {
-  if (isResponse(result)) native.respond(id, result);
+  if (isResponse(result)) native.respond(id, outgoingResponse(result));
   else Promise.resolve(result).then((response) => answer(id, response), (error) => fail(id, error));
 }
 

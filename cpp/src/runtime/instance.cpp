@@ -262,7 +262,7 @@ js::Value Instance::request_of(bindings::CallRequest request) {
   incoming.url = std::move(request.url);
   incoming.headers = std::move(request.headers);
   incoming.body = std::move(request.body);
-  if (options_.trusted || !key_.is_user_worker()) incoming.cf_json = std::move(request.cf_json);
+  if (sees_cf()) incoming.cf_json = std::move(request.cf_json);
   return platform_->apis().make_request(std::move(incoming));
 }
 
@@ -282,18 +282,24 @@ void Instance::call_handler(const std::shared_ptr<Invocation>& invocation, Event
     realm_->call(call_, id, namespace_, target.entrypoint, event.method, event.arguments, env_, target.props_json);
     return;
   }
-  const js::Value request = request_of(std::move(event.request));
   if (listens_) {
-    realm_->call(serve_listener_, id, request);
-  } else {
-    realm_->call(serve_, id, namespace_, target.entrypoint, request, env_, target.props_json, target.env_json);
+    realm_->call(serve_listener_, id, request_of(std::move(event.request)));
+    return;
   }
+  // What request_of() does, without entering the realm twice: this is on the path of every request.
+  bindings::CallRequest& request = event.request;
+  std::optional<js::Bytes> body;
+  if (request.body) body = js::Bytes{std::move(*request.body)};
+  if (!sees_cf()) request.cf_json.reset();
+  realm_->call(serve_, id, namespace_, target.entrypoint, request.method, request.url,
+               webapi::WebApis::flat(std::move(request.headers)), body, request.cf_json, env_, target.props_json,
+               target.env_json);
 }
 
-void Instance::respond(std::int64_t id, js::Value response) {
+void Instance::respond(std::int64_t id, std::vector<std::string> flat) {
   const auto found = active_.find(id);
   if (found == active_.end() || found->second->answered) return;
-  webapi::OutgoingResponse taken = platform_->apis().take_response(response);
+  webapi::OutgoingResponse taken = platform_->apis().read_response(std::move(flat));
   if (taken.is_error) {
     fail(id, {"TypeError", "Return value from serve handler must not be an error response (like Response.error())", ""},
          "exception");

@@ -88,10 +88,12 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   void resume(const Asked& asked, std::function<void()> action);
   std::shared_ptr<Invocation> current();
   void call_handler(const std::shared_ptr<Invocation>& invocation, Event& event);
-  void respond(std::int64_t id, js::Value response);
+  void respond(std::int64_t id, std::vector<std::string> flat);
   void fail(std::int64_t id, ScriptError error, const std::string& outcome);
   void answer(const std::shared_ptr<Invocation>& invocation);
   js::Value request_of(bindings::CallRequest request);
+  /// Scripts of an untrusted namespace get requests without `cf`.
+  bool sees_cf() const { return options_.trusted || !key_.is_user_worker(); }
   /// What ctx.exports has under `name`: a way to one of the script's own classes or entrypoints.
   js::Value exported_binding(const std::string& name);
   void settle(const std::shared_ptr<Invocation>& invocation);

@@ -6,8 +6,8 @@
 
 namespace wfp::runtime {
 
-void RuntimeNative::respond(double id, js::Value response) {
-  instance_->respond(static_cast<std::int64_t>(id), std::move(response));
+void RuntimeNative::respond(double id, std::vector<std::string> flat) {
+  instance_->respond(static_cast<std::int64_t>(id), std::move(flat));
 }
 
 void RuntimeNative::body(double id, js::Bytes bytes) {

@@ -1,6 +1,7 @@
 // native:runtime: what entry.js tells its instance.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "js/convert.h"
 
@@ -12,7 +13,8 @@ class RuntimeNative {
  public:
   /// Without an instance in the realm that the image of all platforms is made of: no script runs there.
   explicit RuntimeNative(Instance* instance) : instance_(instance) {}
-  void respond(double id, js::Value response);
+  /// `flat`: a Response taken apart by outgoingResponse().
+  void respond(double id, std::vector<std::string> flat);
   void body(double id, js::Bytes bytes);
   void result(double id, std::string text);
   js::Value exported(std::string name);

@@ -13,18 +13,8 @@ extern const std::size_t webapi_scripts_count;
 
 namespace wfp::webapi {
 namespace {
-
-std::vector<std::string> flatten(HeaderList headers) {
-  std::vector<std::string> flat;
-  flat.reserve(headers.size() * 2);
-  for (auto& [name, value] : headers) {
-    flat.push_back(std::move(name));
-    flat.push_back(std::move(value));
-  }
-  return flat;
+constexpr const char* kResponseModule = "internal:webapi/fetch/response";
 }
-
-}  // namespace
 
 const js::InternalModules& internal_modules() {
   static const js::InternalModules kModules = [] {
@@ -69,20 +59,33 @@ js::Value& WebApis::door(js::Value& kept, const char* module, const char* name) 
   return kept;
 }
 
+std::vector<std::string> WebApis::flat(HeaderList headers) {
+  std::vector<std::string> flat;
+  flat.reserve(headers.size() * 2);
+  for (auto& [name, value] : headers) {
+    flat.push_back(std::move(name));
+    flat.push_back(std::move(value));
+  }
+  return flat;
+}
+
 js::Value WebApis::make_request(IncomingRequest request) {
   std::optional<js::Bytes> body;
   if (request.body) body = js::Bytes{std::move(*request.body)};
   return realm_.call<js::Value>(door(make_request_, "internal:webapi/fetch/request", "incomingRequest"), request.method,
-                                request.url, flatten(std::move(request.headers)), body, request.cf_json);
+                                request.url, flat(std::move(request.headers)), body, request.cf_json);
 }
 
 bool WebApis::is_response(const js::Value& value) {
-  return realm_.call<bool>(door(is_response_, "internal:webapi/fetch/response", "isResponse"), value);
+  return realm_.call<bool>(door(is_response_, kResponseModule, "isResponse"), value);
 }
 
 OutgoingResponse WebApis::take_response(const js::Value& response) {
-  constexpr const char* kModule = "internal:webapi/fetch/response";
-  auto flat = realm_.call<std::vector<std::string>>(door(take_response_, kModule, "outgoingResponse"), response);
+  return read_response(
+      realm_.call<std::vector<std::string>>(door(take_response_, kResponseModule, "outgoingResponse"), response));
+}
+
+OutgoingResponse WebApis::read_response(std::vector<std::string> flat) {
   OutgoingResponse to;
   to.status = std::stoi(flat[0]);
   if (!flat[1].empty()) to.status_text = std::move(flat[1]);
@@ -91,9 +94,9 @@ OutgoingResponse WebApis::take_response(const js::Value& response) {
   js::Value& held = held_part_;
   switch (flat[2][0]) {
     case 't': to.body = std::move(flat[3]); break;
-    case 'b': to.body = realm_.call<js::Bytes>(door(held, kModule, "heldPart")).data; break;
-    case 'p': to.pending = realm_.call<js::Value>(door(held, kModule, "heldPart")); break;
-    case 'w': to.web_socket = realm_.call<js::Value>(door(held, kModule, "heldPart")); break;
+    case 'b': to.body = realm_.call<js::Bytes>(door(held, kResponseModule, "heldPart")).data; break;
+    case 'p': to.pending = realm_.call<js::Value>(door(held, kResponseModule, "heldPart")); break;
+    case 'w': to.web_socket = realm_.call<js::Value>(door(held, kResponseModule, "heldPart")); break;
     case 'e': to.is_error = true; break;
     default: break;
   }

@@ -49,10 +49,14 @@ class WebApis {
 
   /// A Request for a handler.
   js::Value make_request(IncomingRequest request);
+  /// Headers as incomingRequest() (fetch/request.js) takes them: name, value, name, value, ...
+  static std::vector<std::string> flat(HeaderList headers);
   /// True when `value` is a Response.
   bool is_response(const js::Value& value);
   /// Takes a Response apart; its body counts as used. Throws js::Error when it was used before.
   OutgoingResponse take_response(const js::Value& response);
+  /// The same for one that a script of ours has taken apart by outgoingResponse() (fetch/response.js), just before.
+  OutgoingResponse read_response(std::vector<std::string> flat);
   /// Runs a timer that the host was asked for. Throws js::Error for what its callback throws.
   void fire_timer(std::int64_t id);
 

@@ -34,6 +34,16 @@ base::Result<std::optional<Entry>> Host::get(const std::string& key, std::option
   return entry;
 }
 
+base::Result<std::optional<std::string>> Host::get_value(const std::string& key) {
+  WFP_TRY(entry, get(key, std::nullopt));
+  if (!entry) return std::optional<std::string>();
+  return std::optional(std::move(entry->value));
+}
+
+base::Status Host::put_value(const std::string& key, const std::string& value) {
+  return put(key, value, {});
+}
+
 base::Result<std::optional<Host::TextEntry>> Host::get_text(const std::string& key, std::optional<double> cache_ttl) {
   WFP_TRY(entry, get(key, cache_ttl));
   if (!entry) return std::optional<TextEntry>();

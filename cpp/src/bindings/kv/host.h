@@ -56,6 +56,10 @@ class Host {
     }
   };
 
+  /// get(key) and put(key, text) without options.
+  base::Result<std::optional<std::string>> get_value(const std::string& key);
+  base::Status put_value(const std::string& key, const std::string& value);
+
   /// Null when there is no such key.
   base::Result<std::optional<TextEntry>> get_text(const std::string& key, std::optional<double> cache_ttl);
   base::Result<std::optional<ByteEntry>> get_bytes(const std::string& key, std::optional<double> cache_ttl);
@@ -71,7 +75,8 @@ class Host {
   base::Result<Page> list(const std::string& prefix, double limit, const std::string& cursor);
 
   static consteval auto members() {
-    return js::members(js::method<&Host::get_text>("getText"), js::method<&Host::get_bytes>("getBytes"),
+    return js::members(js::method<&Host::get_value>("getValue"), js::method<&Host::put_value>("putValue"),
+                       js::method<&Host::get_text>("getText"), js::method<&Host::get_bytes>("getBytes"),
                        js::method<&Host::get_bulk>("getBulk"), js::method<&Host::put_text>("putText"),
                        js::method<&Host::put_bytes>("putBytes"), js::method<&Host::check_put>("checkPut"),
                        js::method<&Host::remove>("delete"), js::method<&Host::list>("list"));

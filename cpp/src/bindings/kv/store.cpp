@@ -75,12 +75,17 @@ base::Status Store::put(std::string_view key, std::string_view value, const PutO
   if (options.metadata && options.metadata->size() > kMaxMetadataBytes) {
     return too_much(errors::kMetadataTooLarge, options.metadata->size(), kMaxMetadataBytes);
   }
+  // Most writes are of a key that is there, and an update leaves the index alone.
+  const int updated =
+      db_.run("UPDATE kv_entries SET expiration = ?3, metadata = ?4, value = ?5 WHERE namespace_id = ?1 AND key = ?2",
+              id_, key, expiration, options.metadata, Blob{value});
+  if (updated > 0) return base::ok();
   // The namespace may have been removed since this store was opened: then no row is selected.
-  const int stored = db_.run(
-      "INSERT OR REPLACE INTO kv_entries (namespace_id, key, expiration, metadata, value) "
+  const int inserted = db_.run(
+      "INSERT INTO kv_entries (namespace_id, key, expiration, metadata, value) "
       "SELECT id, ?2, ?3, ?4, ?5 FROM kv_namespaces WHERE id = ?1",
       id_, key, expiration, options.metadata, Blob{value});
-  if (stored == 0) return model::make_error(errors::kNamespaceGone);
+  if (inserted == 0) return model::make_error(errors::kNamespaceGone);
   return base::ok();
 }
 
