@@ -32,9 +32,13 @@ wfp_hook("a date of a date is of its time, whatever its text"
 			duk_replace(thr, 0);
 		}
 		duk_to_primitive(thr, 0, DUK_HINT_NONE);")
-wfp_hook("ISO 8601 is read by wfp_parse_date too"
-"	if (duk__parse_string_iso8601_subset(thr, str) != 0) {"
-"	if (0 && duk__parse_string_iso8601_subset(thr, str) != 0) {")
+wfp_hook("ISO 8601 is read by wfp_parse_date too: the engine's own reader is not asked"
+"	if (duk__parse_string_iso8601_subset(thr, str) != 0) {
+		return 1;
+	}
+
+#if defined(DUK_USE_DATE_PARSE_STRING)"
+"#if defined(DUK_USE_DATE_PARSE_STRING)")
 wfp_hook("days are whole before they are counted from 0: of a setter"
 "			dparts[idx] -= 1.0;"
 "			dparts[idx] = trunc(dparts[idx]) - 1.0;")
