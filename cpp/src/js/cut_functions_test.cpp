@@ -138,7 +138,7 @@ TEST(CutFunctions, AreCompiledOnceForAllHeaps) {
     });
   }
   for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(results, std::vector<double>(4, 199 * 200 / 2));
+  EXPECT_EQ(results, std::vector<double>(4, 199 * 100));
   const Program& program = *std::get<0>(compiled);
   ASSERT_GT(program.module.functions.size(), 200u);
   EXPECT_EQ(program.code_of(1).data(), program.code_of(1).data());
