@@ -16,14 +16,22 @@ static void wfp_push_this_object(duk_hthread *thr) {
 	}
 	(void) duk_to_hobject(thr, -1);
 }
-/* What V8 calls a value that it could not call. */
+/* What V8 calls a value that it could not call, where it has no words of the source: its BuildDefaultCallSite. */
 static const char *wfp_callee_text(duk_hthread *thr, duk_idx_t at) {
-	duk_hobject *obj = duk_get_hobject(thr, at);
-	if (duk_is_symbol(thr, at)) duk_push_symbol_descriptive_string(thr, duk_known_hstring(thr, at));
-	else if (!wfp_is_object(thr, at)) duk_dup(thr, at);
-	else if (DUK_HOBJECT_GET_CLASS_NUMBER(obj) == DUK_HOBJECT_CLASS_OBJECT || DUK_HOBJECT_IS_PROXY(obj)) duk_push_literal(thr, "#<Object>");
-	else duk_push_sprintf(thr, "[object %s]", DUK_HSTRING_GET_DATA(DUK_HOBJECT_GET_CLASS_STRING(thr->heap, obj)));
-	return duk_safe_to_string(thr, -1);
+	duk_tval *tv = duk_require_tval(thr, at);
+	if (WFP_IS_BIGINT(tv)) return duk_push_literal(thr, "bigint");
+	if (DUK_TVAL_IS_OBJECT(tv)) return duk_push_string(thr, duk_is_callable(thr, at) ? "function" : "object");
+	if (DUK_TVAL_IS_UNDEFINED(tv)) return duk_push_literal(thr, "undefined");
+	if (DUK_TVAL_IS_NULL(tv)) return duk_push_literal(thr, "object null");
+	if (duk_is_symbol(thr, at)) return duk_push_literal(thr, "symbol");
+	if (DUK_TVAL_IS_STRING(tv)) return duk_push_sprintf(thr, "string \"%s\"", duk_get_string(thr, at));
+	duk_dup(thr, at);
+	return duk_push_sprintf(thr, "%s %s", DUK_TVAL_IS_BOOLEAN(tv) ? "boolean" : "number", duk_to_string(thr, -1));
+}
+void wfp_push_call_site(duk_context *ctx, duk_idx_t at) {
+	duk_idx_t top = duk_get_top(ctx);
+	(void) wfp_callee_text(ctx, duk_normalize_index(ctx, at));
+	if (duk_get_top(ctx) > top + 1) duk_remove(ctx, top);
 }
 static void wfp_require_function(duk_hthread *thr, duk_idx_t at) {
 	if (!duk_is_callable(thr, at)) (void) duk_type_error(thr, "%s is not a function", wfp_callee_text(thr, at));
@@ -514,7 +522,7 @@ static duk_ret_t wfp_array_flat_map(duk_hthread *thr) {
 	duk_set_top(thr, 2);
 	wfp_push_this_object(thr); /* 2 */
 	length = wfp_length_of(thr, 2);
-	if (!duk_is_callable(thr, 0)) return duk_type_error(thr, "flatMap mapper function is not callable");
+	wfp_require_function(thr, 0);
 	wfp_push_species(thr, 2, 0); /* 3 */
 	duk_dup_2(thr);
 	(void) wfp_flatten(thr, 3, 0, length, 1.0, 1);
@@ -657,7 +665,8 @@ static duk_uint32_t *wfp_push_order(duk_hthread *thr, duk_idx_t compare) {
 }
 static void wfp_require_comparison(duk_hthread *thr) {
 	if (!duk_is_undefined(thr, 0) && !duk_is_callable(thr, 0)) {
-		(void) duk_type_error(thr, "The comparison function must be either a function or undefined");
+		const char *text = duk_is_object(thr, 0) ? wfp_push_object_text(thr, duk_known_hobject(thr, 0)) : wfp_push_key(thr, duk_require_tval(thr, 0));
+		(void) duk_type_error(thr, "The comparison function must be either a function or undefined: %s", text);
 	}
 }
 /* [] -> [values]: the elements of the object at 1 that are not undefined; how many were. */

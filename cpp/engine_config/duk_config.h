@@ -35,6 +35,10 @@
 /* Stacks show the function that returned another's result, as V8's do. */
 #undef DUK_USE_TAILCALL
 
+/* Frames that an error notes: ten of the script's are shown, and there are some of the engine's own between them. */
+#undef DUK_USE_TRACEBACK_DEPTH
+#define DUK_USE_TRACEBACK_DEPTH 20
+
 /* CPU limits: the engine says what a script costs as it goes, and asks whether to go on; see work.inc.c. */
 #undef DUK_USE_INTERRUPT_COUNTER
 #define DUK_USE_INTERRUPT_COUNTER
@@ -51,6 +55,14 @@ extern int wfp_duk_stack_check(void);
 struct duk_hthread;
 extern void wfp_duk_push_code(struct duk_hthread* ctx, unsigned place);
 /* Virtual time and seeded randomness, both from the heap's owner. */
+/* What the source calls that which an instruction of a function (wfp_function_place) calls or constructs: UTF-8 into `to`, as much as
+ * has room; returns its size, 0 if nothing is known, -1 for a function that is none of a script's. `calls`: the
+ * instruction reads what is then called. Defined in js/glue.c. */
+extern long wfp_duk_callee(void* udata, unsigned function, unsigned pc, int calls, char* to, unsigned long room);
+/* The message of an instruction that reads `key` of null or undefined (`nothing`), when it is there for a pattern: as
+ * wfp_duk_callee. */
+extern long wfp_duk_destructured(void* udata, unsigned function, unsigned pc, const char* nothing, const char* key,
+                                 unsigned long key_size, char* to, unsigned long room);
 extern double wfp_duk_now(void* udata);
 extern double wfp_duk_random(void* udata);
 /* The digits of a BigInt (bigints.inc.c) of 64 bits, 16 bytes at most, and their number of bytes; and the lowest 64

@@ -10,6 +10,7 @@
 #include "engine_config/internals.inc.c"
 #include "engine_config/work.inc.c"
 #include "engine_config/functions.inc.c"
+#include "engine_config/places.inc.c"
 #include "engine_config/marking.inc.c"
 #include "engine_config/messages.inc.c"
 #include "engine_config/constants.inc.c"

@@ -97,7 +97,6 @@ void wfp_template_of_built_in(duk_context *ctx) {
 	                        DUK_TVAL_GET_STRING(duk_hobject_find_entry_tval_ptr_stridx(ctx->heap, h, DUK_STRIDX_NAME)) : NULL;
 	const char *text = name != NULL ? (const char *) DUK_HSTRING_GET_DATA(name) : "";
 	if (*text < 'A' || *text > 'Z') DUK_HOBJECT_CLEAR_CONSTRUCTABLE(h);
-	duk_hobject_delprop_raw(ctx, h, DUK_HTHREAD_STRING_INT_PC2LINE(ctx), DUK_DELPROP_FLAG_FORCE);
 }
 
 void wfp_template_set_length(duk_context *ctx, duk_uint_t length) {

@@ -78,9 +78,38 @@ void wfp_walk_templates(duk_context* ctx, duk_idx_t at, wfp_function_visitor vis
 /* What closures of the template on top will say as their length; as their name: [template name] -> [template]. */
 void wfp_template_set_length(duk_context* ctx, duk_uint_t length);
 void wfp_template_set_name(duk_context* ctx);
-/* What closures of the template on top need not have where the function is a built-in of ours: lines, and, unless its
- * name begins with a capital or it has none, what makes it a constructor. */
+/* What closures of the template on top need not have where the function is a built-in of ours: what makes it a
+ * constructor, unless its name begins with a capital or it has none. */
 void wfp_template_of_built_in(duk_context* ctx);
+/* places.inc.c: has the compiler note where its instructions come from, until they are dropped. take: of the function
+ * at `at`, compiled since, and of each template in it, outer before inner: see there for the bytes. */
+typedef void (*wfp_places_taker)(void* udata, const void* bytes, size_t size);
+void wfp_start_places(duk_context* ctx);
+void wfp_take_places(duk_context* ctx, duk_idx_t at, wfp_places_taker take, void* udata);
+void wfp_drop_places(duk_context* ctx);
+/* tracebacks.inc.c: pushes what an error notes of where it was made, or undefined; and of that the function of its
+ * frame number `i`, or undefined if that is none. 0, and nothing pushed, behind the last. */
+typedef struct wfp_traced {
+  duk_uint_t pc;
+  int constructs, async;
+  int calls; /* what the instruction reads is no function, and its call failed for that */
+} wfp_traced;
+void wfp_push_trace(duk_context* ctx, duk_idx_t error);
+int wfp_push_traced(duk_context* ctx, duk_idx_t trace, duk_uarridx_t i, wfp_traced* traced);
+/* The function that runs, the one that called it and so on, within the thread: its wfp_function_place, 0 for a native,
+ * and the instruction it is at. 0 behind the last. */
+int wfp_caller(duk_context* ctx, int level, duk_uint_t* function, duk_uint_t* pc);
+/* Pushes what the source calls that which an instruction calls or constructs (wfp_duk_callee). 1; or 0 or -1, and
+ * nothing pushed. */
+int wfp_push_callee(duk_context* ctx, duk_uint_t function, duk_uint_t pc, int calls);
+/* Is the object an instance of the function at `by`, as its plain properties say? */
+int wfp_is_made_by(duk_context* ctx, duk_idx_t object, duk_idx_t by);
+/* Pushes the name of the class of what the frame's function was a method of; "" if of none. */
+void wfp_push_traced_class(duk_context* ctx, duk_idx_t trace, duk_uarridx_t i);
+/* Pushes what V8's messages call a value for which they have no words of the source. */
+void wfp_push_call_site(duk_context* ctx, duk_idx_t at);
+/* Pushes the own property `name` of the function at `at`, if it is a plain one; else undefined. */
+void wfp_push_function_name(duk_context* ctx, duk_idx_t at);
 /* An own property of a hidden-symbol key, below traps and attributes. get: [key] -> [value]; set and define: [key
  * value] -> []. set is false when there is no such property or it is not writable. */
 void wfp_get_own_entry(duk_context* ctx, duk_idx_t at);
@@ -222,7 +251,14 @@ enum { WFP_CELL_ADVANCE = 2, WFP_REACTION_AWAIT = 1, WFP_REACTION_STRIDE = 5 };
 /* For coroutines.inc.c: the prototype of promises; the first of those coroutines that are free; and what
  * helpers/coroutines.js gives it: a script that makes a coroutine, one that calls enter(), what async functions inherit
  * from, and the first cell of the scripts of each kind. */
-enum { WFP_CELL_PROMISE_PROTOTYPE = 5, WFP_CELL_FREE, WFP_CELL_MAKE, WFP_CELL_ENTER, WFP_CELL_ASYNC_PROTOTYPE, WFP_CELL_COROUTINES };
+enum {
+  WFP_CELL_PROMISE_PROTOTYPE = 5,
+  WFP_CELL_FREE,
+  WFP_CELL_MAKE,
+  WFP_CELL_ENTER,
+  WFP_CELL_ASYNC_PROTOTYPE,
+  WFP_CELL_COROUTINES
+};
 void wfp_push_cell(duk_context* ctx, int n);
 void wfp_put_cell(duk_context* ctx, int n);
 /* Hidden properties of promises; [their keys in this order] -> [], which must stay alive. */
@@ -248,15 +284,28 @@ int wfp_push_plain(duk_context* ctx, duk_idx_t at);
  * returns what suspend(value) or hand(value) is called with in that thread, and these what it is resumed with;
  * begin(coroutine, function, this, arguments) resumes one that is free with a call. An async function calls its source
  * in a coroutine and returns a promise; so does enter(async function, this, arguments). go(coroutine, value, throws)
- * lets one go on. step(), of an iterator record, and next(value) resume a suspended generator; stepAny(), of an iterator
- * record, calls the iterator's `next`, a script. For the last three there are two scripts each in cells: what is called
- * where that is not all there is to do, and what goes on with what the generator handed over (and its coroutine), or
- * with a result that is not plain. */
-enum { WFP_RESUME, WFP_SUSPEND, WFP_HAND, WFP_BEGIN, WFP_ASYNC, WFP_ENTER, WFP_GO, WFP_STEP, WFP_NEXT, WFP_STEP_ANY, WFP_COROUTINE_SCRIPTS = 6 };
+ * lets one go on. step(), of an iterator record, and next(value) resume a suspended generator; stepAny(), of an
+ * iterator record, calls the iterator's `next`, a script. For the last three there are two scripts each in cells: what
+ * is called where that is not all there is to do, and what goes on with what the generator handed over (and its
+ * coroutine), or with a result that is not plain. */
+enum {
+  WFP_RESUME,
+  WFP_SUSPEND,
+  WFP_HAND,
+  WFP_BEGIN,
+  WFP_ASYNC,
+  WFP_ENTER,
+  WFP_GO,
+  WFP_STEP,
+  WFP_NEXT,
+  WFP_STEP_ANY,
+  WFP_COROUTINE_SCRIPTS = 6
+};
 duk_ret_t wfp_coroutine_native(duk_context* ctx);
-/* What async functions do with promises. wait: [value coroutine promise] -> [], the coroutine is to go on when the value
- * has settled. settle: [promise value] -> [promise]. */
-void wfp_set_promise_operations(duk_context* ctx, void (*wait)(duk_context* ctx), void (*settle)(duk_context* ctx, int rejects));
+/* What async functions do with promises. wait: [value coroutine promise] -> [], the coroutine is to go on when the
+ * value has settled. settle: [promise value] -> [promise]. */
+void wfp_set_promise_operations(duk_context* ctx, void (*wait)(duk_context* ctx),
+                                void (*settle)(duk_context* ctx, int rejects));
 /* [] -> [async function] of the function at `source`. */
 void wfp_push_async_function(duk_context* ctx, duk_idx_t source);
 /* [] -> [coroutine], one that is free; and gives it back. */

@@ -36,14 +36,16 @@ static void wfp_not_deletable(duk_hthread *thr, duk_hobject *obj, duk_hstring *k
 static void wfp_no_setter(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
 static void wfp_in_of_primitive(duk_hthread *thr, duk_tval *tv_key);
 static const char *wfp_kind_of(duk_tval *tv);
+static const char *wfp_push_called_now(duk_hthread *thr, int calls);
+static const char *wfp_push_called(duk_hthread *thr, duk_tval *tv);
+static const char *wfp_push_destructured(duk_hthread *thr, const char *nothing, duk_hstring *key);
+static const char *wfp_text_of_read(duk_hthread *thr, duk_tval *tv_obj, duk_tval *tv_key);
 DUK_INTERNAL const char *duk_push_string_tval_readable(duk_hthread *thr, duk_tval *tv) {")
 wfp_hook("message: a property of undefined is read"
 "		               \"cannot read property %s of %s\",
 		               duk_push_string_tval_readable(thr, tv_key),
 		               duk_push_string_tval_readable(thr, tv_obj));"
-"		               \"Cannot read properties of %s (reading %s)\",
-		               duk_push_string_tval_readable(thr, tv_obj),
-		               wfp_push_key_readable(thr, tv_key));")
+"		               \"%s%s\", wfp_text_of_read(thr, tv_obj, tv_key), \"\");")
 wfp_hook("message: a property of undefined is set"
 "base object is undefined or null -> reject (object=%!iT)\", (duk_tval *) tv_obj));
 #if defined(DUK_USE_PARANOID_ERRORS)
@@ -78,7 +80,8 @@ wfp_hook("message: a value that is called"
 "#else
 	DUK_ERROR_FMT1(thr, DUK_ERR_TYPE_ERROR, \"%s not callable\", duk_push_string_tval_readable(thr, tv_func));"
 "#else
-	DUK_ERROR_FMT1(thr, DUK_ERR_TYPE_ERROR, \"%s is not a function\", duk_push_string_tval_readable(thr, tv_func));")
+	DUK_ERROR_FMT2(thr, DUK_ERR_TYPE_ERROR, \"%s is not a %s\", wfp_push_called(thr, tv_func),
+	               (*call_flags & DUK_CALL_FLAG_CONSTRUCT) ? \"constructor\" : \"function\");")
 wfp_hook("message: a method that is not there"
 "	str_targ = duk_push_string_readable(thr, -4);
 	str_key = duk_push_string_readable(thr, -3);
@@ -90,17 +93,20 @@ wfp_hook("message: a method that is not there"
 	                      str_key,
 	                      str_base);"
 "	str_targ = duk_push_string_readable(thr, -4);
-	str_key = wfp_push_key(thr, duk_get_tval(thr, -3));
-	str_base = duk_push_string_readable(thr, -5);
+	str_key = wfp_push_called_now(thr, 1);
+	if (str_key == NULL) str_key = duk_push_sprintf(thr, \"(intermediate value).%s\", wfp_push_key(thr, duk_get_tval(thr, -3)));
+	str_base = duk_push_string_readable(thr, entry_top - 3);
+	thr->heap->wfp_call_fails = WFP_FRAME_CALLS;
 	duk_push_error_object(thr,
 	                      DUK_ERR_TYPE_ERROR | DUK_ERRCODE_FLAG_NOBLAME_FILELINE,
-	                      \"(intermediate value).%s is not a function\",
-	                      str_key);")
+	                      \"%s is not a function\",
+	                      str_key);
+	thr->heap->wfp_call_fails = 0;")
 wfp_hook("message: a value that is constructed"
 "#else
 	DUK_ERROR_FMT1(thr, DUK_ERR_TYPE_ERROR, \"%s not constructable\", duk_push_string_tval_readable(thr, tv_func));"
 "#else
-	DUK_ERROR_FMT1(thr, DUK_ERR_TYPE_ERROR, \"%s is not a constructor\", duk_push_string_tval_readable(thr, tv_func));")
+	DUK_ERROR_FMT1(thr, DUK_ERR_TYPE_ERROR, \"%s is not a constructor\", wfp_push_called(thr, tv_func));")
 wfp_hook("message: an identifier that is not there is read"
 "			               \"identifier '%s' undefined\""
 "			               \"%s is not defined\"")
@@ -170,7 +176,22 @@ wfp_hook("message: nothing has properties to delete"
 "	               \"cannot delete property %s of %s\","
 "	               \"Cannot convert undefined or null to object\",")
 
-# Tracebacks go on beyond their thread: tracebacks.inc.c.
+# Tracebacks go on beyond their thread, and have three values for each frame: tracebacks.inc.c.
+wfp_hook_each("traceback: three values" 2
+"		arr_size += 2;"
+"		arr_size += 3;")
+wfp_hook("traceback: of a file that is compiled"
+"		DUK_TVAL_SET_U32(tv, u32);
+		tv++;"
+"		DUK_TVAL_SET_U32(tv, u32);
+		tv += 2;")
+wfp_hook("traceback: of a file of ours"
+"		    (duk_double_t) c_line;
+		DUK_TVAL_SET_DOUBLE(tv, d);
+		tv++;"
+"		    (duk_double_t) c_line;
+		DUK_TVAL_SET_DOUBLE(tv, d);
+		tv += 2;")
 wfp_hook("traceback: frames beyond the thread"
 "	duk_uint32_t u32;
 	duk_double_t d;
@@ -182,6 +203,7 @@ wfp_hook("traceback: frames beyond the thread"
 	duk_double_t d;
 	wfp_frame wfp_beyond[WFP_FRAMES_BEYOND];
 	int wfp_count = wfp_frames_beyond(thr_callstack, wfp_beyond), wfp_i;
+	duk_hthread_sync_currpc(thr_callstack); /* what the executor is at, of which it makes no note as it goes */
 
 	DUK_ASSERT(thr != NULL);
 	DUK_ASSERT(thr_callstack != NULL);
@@ -189,7 +211,7 @@ wfp_hook("traceback: frames beyond the thread"
 wfp_hook("traceback: room for them"
 "	arr_size = depth * 2;
 	if (thr->compile_ctx"
-"	arr_size = (depth + wfp_count) * 2;
+"	arr_size = (depth + wfp_count) * 3;
 	if (thr->compile_ctx")
 wfp_hook("traceback: they come last"
 "		d = ((duk_double_t) act->flags) * DUK_DOUBLE_2TO32 + (duk_double_t) pc;
@@ -197,9 +219,11 @@ wfp_hook("traceback: they come last"
 		tv++;
 	}
 "
-"		d = ((duk_double_t) act->flags) * DUK_DOUBLE_2TO32 + (duk_double_t) pc;
+"		d = ((duk_double_t) (act->flags | thr->heap->wfp_call_fails)) * DUK_DOUBLE_2TO32 + (duk_double_t) pc;
+		thr->heap->wfp_call_fails = 0;
 		DUK_TVAL_SET_DOUBLE(tv, d);
 		tv++;
+		tv += wfp_note_receiver(thr, tv, wfp_receiver(thr_callstack, act));
 	}
 	for (wfp_i = 0; wfp_i < wfp_count; wfp_i++) {
 		DUK_TVAL_SET_OBJECT(tv, wfp_beyond[wfp_i].function);
@@ -207,6 +231,7 @@ wfp_hook("traceback: they come last"
 		tv++;
 		DUK_TVAL_SET_DOUBLE(tv, wfp_beyond[wfp_i].place);
 		tv++;
+		tv += wfp_note_receiver(thr, tv, wfp_beyond[wfp_i].receiver);
 	}
 ")
 wfp_hook("traceback: async functions"

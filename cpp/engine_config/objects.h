@@ -54,10 +54,16 @@ static void wfp_json_revived(duk_hthread* thr, duk_idx_t holder);
 /* Frames of a traceback behind those of its thread: a function, and where it is as tracebacks keep it. */
 #define WFP_FRAMES_BEYOND 12
 #define WFP_FRAME_ASYNC 0x100000U
+#define WFP_FRAME_CALLS 0x200000U /* its instruction reads what is then called, and the call fails */
 typedef struct {
   duk_hobject* function;
   duk_double_t place;
+  duk_hobject* receiver; /* wfp_receiver */
 } wfp_frame;
+/* What a frame's `this` is, for the name of its class: a function itself, of another object its prototype, else NULL.
+ */
+static duk_hobject* wfp_receiver(duk_hthread* thr, duk_activation* act);
+static int wfp_note_receiver(duk_hthread* thr, duk_tval* tv, duk_hobject* receiver);
 static int wfp_frames_beyond(duk_hthread* thr, wfp_frame* frames);
 static void wfp_json_error(duk_hthread* thr, const duk_uint8_t* start, const duk_uint8_t* end);
 static void wfp_json_property_list(duk_hthread* thr, duk_idx_t replacer);

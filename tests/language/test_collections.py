@@ -99,7 +99,7 @@ def test_methods_want_their_own_kind() -> None:
         ("Set.prototype.add.call(undefined, 1)", "Method Set.prototype.add called on incompatible receiver undefined"),
         ("new Map().keys().next.call(new Set().keys())", "next method called on incompatible receiver #<Object>"),
         ("Set()", "Constructor Set requires 'new'"),
-        ("new Map().forEach(1)", "1 is not a function"),
+        ("new Map().forEach(1)", "number 1 is not a function"),
         ("new Map([1])", "Iterator value 1 is not an entry object"),
     ):
         with pytest.raises(JavaScriptError) as caught:

@@ -186,9 +186,16 @@ for (const f of [awaits, K.s, useGen, genLater, async () => deep(20)]) {
 def test_stacks_go_on_through_async_functions_and_generators() -> None:
     stacks = Engine().evaluate(STACKS, module=True, filename="s.mjs")["stacks"]
     assert stacks[:4] == [
-        ["boom (s.mjs:2)", "atOnce (s.mjs:3)", "awaits (s.mjs:4)", "s.mjs:14"],
-        ["boom (s.mjs:2)", "late (s.mjs:5)", "async arrow (s.mjs:6)", "async s (s.mjs:7)", "async s.mjs:14"],
-        ["boom (s.mjs:2)", "gen (s.mjs:8)", "useGen (s.mjs:9)", "s.mjs:14"],
-        ["boom (s.mjs:2)", "gen (s.mjs:8)", "useGen (s.mjs:9)", "genLater (s.mjs:10)", "async s.mjs:14"],
+        ["boom (s.mjs:2:25)", "atOnce (s.mjs:3:27)", "awaits (s.mjs:4:33)", "s.mjs:14:15"],
+        [
+            "boom (s.mjs:2:25)",
+            "late (s.mjs:5:37)",
+            "async arrow (s.mjs:6:29)",
+            "async s (s.mjs:7:30)",
+            "async s.mjs:14:9",
+        ],
+        ["boom (s.mjs:2:25)", "gen (s.mjs:8:28)", "useGen (s.mjs:9:21)", "s.mjs:14:15"],
+        ["boom (s.mjs:2:25)", "gen (s.mjs:8:28)", "useGen (s.mjs:9:21)", "genLater (s.mjs:10:41)", "async s.mjs:14:9"],
     ]
-    assert stacks[4] == ["boom (s.mjs:2)", "late (s.mjs:5)", *["async deep (s.mjs:11)"] * 8]
+    deep = ["async deep (s.mjs:11:61)", *["async deep (s.mjs:11:37)"] * 7]
+    assert stacks[4] == ["boom (s.mjs:2:25)", "late (s.mjs:5:37)", *deep]

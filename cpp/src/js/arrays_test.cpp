@@ -86,7 +86,8 @@ TEST(Arrays, SortStablyAndWithUndefinedLast) {
             "true");
   EXPECT_EQ(run("let calls = 0; [1, 2, 3, 4, 5, 6, 7, 8].sort((a, b) => (calls++, a - b)); out = calls"), "7");
   EXPECT_EQ(run("out = ['\\u{1F600}', '\\uFFFF', 'z'].sort().map((s) => s.codePointAt(0))"), "[122,128512,65535]");
-  EXPECT_EQ(run("[1, 2].sort(null)"), "TypeError: The comparison function must be either a function or undefined");
+  EXPECT_EQ(run("[1, 2].sort(null)"),
+            "TypeError: The comparison function must be either a function or undefined: null");
 }
 
 TEST(Arrays, BearWhatCallbacksDoToThem) {
@@ -120,9 +121,9 @@ TEST(Arrays, RefuseToChangeWhatIsFrozen) {
 }
 
 TEST(Arrays, NameWhatIsNoFunctionAndNoArray) {
-  EXPECT_EQ(run("[1].map('abc')"), "TypeError: abc is not a function");
-  EXPECT_EQ(run("[1].map({})"), "TypeError: #<Object> is not a function");
-  EXPECT_EQ(run("[1].filter([])"), "TypeError: [object Array] is not a function");
+  EXPECT_EQ(run("[1].map('abc')"), "TypeError: string \"abc\" is not a function");
+  EXPECT_EQ(run("[1].map({})"), "TypeError: object is not a function");
+  EXPECT_EQ(run("[1].filter([])"), "TypeError: object is not a function");
   EXPECT_EQ(run("[].reduce((a) => a)"), "TypeError: Reduce of empty array with no initial value");
   EXPECT_EQ(run("Array.prototype.map.call(null)"), "TypeError: Array.prototype.map called on null or undefined");
   EXPECT_EQ(run("[].values.call(undefined)"), "TypeError: Cannot convert undefined or null to object");

@@ -80,7 +80,7 @@ static duk_ret_t collection_size(duk_context *ctx) {
 static duk_ret_t collection_for_each(duk_context *ctx) { /* callback, this */
   void *table = this_table(ctx, "forEach"); /* 2 */
   if (!duk_is_callable(ctx, 0)) {
-    js_push_description(ctx, 0);
+    wfp_push_call_site(ctx, 0);
     return duk_type_error(ctx, "%s is not a function", duk_get_string(ctx, -1));
   }
   duk_push_null(ctx);

@@ -109,7 +109,7 @@ TEST(AsyncFunctions, StartWhereverTheyAreCalledFrom) {
   EXPECT_EQ(value_of(f + "({ get then() { return f } }).then.length + f.name + ('prototype' in f) + f"),
             "1ffalseasync function f(a, b = 2, ...c) { await null; return [this?.me, a, b, c.length, "
             "arguments.length].join() }");
-  EXPECT_EQ(value_of(f + "new f()"), "TypeError: [object Function] is not a constructor");
+  EXPECT_EQ(value_of(f + "new f()"), "TypeError: f is not a constructor");
 }
 
 TEST(AsyncFunctions, SettleTheirPromise) {

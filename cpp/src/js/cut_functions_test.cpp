@@ -80,7 +80,7 @@ TEST(CutFunctions, StacksNameTheirLines) {
   EXPECT_EQ(value_of("function f() {\n" + kLong + "\n  throw new Error('x');\n}\nfunction g() {\n" + kLong +
                      "\n\n  f();\n}\ntry { g() } catch (e) { e.stack.split('\\n').slice(1, 3).join('').replace(/ "
                      "+/g, ' ') }"),
-            " at f (test.js:3) at g (test.js:8)");
+            " at f (test.js:3:9) at g (test.js:8:3)");
 }
 
 TEST(CutFunctions, AreCalledFirstWhereTheStackEnds) {

@@ -249,6 +249,7 @@ static void trim_template(duk_context *ctx, void *udata) {
 static void load(duk_context *ctx, js_visit *v) {
   walk_state state = {v->next_template, v->udata, v->filename};
   wfp_load_code(ctx, v->text, v->text_size, 0);
+  if (v->place != 0) wfp_set_template_place(ctx, v->place);
   if (v->built_in) wfp_walk_templates(ctx, -1, trim_template, NULL);
   if (state.next != NULL) wfp_walk_templates(ctx, -1, apply_template, &state);
 }
@@ -479,6 +480,15 @@ int wfp_duk_spend(void *udata, double nanoseconds) {
   return h->terminated;
 }
 void js_interrupt(duk_context *ctx) { wfp_interrupt(ctx); }
+long wfp_duk_callee(void *udata, unsigned function, unsigned pc, int calls, char *to, unsigned long room) {
+  js_heap *h = udata;
+  return h->owner == NULL ? -1 : js_callee_text(h->owner, function, pc, calls, to, room);
+}
+long wfp_duk_destructured(void *udata, unsigned function, unsigned pc, const char *nothing, const char *key, unsigned long key_size, char *to,
+                          unsigned long room) {
+  js_heap *h = udata;
+  return h->owner == NULL ? -1 : js_destructured_text(h->owner, function, pc, nothing, key, key_size, to, room);
+}
 double wfp_duk_now(void *udata) {
   js_heap *h = udata;
   return h->now(h->owner);
@@ -561,6 +571,7 @@ static duk_ret_t compile_body(duk_context *ctx, void *udata) {
   duk_size_t size;
   const void *bytes;
   duk_push_string(ctx, v->filename);
+  if (v->places != NULL) wfp_start_places(ctx);
   if (v->cut) {
     wfp_set_lines_before(ctx, v->line - 1);
     duk_compile_lstring_filename(ctx, DUK_COMPILE_FUNCTION | (v->strict ? DUK_COMPILE_STRICT : 0), v->text, v->text_size);
@@ -569,6 +580,10 @@ static duk_ret_t compile_body(duk_context *ctx, void *udata) {
     duk_compile_lstring_filename(ctx, DUK_COMPILE_EVAL, v->text, v->text_size);
     duk_call(ctx, 0);
   }
+  if (v->places != NULL) {
+    wfp_take_places(ctx, -1, v->places, v->udata);
+    return 0;
+  }
   duk_dump_function(ctx);
   bytes = duk_get_buffer(ctx, -1, &size);
   v->take(v->udata, bytes, size);
@@ -576,6 +591,7 @@ static duk_ret_t compile_body(duk_context *ctx, void *udata) {
 }
 int js_compile(duk_context *ctx, js_visit *v, char *error, size_t error_size) {
   const int failed = duk_safe_call(ctx, compile_body, v, 0, 1) != DUK_EXEC_SUCCESS;
+  wfp_drop_places(ctx);
   if (failed) {
     strncpy(error, duk_safe_to_string(ctx, -1), error_size - 1);
     error[error_size - 1] = '\0';

@@ -95,8 +95,12 @@ typedef struct js_visit {
   int strict;          /* from strict code */
   unsigned line;       /* where it begins, from 1 */
   void* udata;
+  uint32_t place; /* of JS_VISIT_LOAD: what the function is called (wfp_function_place) */
   js_next_template next_template;
   void (*take)(void* udata, const void* bytes, size_t) JS_NOEXCEPT;
+  /* Of JS_VISIT_COMPILE, if wanted: where the instructions of each function come from, in the order of the templates.
+   */
+  void (*places)(void* udata, const void* bytes, size_t) JS_NOEXCEPT;
   void (*read)(struct js_visit*, duk_context*, int base) JS_NOEXCEPT;
   void (*fail)(struct js_visit*, const char* name, size_t, const char* message, size_t, const char* stack, size_t,
                double ref) JS_NOEXCEPT;
@@ -133,6 +137,25 @@ void js_adopt(void* realm, uint32_t pending, const void* heapptr) JS_NOEXCEPT;
 void js_release(void* realm, double slot, const void* heapptr) JS_NOEXCEPT;
 double js_take_ref(void* realm) JS_NOEXCEPT; /* a free slot of the table of references; -1: out of memory */
 int js_next_dropped(void* realm, double* ref) JS_NOEXCEPT; /* a slot whose C++ owner is gone */
+/* Where the instruction at `pc` of a script function stands in the source. 0: it is none of a script's, but of the
+ * engine's own. `calls`: of the read of a method, that of its call is meant. */
+typedef struct js_site {
+  const char* file;
+  size_t file_size;
+  uint32_t line, column; /* from 1 */
+  int internal;          /* the function is the lowering's, a part of the one that calls it */
+  int outermost;         /* the function is the program */
+} js_site;
+int js_find_site(void* realm, uint32_t place, uint32_t pc, int calls, js_site*) JS_NOEXCEPT;
+/* See wfp_duk_callee (engine_config/duk_config.h). */
+long js_callee_text(void* realm, uint32_t place, uint32_t pc, int calls, char* to, size_t room) JS_NOEXCEPT;
+/* See wfp_duk_destructured there; `key` may be NULL. */
+long js_destructured_text(void* realm, uint32_t place, uint32_t pc, const char* nothing, const char* key,
+                          size_t key_size, char* to, size_t room) JS_NOEXCEPT;
+/* What V8 says of a value that does not iterate, `described` (its BuildDefaultCallSite), of the instruction that asked
+ * it to: as js_callee_text. */
+long js_not_iterable_text(void* realm, uint32_t place, uint32_t pc, const char* described, int async, char* to,
+                          size_t room) JS_NOEXCEPT;
 /* The text of a script function for Function.prototype.toString: UTF-8, or NULL. */
 const char* js_function_text(void* realm, uint32_t place, size_t* size) JS_NOEXCEPT;
 /* The bytecode of a cut function, for as long as the realm lives, and what tells of the templates in it. NULL: there is

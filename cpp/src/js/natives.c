@@ -256,6 +256,10 @@ static duk_ret_t n_name_function(duk_context *ctx) {
 static duk_ret_t n_apply(duk_context *ctx) { /* fn, this, array */
   duk_uarridx_t i, count = (duk_uarridx_t) duk_get_length(ctx, 2);
   duk_require_stack(ctx, (duk_idx_t) count + 8);
+  if (!duk_is_callable(ctx, 0)) {
+    js_push_called(ctx, 0);
+    (void) duk_type_error(ctx, "%s is not a function", duk_get_string(ctx, -1));
+  }
   duk_dup(ctx, 0);
   duk_dup(ctx, 1);
   if (!wfp_push_elements(ctx, 2)) {

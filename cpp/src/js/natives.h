@@ -28,6 +28,9 @@ void js_define_function(duk_context* ctx, const char* name, duk_c_function fn, i
 /* Pushes how V8 prints a value in error messages. */
 void js_push_description(duk_context* ctx, duk_idx_t at);
 
+/* stacks.c: pushes what the innermost script's source calls the value that it calls or constructs now. */
+void js_push_called(duk_context* ctx, duk_idx_t at);
+
 /* Is the value at `at` an array that nothing has taught to iterate otherwise? */
 int js_is_plain_iterable(duk_context* ctx, duk_idx_t at);
 /* Puts the elements of the array at 1 behind those of the array at 0. */

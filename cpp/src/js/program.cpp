@@ -6,6 +6,7 @@
 
 #include "js/glue.h"
 #include "js/image.h"
+#include "language/sites/sites.h"
 #include "regexp/program.h"
 
 namespace wfp::js {
@@ -95,16 +96,10 @@ class Compiler {
   Compiler& operator=(const Compiler&) = delete;
 
   /// Throws std::runtime_error with what the engine says against the text.
-  std::string compile(js_visit& visit) {
-    std::string bytecode;
+  void compile(js_visit& visit) {
     visit.kind = JS_VISIT_COMPILE;
-    visit.udata = &bytecode;
-    visit.take = [](void* udata, const void* bytes, std::size_t size) noexcept {
-      static_cast<std::string*>(udata)->assign(static_cast<const char*>(bytes), size);
-    };
     char error[400];
     if (js_compile(ctx_, &visit, error, sizeof error) != 0) throw std::runtime_error(error);
-    return bytecode;
   }
   bool has_grown() const { return heap_.bytes_peak > kMostBytes; }
 
@@ -114,17 +109,25 @@ class Compiler {
   duk_context* ctx_;
 };
 
-std::string compile_bytecode(js_visit& visit) {
+void compile_visit(js_visit& visit) {
   static thread_local std::unique_ptr<Compiler> compiler;
   if (compiler == nullptr) compiler = std::make_unique<Compiler>();
   try {
-    std::string bytecode = compiler->compile(visit);
+    compiler->compile(visit);
     if (compiler->has_grown()) compiler.reset();
-    return bytecode;
   } catch (...) {
     compiler.reset();
     throw;
   }
+}
+std::string compile_bytecode(js_visit& visit) {
+  std::string bytecode;
+  visit.udata = &bytecode;
+  visit.take = [](void* udata, const void* bytes, std::size_t size) noexcept {
+    static_cast<std::string*>(udata)->assign(static_cast<const char*>(bytes), size);
+  };
+  compile_visit(visit);
+  return bytecode;
 }
 
 /// ES5 text of a function expression to bytecode.
@@ -136,6 +139,17 @@ std::string compile_bytecode(std::string_view es5, const std::string& filename) 
   return compile_bytecode(visit);
 }
 
+/// The code of a function that was cut.
+void describe_cut(const Program& program, std::size_t function, js_visit& visit) {
+  const language::FunctionInfo& info = program.module.functions[function];
+  visit.text = program.module.cut_code.data() + info.code_start;
+  visit.text_size = info.code_end - info.code_start;
+  visit.filename = program.filename.c_str();
+  visit.cut = 1;
+  visit.strict = info.strict_outside ? 1 : 0;
+  visit.line = info.line;
+}
+
 }  // namespace
 
 const std::string& Program::code_of(std::size_t function) const {
@@ -143,17 +157,101 @@ const std::string& Program::code_of(std::size_t function) const {
     const std::lock_guard lock(mutex_);
     if (const auto found = codes_.find(function); found != codes_.end()) return found->second;
   }
-  const language::FunctionInfo& info = module.functions[function];
   js_visit visit{};
-  visit.text = module.cut_code.data() + info.code_start;
-  visit.text_size = info.code_end - info.code_start;
-  visit.filename = filename.c_str();
-  visit.cut = 1;
-  visit.strict = info.strict_outside ? 1 : 0;
-  visit.line = info.line;
+  describe_cut(*this, function, visit);
   std::string code = compile_bytecode(visit);
   const std::lock_guard lock(mutex_);
   return codes_.emplace(function, std::move(code)).first->second;
+}
+
+/// What is compiled at once, for the places of its instructions: the program, or a function that was cut, without those
+/// inside that were.
+struct Program::Unit {
+  std::vector<std::size_t> functions;  // numbers, ascending
+  std::vector<std::size_t> starts;     // of each: where its places begin
+  std::string places;                  // engine_config/places.inc.c
+};
+
+const Program::Unit& Program::unit(std::size_t number) const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = units_.find(number); found != units_.end()) return *found->second;
+  }
+  struct Walk {
+    const std::vector<language::FunctionInfo>& functions;
+    std::size_t next;
+    Unit unit;
+  } walk{module.functions, number, {}};
+  js_visit visit{};
+  if (number == 0) {
+    visit.text = sites().code().data();
+    visit.text_size = sites().code().size();
+    visit.filename = filename.c_str();
+  } else {
+    describe_cut(*this, number, visit);
+  }
+  visit.udata = &walk;
+  visit.places = [](void* udata, const void* bytes, std::size_t size) noexcept {
+    auto& to = *static_cast<Walk*>(udata);
+    if (to.next >= to.functions.size()) return;
+    const language::FunctionInfo& info = to.functions[to.next];
+    const bool first = to.unit.functions.empty();
+    to.unit.functions.push_back(to.next);
+    to.unit.starts.push_back(to.unit.places.size());
+    if (size > 0) to.unit.places.append(static_cast<const char*>(bytes), size);
+    to.next += info.code_end != 0 && !first ? 1 + info.inside : 1;
+  };
+  compile_visit(visit);
+  auto made = std::make_shared<const Unit>(std::move(walk.unit));
+  const std::lock_guard lock(mutex_);
+  return *units_.emplace(number, std::move(made)).first->second;
+}
+
+language::OutputPlace Program::place(std::size_t function, std::uint32_t pc) const {
+  // The innermost function around it, itself included, that was cut.
+  std::size_t number = function;
+  while (number > 0) {
+    const language::FunctionInfo& info = module.functions[number];
+    if (info.code_end != 0 && number + info.inside >= function) break;
+    --number;
+  }
+  const Unit& in = unit(number);
+  language::OutputPlace made;
+  made.unit = static_cast<std::uint32_t>(number);
+  const auto found = std::lower_bound(in.functions.begin(), in.functions.end(), function);
+  if (found == in.functions.end() || *found != function) return made;
+  const auto index = static_cast<std::size_t>(found - in.functions.begin());
+  std::size_t at = in.starts[index];
+  const std::size_t end = index + 1 < in.starts.size() ? in.starts[index + 1] : in.places.size();
+  std::uint32_t offset = 0;
+  for (std::uint32_t instruction = 0; at < end; ++instruction) {
+    std::uint32_t step = 0;
+    for (unsigned shift = 0; at < end; shift += 7) {
+      const auto byte = static_cast<unsigned char>(in.places[at++]);
+      step |= static_cast<std::uint32_t>(byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    offset += (step & 1) == 0 ? step >> 1 : ~(step >> 1);
+    if (instruction != pc) continue;
+    made.offset = offset;
+    break;
+  }
+  return made;
+}
+
+language::Position Program::position(std::size_t function, std::uint32_t pc, bool calls) const {
+  language::OutputPlace at;
+  try {
+    at = place(function, pc);
+  } catch (const std::runtime_error&) {  // the C stack has no room for compiling
+  }
+  if (at.offset == 0) return sites().position_in_source(module.functions[function].start);
+  return sites().position(at, calls);
+}
+
+const language::Sites& Program::sites() const {
+  std::call_once(sites_once_, [this] { sites_ = std::make_shared<const language::Sites>(source, options); });
+  return *sites_;
 }
 
 std::variant<std::shared_ptr<const Program>, language::Diagnostic> compile(std::string_view source,
@@ -170,6 +268,10 @@ std::variant<std::shared_ptr<const Program>, language::Diagnostic> compile(std::
   program->filename = std::string(options.filename);
   program->source = std::string(source);
   program->module = std::move(std::get<language::Lowered>(lowered));
+  program->options = checked;
+  program->options.filename = program->filename;
+  program->parameters = std::string(options.parameters);
+  program->options.parameters = program->parameters;
   try {
     program->bytecode = compile_bytecode(program->module.code, program->filename);
   } catch (const std::runtime_error& error) {

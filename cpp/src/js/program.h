@@ -1,5 +1,6 @@
 // Compiled code: made once per process and loaded into every heap that runs it.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -10,6 +11,11 @@
 
 #include "language/language.h"
 
+namespace wfp::language {
+class Sites;  // sites/sites.h
+struct OutputPlace;
+struct Position;
+}  // namespace wfp::language
 namespace wfp::js {
 
 /// A source text, lowered and compiled. Immutable, shared between threads.
@@ -24,9 +30,25 @@ struct Program {
   /// std::bad_alloc, and std::runtime_error when the C stack has no room for compiling. Thread-safe.
   const std::string& code_of(std::size_t function) const;
 
+  // What errors ask for: made when the first does, from the source. Thread-safe.
+  const language::Sites& sites() const;
+  /// Where in the lowered code the instruction at `pc` of a function comes from.
+  language::OutputPlace place(std::size_t function, std::uint32_t pc) const;
+  /// And where in the source V8 says that is. `calls`: of the read of a method, its call is meant.
+  language::Position position(std::size_t function, std::uint32_t pc, bool calls) const;
+
+  language::Options options;  ///< that it was lowered with, without what they only point to, but for
+  std::string parameters;     ///< these of them
+
  private:
+  struct Unit;
+  const Unit& unit(std::size_t number) const;
+
   mutable std::mutex mutex_;
   mutable std::unordered_map<std::size_t, std::string> codes_;
+  mutable std::unordered_map<std::size_t, std::shared_ptr<const Unit>> units_;
+  mutable std::once_flag sites_once_;
+  mutable std::shared_ptr<const language::Sites> sites_;
 };
 
 enum class Functions {

@@ -6,6 +6,7 @@
 #include "base/embedded.h"
 #include "js/image.h"
 #include "js/regexp_bridge.h"
+#include "language/sites/sites.h"
 
 extern const wfp::base::EmbeddedFile js_helper_files[];
 extern const std::size_t js_helper_files_count;
@@ -46,6 +47,11 @@ struct RealmImage {
   std::vector<Realm::Loaded> loaded;
   std::uint32_t next_place;
 };
+
+/// Is it a script of ours? Stacks leave those out.
+static bool is_internal(const Program& program) noexcept {
+  return program.built_in || program.filename.rfind("internal:", 0) == 0;
+}
 
 /// What C calls: see the end of glue.h.
 struct Ports {
@@ -104,6 +110,37 @@ struct Ports {
     realm.dropped_refs_.pop_back();
     realm.free_refs_.push_back(*ref);
     return 1;
+  }
+  static int find_site(const Realm& realm, std::uint32_t place, std::uint32_t pc, bool calls, js_site* to) noexcept
+      try {
+    const Realm::Loaded* loaded = realm.loaded_at(place);
+    if (loaded == nullptr || is_internal(*loaded->program)) return 0;
+    const Program& program = *loaded->program;
+    const std::size_t function = place - loaded->base;
+    const language::Position position = program.position(function, pc, calls);
+    to->file = program.filename.data();
+    to->file_size = program.filename.size();
+    to->line = position.line;
+    to->column = position.column;
+    to->outermost = function == 0 ? 1 : 0;
+    const bool internal = program.module.functions[function].kind == language::FunctionInfo::Kind::kInternal;
+    to->internal = function > 0 && internal ? 1 : 0;
+    return 1;
+  } catch (...) {  // without memory a frame is left out
+    return 0;
+  }
+  /// Writes what `words` makes of the sites of a function's program and of the place of its instruction.
+  template <class Words>
+  static long words_of(const Realm& realm, std::uint32_t place, std::uint32_t pc, char* to, std::size_t room,
+                       const Words& words) noexcept try {
+    const Realm::Loaded* loaded = realm.loaded_at(place);
+    if (loaded == nullptr || is_internal(*loaded->program)) return -1;
+    const Program& program = *loaded->program;
+    const std::string text = words(program.sites(), program.place(place - loaded->base, pc));
+    text.copy(to, room);
+    return static_cast<long>(text.size());
+  } catch (...) {
+    return 0;
   }
   static const char* function_text(Realm& realm, std::uint32_t place, std::size_t* size) noexcept {
     const Realm::Loaded* loaded = realm.loaded_at(place);
@@ -280,6 +317,7 @@ Value Realm::load(const std::shared_ptr<const Program>& program) {
     walk.next = 1;  // behind the function itself
     walk.base = next_place_;
     loaded_.push_back({next_place_, program});
+    visit.place = next_place_;
     next_place_ += count;
     visit.udata = &walk;
     visit.next_template = Ports::next_template;
@@ -316,6 +354,8 @@ void Realm::set_cpu_limit(double milliseconds) {
 }  // namespace wfp::js
 
 using wfp::js::Ports;
+using wfp::language::OutputPlace;
+using wfp::language::Sites;
 void js_tape(void* realm, const char** begin, const char** end) noexcept {
   const auto tape = Ports::out(realm).tape();
   *begin = tape.data();
@@ -345,6 +385,27 @@ double js_take_ref(void* realm) noexcept {
 }
 int js_next_dropped(void* realm, double* ref) noexcept {
   return Ports::next_dropped(Ports::of(realm), ref);
+}
+int js_find_site(void* realm, std::uint32_t place, std::uint32_t pc, int calls, js_site* to) noexcept {
+  return Ports::find_site(Ports::of(realm), place, pc, calls != 0, to);
+}
+long js_callee_text(void* realm, std::uint32_t place, std::uint32_t pc, int calls, char* to,
+                    std::size_t room) noexcept {
+  return Ports::words_of(Ports::of(realm), place, pc, to, room,
+                         [&](const Sites& sites, OutputPlace at) { return sites.callee(at, calls != 0); });
+}
+long js_destructured_text(void* realm, std::uint32_t place, std::uint32_t pc, const char* nothing, const char* key,
+                          std::size_t key_size, char* to, std::size_t room) noexcept {
+  const std::string_view name(key != nullptr ? key : "", key_size);
+  return Ports::words_of(Ports::of(realm), place, pc, to, room, [&](const Sites& sites, OutputPlace at) {
+    return sites.not_destructured(at, nothing, key != nullptr ? &name : nullptr);
+  });
+}
+long js_not_iterable_text(void* realm, std::uint32_t place, std::uint32_t pc, const char* described, int async,
+                          char* to, std::size_t room) noexcept {
+  return Ports::words_of(Ports::of(realm), place, pc, to, room, [&](const Sites& sites, OutputPlace at) {
+    return sites.not_iterable(at, described, async != 0);
+  });
 }
 const char* js_function_text(void* realm, std::uint32_t place, std::size_t* size) noexcept {
   return Ports::function_text(Ports::of(realm), place, size);

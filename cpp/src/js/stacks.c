@@ -1,83 +1,136 @@
-/* Stacks as people read them: the script's own functions, files and lines, none of the engine's. See script/base/g_stacks.js. */
-#include <string.h>
-
+/* Stacks as people read them: the script's own functions, files, lines and columns, none of the engine's. See
+ * script/base/g_stacks.js. */
+#include "js/glue.h"
 #include "js/natives.h"
 
-#define FRAME "    at "
-#define NAMELESS "[anon] ("
-#define ASYNC "async "
-#define CUT "    [...]"
 #define MOST_FRAMES 10 /* as V8 */
 
-static int ends_with(const char *text, size_t size, const char *end) {
-  size_t length = strlen(end);
-  return size > length && memcmp(text + size - length, end, length) == 0;
-}
-static int has(const char *text, size_t size, const char *part) {
-  size_t length = strlen(part), i;
-  for (i = 0; i + length <= size; ++i) {
-    if (memcmp(text + i, part, length) == 0) return 1;
+static int is_plain_name(const char *name) {
+  for (; *name != '\0'; ++name) {
+    unsigned char c = (unsigned char) *name;
+    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c >= 0x80)) return 0;
   }
-  return 0;
+  return 1;
 }
 
-static int begins_with(const char *text, size_t size, const char *start) {
-  size_t length = strlen(start);
-  return size >= length && memcmp(text, start, length) == 0;
+/* [function] -> [line]: of frame `i` of the trace at 1. */
+static void push_frame(duk_context *ctx, duk_uarridx_t i, const wfp_traced *traced, const js_site *site) {
+  const char *name, *type, *dot;
+  wfp_push_function_name(ctx, -1);
+  name = duk_is_string(ctx, -1) && !duk_is_symbol(ctx, -1) ? duk_get_string(ctx, -1) : "";
+  if (traced->constructs || site->outermost) duk_push_literal(ctx, "");
+  else wfp_push_traced_class(ctx, 1, i);
+  /* V8 does not name the class of what has a longer name: `get x`, `#x`. */
+  type = is_plain_name(name) ? duk_get_string(ctx, -1) : "";
+  dot = *type != '\0' ? "." : "";
+  if (*name == '\0' && (traced->constructs || *type != '\0')) name = "<anonymous>";
+  if (traced->constructs) type = "new ";
+  duk_push_lstring(ctx, site->file, site->file_size);
+  duk_push_sprintf(ctx, "\n    at %s%s%s%s%s%s:%lu:%lu%s", traced->async ? "async " : "", type, dot, name, *name != '\0' ? " (" : "",
+                   duk_get_string(ctx, -1), (unsigned long) site->line, (unsigned long) site->column, *name != '\0' ? ")" : "");
+  duk_replace(ctx, -5);
+  duk_pop_3(ctx);
 }
 
-/* How many bytes of a frame to keep, from *from on; 0 for a frame of the engine's own. */
-static size_t kept(const char *line, size_t size, size_t *from) {
-  static const char *const kOurs[] = {") internal", " native", "(internal:", "() "};
-  static const char *const kMarks[] = {" preventsyield", " strict", " construct", " tailcall", " directeval"};
-  size_t i;
-  for (i = 0; i < sizeof kOurs / sizeof kOurs[0]; ++i) {
-    if (has(line, size, kOurs[i])) return 0;
-  }
-  for (i = 0; i < sizeof kMarks / sizeof kMarks[0]; ++i) {
-    if (!ends_with(line, size, kMarks[i])) continue;
-    size -= strlen(kMarks[i]);
-    i = (size_t) -1; /* from the first mark again */
-  }
-  if (begins_with(line, size, NAMELESS) && line[size - 1] == ')') {
-    *from = sizeof NAMELESS - 1;
-    return size - sizeof NAMELESS;
-  }
-  return size;
-}
-
-static duk_ret_t n_readable_stack(duk_context *ctx) { /* what the engine says */
-  duk_size_t size, length, out = 0;
-  const char *text = duk_get_lstring(ctx, 0, &size), *end, *line;
-  char *to;
-  int frames = 0;
-  if (text == NULL) {
-    duk_set_top(ctx, 1);
-    return 1;
-  }
-  to = duk_push_fixed_buffer(ctx, size + 1);
-  for (end = text + size, line = text; line <= end; line += length + 1) {
-    const char *stop = memchr(line, '\n', (size_t) (end - line));
-    size_t from = 0, start = 0, keep = length = stop != NULL ? (size_t) (stop - line) : (size_t) (end - line);
-    if (begins_with(line, length, CUT)) continue;
-    if (begins_with(line, length, FRAME)) {
-      start = sizeof FRAME - 1;
-      if (begins_with(line + start, length - start, ASYNC)) start += sizeof ASYNC - 1;
-      keep = kept(line + start, length - start, &from);
+static duk_ret_t n_readable_stack(duk_context *ctx) { /* an error: its stack; undefined for anything else */
+  void *realm = js_heap_of(ctx)->owner;
+  wfp_traced traced;
+  js_site site, inner;
+  int frames = 0, is_inner = 0;
+  duk_uarridx_t i;
+  duk_idx_t parts;
+  wfp_push_trace(ctx, 0);
+  if (!duk_is_object(ctx, -1)) return 0;
+  duk_require_stack(ctx, MOST_FRAMES + 16);
+  parts = duk_get_top(ctx);
+  duk_dup(ctx, 0);
+  duk_to_string(ctx, -1);
+  for (i = 0; frames < MOST_FRAMES && wfp_push_traced(ctx, 1, i, &traced); ++i) {
+    const duk_uint_t place = wfp_function_place(ctx, -1);
+    if (place == 0 || !js_find_site(realm, place, traced.pc, traced.calls, &site)) {
+      duk_pop(ctx);
+      continue;
     }
-    if (keep == 0) continue;
-    if (start > 0 && ++frames > MOST_FRAMES) break;
-    if (out > 0) to[out++] = '\n';
-    memcpy(to + out, line, start);
-    out += start;
-    memcpy(to + out, line + start + from, keep);
-    out += keep;
+    if (frames == 0 && traced.constructs && wfp_is_made_by(ctx, 0, -1)) { /* the class of the error */
+      duk_pop(ctx);
+      is_inner = 0;
+      continue;
+    }
+    if (site.internal) { /* a part of its caller */
+      if (!is_inner) inner = site;
+      is_inner = 1;
+      duk_pop(ctx);
+      continue;
+    }
+    inner = is_inner ? inner : site;
+    inner.outermost = site.outermost;
+    push_frame(ctx, i, &traced, &inner);
+    is_inner = 0;
+    ++frames;
   }
-  duk_push_lstring(ctx, to, out);
+  duk_concat(ctx, duk_get_top(ctx) - parts);
+  return 1;
+}
+
+void js_push_called(duk_context *ctx, duk_idx_t at) {
+  duk_uint_t place, pc;
+  int level, found = -1;
+  at = duk_normalize_index(ctx, at);
+  for (level = 0; found < 0 && wfp_caller(ctx, level, &place, &pc); ++level) {
+    if (place != 0) found = wfp_push_callee(ctx, place, pc, 0);
+  }
+  if (found <= 0) js_push_description(ctx, at);
+}
+static duk_ret_t n_called(duk_context *ctx) { /* value: what the source calls it where it is called or constructed */
+  js_push_called(ctx, 0);
+  return 1;
+}
+
+static duk_ret_t n_not_iterable(duk_context *ctx) { /* value, whether asynchronously: V8's message */
+  void *realm = js_heap_of(ctx)->owner;
+  const char *described;
+  char text[256], *to;
+  duk_uint_t place, pc;
+  long size = -1;
+  int level, async = duk_to_boolean(ctx, 1);
+  wfp_push_call_site(ctx, 0);
+  described = duk_get_string(ctx, -1);
+  for (level = 0; size < 0 && wfp_caller(ctx, level, &place, &pc); ++level) {
+    if (place != 0) size = js_not_iterable_text(realm, place, pc, described, async, text, sizeof text);
+    if (size > (long) sizeof text) {
+      to = duk_push_fixed_buffer(ctx, (duk_size_t) size);
+      (void) js_not_iterable_text(realm, place, pc, described, async, to, (size_t) size);
+      duk_push_lstring(ctx, to, (duk_size_t) size);
+      return 1;
+    }
+  }
+  if (size > 0) duk_push_lstring(ctx, text, (duk_size_t) size);
+  else duk_push_sprintf(ctx, "%s is not iterable (cannot read property Symbol(Symbol.iterator))", described);
+  return 1;
+}
+
+static duk_ret_t n_not_destructured(duk_context *ctx) { /* null or undefined: V8's message */
+  void *realm = js_heap_of(ctx)->owner;
+  const char *nothing = duk_is_null(ctx, 0) ? "null" : "undefined";
+  char text[512];
+  duk_uint_t place, pc;
+  long size = -1;
+  int level;
+  for (level = 0; size < 0 && wfp_caller(ctx, level, &place, &pc); ++level) {
+    if (place != 0) size = js_destructured_text(realm, place, pc, nothing, NULL, 0, text, sizeof text);
+  }
+  if (size > 0 && size <= (long) sizeof text) duk_push_lstring(ctx, text, (duk_size_t) size);
+  else duk_push_sprintf(ctx, "Cannot destructure '%s' as it is %s.", nothing, nothing);
+  return 1;
+}
+static duk_ret_t n_call_site(duk_context *ctx) { /* what V8 calls a value without words of the source */
+  wfp_push_call_site(ctx, 0);
   return 1;
 }
 
 void js_stack_natives(duk_context *ctx) {
-  duk_push_c_function(ctx, n_readable_stack, 1);
-  duk_put_prop_literal(ctx, -2, "readableStack");
+  static const duk_function_list_entry kNatives[] = {
+      {"readableStack", n_readable_stack, 1}, {"called", n_called, 1}, {"notIterable", n_not_iterable, 2},
+      {"notDestructured", n_not_destructured, 1}, {"callSite", n_call_site, 1}, {NULL, NULL, 0}};
+  duk_put_function_list(ctx, -1, kNatives);
 }

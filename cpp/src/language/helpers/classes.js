@@ -6,6 +6,9 @@
   var descriptorOf = Object.getOwnPropertyDescriptor;
   var functionPrototype = Function.prototype;
 
+  function textOf(value) {
+    return typeof value === "function" ? $n.functionText(value) || $n.describe(value) : $n.describe(value);
+  }
   // Puts together a class. parent: 0 without `extends`. members: triples of code, key and function, the code being
   // 0 method, 1 getter, 2 setter, + 4 for static, -1 for a triple of which only the key's evaluation matters.
   $h["class"] = function (constructor, parent, members) {
@@ -14,7 +17,7 @@
       if (parent === null) {
         setPrototypeOf(proto, null);
       } else {
-        if (!$n.isConstructor(parent)) throw new TypeErr("Class extends value " + $n.describe(parent) + " is not a constructor or null");
+        if (!$n.isConstructor(parent)) throw new TypeErr("Class extends value " + textOf(parent) + " is not a constructor or null");
         var parentProto = parent.prototype;
         if (parentProto !== null && typeof parentProto !== "object" && typeof parentProto !== "function") {
           throw new TypeErr("Class extends value does not have valid prototype property " + $n.describe(parentProto));
@@ -52,7 +55,7 @@
     return made;
   };
   $h.construct = function (constructor, given) {
-    if (!$n.isConstructor(constructor)) throw new TypeErr($n.describe(constructor) + " is not a constructor");
+    if (!$n.isConstructor(constructor)) throw new TypeErr($n.called(constructor) + " is not a constructor");
     return $n.construct(constructor, given, constructor);
   };
   $h.thisOf = function (self) {

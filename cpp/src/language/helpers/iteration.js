@@ -27,9 +27,9 @@
     this.s = this.g !== null ? stepGenerator : isCursor(it, next) ? cursorStep : stepOther;
   }
 
-  function open(iterable) {
+  function open(iterable, isAsync) {
     var method = iterable === null || iterable === void 0 ? void 0 : iterable[iterator];
-    if (typeof method !== "function") throw new TypeErr($n.describe(iterable) + " is not iterable");
+    if (typeof method !== "function") throw new TypeErr($n.notIterable(iterable, isAsync));
     var it = method.call(iterable);
     if (!isObject(it)) throw new TypeErr("Result of the Symbol.iterator method is not an object");
     return new Record(it, it.next);
@@ -144,10 +144,10 @@
   $h.ofAsync = function (iterable) {
     var method = iterable === null || iterable === void 0 ? void 0 : iterable[asyncIterator];
     if (method === void 0 || method === null) {
-      var record = open(iterable);
+      var record = open(iterable, true);
       return new Record($h.asyncFromSync(record.i, record.n), $h.asyncFromSyncNext);
     }
-    if (typeof method !== "function") throw new TypeErr($n.describe(iterable) + " is not async iterable");
+    if (typeof method !== "function") throw new TypeErr($n.notIterable(iterable, true));
     return $h.ofMethod(iterable, method, true);
   };
   // The same by a method that is known already.

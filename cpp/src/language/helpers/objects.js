@@ -56,7 +56,7 @@
   };
   $h.rest = $n.rest;
   $h.requireObject = function (value) {
-    if (value === null || value === void 0) throw new TypeErr("Cannot destructure '" + value + "' as it is " + value + ".");
+    if (value === null || value === void 0) throw new TypeErr($n.notDestructured(value));
     return value;
   };
 
@@ -87,7 +87,7 @@
   };
   $h.instanceOf = function (value, target) {
     if (target === null || (typeof target !== "object" && typeof target !== "function")) {
-      throw new TypeErr("Right-hand side of 'instanceof' is not callable");
+      throw new TypeErr("Right-hand side of 'instanceof' is not an object");
     }
     var method = target[Symbol.hasInstance];
     if (method === $n.ordinaryHasInstance || method === void 0 || method === null) {

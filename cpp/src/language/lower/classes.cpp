@@ -194,7 +194,9 @@ Node* Lowering::class_(Class* node, std::string_view called) {
   homes_.pop_back();
   Nodes given{made, parent != nullptr ? parent : number(0)};
   given.push_back(array(triples));
-  parts.push_back(assign(verbatim(holder), help("class", given, node), node));
+  Node* put = help("class", given, node);
+  if (node->super_class != nullptr) noted(put, SiteKind::kExpression, node->super_class);
+  parts.push_back(assign(verbatim(holder), put, node));
 
   // What each new object gets: private methods first, then fields in order.
   if (initializes) {

@@ -2,6 +2,8 @@
 //
 // An array pattern takes all it needs from the iterator first ($take closes it then), and assigns after. A script sees
 // the difference only if a default value or a target inspects the iterator half way.
+#include <utility>
+
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
@@ -20,18 +22,63 @@ Node* Lowering::with_default(AssignmentPattern* pattern, Node* value, std::strin
   return conditional(missing, named(pattern->value, name), again, pattern);
 }
 
+// Notes that `made` is the first to touch what an object pattern takes apart; it is at `start`.
+Node* Lowering::noted(Node* made, const PatternSource& from, std::uint32_t start) {
+  if (notes_ == nullptr) return made;
+  if (from.kind == PatternSource::kNested && from.value == nullptr) return noted(made, SiteKind::kPlace, start);
+  Site& site = (*notes_)[made];
+  site.kind = SiteKind::kPattern;
+  site.start = start;
+  if (from.value != nullptr) {
+    site.other_start = from.value->start;
+    site.other_end = from.value->end;
+    return made;
+  }
+  const PatternOf of = from.kind == PatternSource::kForOf                ? PatternOf::kForOf
+                       : from.kind == PatternSource::kCatch              ? PatternOf::kCatch
+                       : from.kind == PatternSource::kDefaultedParameter ? PatternOf::kDefaultedParameter
+                                                                         : PatternOf::kParameter;
+  site.end = static_cast<std::uint32_t>(of);
+  return made;
+}
+
+// Notes that `made` takes the values that an array pattern needs.
+Node* Lowering::noted_take(Node* made, const PatternSource& from, const Node* pattern) {
+  switch (from.kind) {
+    case PatternSource::kDeclared: return noted(made, SiteKind::kInitializer, from.value);
+    case PatternSource::kAssigned: return noted(made, SiteKind::kExpression, from.assignment);
+    case PatternSource::kForOf: return noted(made, SiteKind::kForPattern, pattern->end - 1);
+    case PatternSource::kParameter:
+    case PatternSource::kDefaultedParameter: return noted(made, SiteKind::kPlace, from.at);
+    default: return noted(made, SiteKind::kPlace, pattern->start);
+  }
+}
+
 // Appends the assignments that bind `value` (lowered) to `pattern`.
 void Lowering::bind(Node* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind) {
+  const PatternSource from = std::exchange(pattern_source_, {});
   switch (pattern->kind) {
     case Kind::kIdentifier: out.push_back(assign_name(as<Identifier>(pattern), value, pattern, initialises)); return;
     case Kind::kAssignmentPattern: {
       auto* defaulted = as<AssignmentPattern>(pattern);
-      bind(defaulted->target, with_default(defaulted, value, target_name(defaulted->target), out), out, initialises,
-           kind);
+      PatternSource inner = from;
+      if (from.kind == PatternSource::kParameter)
+        inner.kind = PatternSource::kDefaultedParameter;
+      else
+        inner.value = defaulted->value;
+      Node* given = with_default(defaulted, value, target_name(defaulted->target), out);
+      pattern_source_ = inner;
+      bind(defaulted->target, given, out, initialises, kind);
       return;
     }
-    case Kind::kArrayPattern: bind_array(as<ArrayPattern>(pattern), value, out, initialises, kind); return;
-    case Kind::kObjectPattern: bind_object(as<ObjectPattern>(pattern), value, out, initialises, kind); return;
+    case Kind::kArrayPattern:
+      pattern_source_ = from;
+      bind_array(as<ArrayPattern>(pattern), value, out, initialises, kind);
+      return;
+    case Kind::kObjectPattern:
+      pattern_source_ = from;
+      bind_object(as<ObjectPattern>(pattern), value, out, initialises, kind);
+      return;
     default: out.push_back(assign_to(pattern, value, pattern)); return;
   }
 }
@@ -92,6 +139,7 @@ static bool runs_code(const Node* pattern) {
 
 // Steps, defaults and targets in the order of the specification, the iterator closed if one of them fails.
 void Lowering::bind_in_order(ArrayPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind) {
+  const PatternSource from = std::exchange(pattern_source_, {});
   if (initialises && !output_->binds_pattern) {  // of a pattern within one, the outer has declared the names
     Output* owner = output_;
     while (kind == DeclarationKind::kVar && owner->loop_body != nullptr && owner->outer != nullptr)
@@ -136,8 +184,8 @@ void Lowering::bind_in_order(ArrayPattern* pattern, Node* value, Nodes& out, boo
   }
   finish_output(inner, body, false);
   output_ = inner.outer;
-  out.push_back(help("destructure",
-                     {value, function_of({verbatim(record)}, body, nullptr, FunctionInfo::Kind::kInternal)}, pattern));
+  Node* binder = function_of({verbatim(record)}, body, nullptr, FunctionInfo::Kind::kInternal);
+  out.push_back(noted_take(help("destructure", {value, binder}, pattern), from, pattern));
 }
 
 void Lowering::bind_array(ArrayPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind) {
@@ -145,11 +193,13 @@ void Lowering::bind_array(ArrayPattern* pattern, Node* value, Nodes& out, bool i
     bind_in_order(pattern, value, out, initialises, kind);
     return;
   }
+  const PatternSource from = std::exchange(pattern_source_, {});
   const bool rest = !pattern->elements.empty() && is<RestElement>(pattern->elements.back());
   const std::size_t plain = pattern->elements.size() - (rest ? 1 : 0);
   const std::string_view items = temp();
   Node* count = number(static_cast<double>(plain));
-  out.push_back(assign(verbatim(items), help(rest ? "takeRest" : "take", {value, count}, pattern)));
+  Node* taken = noted_take(help(rest ? "takeRest" : "take", {value, count}, pattern), from, pattern);
+  out.push_back(assign(verbatim(items), taken));
   for (std::size_t i = 0; i < plain; ++i) {
     if (pattern->elements[i] == nullptr) continue;
     bind(pattern->elements[i], index(verbatim(items), number(static_cast<double>(i)), pattern->elements[i]), out,
@@ -162,14 +212,18 @@ void Lowering::bind_array(ArrayPattern* pattern, Node* value, Nodes& out, bool i
 }
 
 void Lowering::bind_object(ObjectPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind) {
+  const PatternSource from = std::exchange(pattern_source_, {});
   const bool rest = !pattern->properties.empty() && is<RestElement>(pattern->properties.back());
   std::string_view kept;
   Node* object = nullptr;
   Node* first = hold(value, kept, object);
   const bool check = pattern->properties.empty() || is<RestElement>(pattern->properties[0]) ||
                      (is<Property>(pattern->properties[0]) && as<Property>(pattern->properties[0])->computed);
+  std::uint32_t at = pattern->start;
+  if (!pattern->properties.empty() && is<RestElement>(pattern->properties[0]))
+    at = as<RestElement>(pattern->properties[0])->argument->start;
   if (check)
-    out.push_back(help("requireObject", {first}, pattern));
+    out.push_back(noted(help("requireObject", {first}, pattern), from, at));
   else if (first != object)
     out.push_back(first);
   Nodes keys;
@@ -194,6 +248,9 @@ void Lowering::bind_object(ObjectPattern* pattern, Node* value, Nodes& out, bool
       read = index(object, key, item);
       if (rest) keys.push_back(help("key", {key}));
     }
+    // V8 does not say what it takes apart when the first property has a default.
+    const bool names = item == pattern->properties[0] && !is<AssignmentPattern>(property->value);
+    noted(read, names ? from : PatternSource{}, property->value->start);
     bind(property->value, read, out, initialises, kind);
   }
 }
@@ -201,7 +258,12 @@ void Lowering::bind_object(ObjectPattern* pattern, Node* value, Nodes& out, bool
 Node* Lowering::destructuring_assignment(Assignment* node) {
   Nodes parts;
   const std::string_view kept = temp();
+  PatternSource from;
+  from.kind = PatternSource::kAssigned;
+  from.value = node->value;
+  from.assignment = node;
   parts.push_back(assign(verbatim(kept), expression(node->value)));
+  pattern_source_ = from;
   bind(node->target, verbatim(kept), parts, false, DeclarationKind::kVar);
   parts.push_back(verbatim(kept));
   return sequence(parts, node);

@@ -62,7 +62,9 @@ Node* Lowering::expression(Node* node) {
     case Kind::kYield: {
       auto* given = as<Yield>(node);
       Node* value = given->argument != nullptr ? expression(given->argument) : undefined();
-      if (given->delegate) return help(output_->async ? "asyncYieldStar" : "yieldStar", {value}, node);
+      if (given->delegate)
+        return noted(help(output_->async ? "asyncYieldStar" : "yieldStar", {value}, node), SiteKind::kPlace,
+                     node->start);
       return help(output_->async ? "asyncYield" : "yield", {value}, node);
     }
     case Kind::kAwait: note_await(true); return help("await", {expression(as<Await>(node)->argument)}, node);
@@ -167,11 +169,22 @@ Lowering::Nodes Lowering::arguments(const NodeList& given) {
 
 // The elements of a list with spreads, as one array.
 Node* Lowering::spread_list(const NodeList& elements, const Node* at) {
+  const bool called = is<Call>(at) || is<New>(at);
+  bool alone = true;
+  for (std::size_t i = 0; i + 1 < elements.size(); ++i) alone = alone && !is<Spread>(elements[i]);
+  // Of a call's last argument alone V8 spreads it as it calls; else it makes an array first.
+  const auto spreads = [&](Node* made, const Node* element) {
+    const Node* given = as<Spread>(element)->argument;
+    if (called && element == elements.back() && alone) return noted(made, SiteKind::kSpread, at, given);
+    return called ? noted(made, SiteKind::kPlace, given->start) : noted(made, SiteKind::kIterated, given);
+  };
   if (elements.size() == 1 && is<Spread>(elements[0]) && is_arguments(as<Spread>(elements[0])->argument)) {
     return help("restArguments", {arguments_object(elements[0]), number(0)}, at);
   }
-  if (elements.size() == 1 && is<Spread>(elements[0]))
-    return help("spread", {expression(as<Spread>(elements[0])->argument)}, at);
+  if (elements.size() == 1 && is<Spread>(elements[0])) {
+    Node* given = as<Spread>(elements[0])->argument;
+    return spreads(help("spread", {expression(given)}, at), elements[0]);
+  }
   // [a, ...b, c]: alternating runs of plain elements and spread ones.
   Node* made = nullptr;
   Nodes run;
@@ -185,7 +198,7 @@ Node* Lowering::spread_list(const NodeList& elements, const Node* at) {
   for (Node* element : elements) {
     if (auto* spread = maybe<Spread>(element)) {
       flush();
-      made = help("appendAll", {made, expression(spread->argument)}, at);
+      made = spreads(help("appendAll", {made, expression(spread->argument)}, at), element);
     } else {
       run.push_back(element == nullptr ? nullptr : expression(element));
     }
@@ -438,13 +451,13 @@ Node* Lowering::logical_assignment(Assignment* node) {
       std::string_view kept_key;
       Node* key_again = nullptr;
       Node* held = hold(help("key", {expression(place->property), object_again}), kept_key, key_again);
-      old = index(object, held, place);
+      old = noted(index(object, held, place), SiteKind::kTarget, place);
       set = assign(index(object_again, key_again), expression(node->value), node);
     } else {
       auto* first = make<Member>(place);
       first->object = object;
       first->property = place->property;
-      old = first;
+      old = noted(first, SiteKind::kTarget, place);
       auto* target = make<Member>(place);
       target->object = object_again;
       target->property = place->property;

@@ -70,6 +70,8 @@ void Lowering::parameters(Function* source, Function* made, Nodes& body) {
       const std::string_view kept = fresh();
       params.push_back(verbatim(kept));
       Node* value = verbatim(kept);
+      pattern_source_.kind = PatternSource::kParameter;
+      pattern_source_.at = static_cast<std::uint32_t>(source_.rfind('(', source->params[0]->start));
       bind(parameter, value, assignments, true, DeclarationKind::kVar);
     }
     ++position;

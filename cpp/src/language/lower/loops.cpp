@@ -262,6 +262,7 @@ void Lowering::bind_left(Node* left, Node* value, Nodes& out) {
   auto* declaration = maybe<VariableDeclaration>(left);
   if (declaration != nullptr) {
     auto* declarator = as<Declarator>(declaration->declarators[0]);
+    pattern_source_.kind = PatternSource::kForOf;
     bind(declarator->target, value, parts, true, declaration->declaration_kind);
     const bool is_var = declaration->declaration_kind == DeclarationKind::kVar;
     Output* owner = output_;
@@ -392,13 +393,15 @@ void Lowering::for_of(ForOf* node, Nodes& out, const std::vector<Atom>& labels) 
   auto* made = make<For>(node);
   Node* value = nullptr;
   if (node->is_await) {
-    out.push_back(statement_of(assign(verbatim(record), help("ofAsync", {right}, node)), node));
+    out.push_back(statement_of(
+        assign(verbatim(record), noted(help("ofAsync", {right}, node), SiteKind::kIterated, node->right)), node));
     made->test = help("stepAsync", {verbatim(record), help("await", {help("nextAsync", {verbatim(record)}, node)})});
     value = member(verbatim(record), "v");
   } else {
     const std::string_view items = temp();
     const std::string_view at = temp();
-    out.push_back(statement_of(assign(verbatim(record), help("of", {right}, node)), node));
+    out.push_back(statement_of(
+        assign(verbatim(record), noted(help("of", {right}, node), SiteKind::kIterated, node->right)), node));
     out.push_back(statement_of(assign(verbatim(items), member(verbatim(record), "a"))));
     made->init = assign(verbatim(at), number(0));
     made->test = conditional(verbatim(items), binary(Operator::kLess, verbatim(at), member(verbatim(items), "length")),

@@ -178,6 +178,27 @@ Function* Lowering::function_of(const Nodes& params, const Nodes& body, const No
   return made;
 }
 
+// Takes down what `made` is in the source, when that is asked for. Returns it.
+Node* Lowering::noted(Node* made, SiteKind kind, const Node* at, const Node* other) {
+  if (notes_ == nullptr || at->end == 0) return made;
+  Site& site = (*notes_)[made];
+  site.kind = kind;
+  site.start = at->start;
+  site.end = at->end;
+  if (other != nullptr) {
+    site.other_start = other->start;
+    site.other_end = other->end;
+  }
+  return made;
+}
+Node* Lowering::noted(Node* made, SiteKind kind, std::uint32_t start) {
+  if (notes_ == nullptr) return made;
+  Site& site = (*notes_)[made];
+  site.kind = kind;
+  site.start = start;
+  return made;
+}
+
 // A name that nothing in the source has.
 std::string_view Lowering::fresh() {
   std::string made;

@@ -12,6 +12,7 @@
 #include "language/depth.h"
 #include "language/language.h"
 #include "language/scope/scope.h"
+#include "language/sites/site.h"
 
 namespace wfp::language {
 
@@ -19,6 +20,8 @@ class Lowering {
  public:
   Lowering(std::string_view source, const Options& options, ScopeTree& tree, Arena& arena, AtomTable& atoms);
 
+  /// Has program() say what nodes it makes are in the source, where their own place does not tell. Must outlive it.
+  void trace(SiteNotes& notes) { notes_ = &notes; }
   /// The whole program as one function expression.
   Function* program(Program* program, Lowered& result);
   /// Constants of one function of the output; the rest of the engine's limit is for names of variables.
@@ -71,6 +74,14 @@ class Lowering {
     bool is_prototype_of = false;  // home is object.prototype
   };
 
+  // What a pattern takes apart, for the words of an error.
+  struct PatternSource {
+    enum Kind { kNested, kDeclared, kAssigned, kParameter, kDefaultedParameter, kForOf, kCatch } kind = kNested;
+    const Node* value = nullptr;       // of kDeclared and kAssigned, and of a nested pattern its default
+    const Node* assignment = nullptr;  // of kAssigned
+    std::uint32_t at = 0;              // of parameters: where they begin
+  };
+
   // lowering.cpp: making nodes
   template <class T>
   T* make(const Node* at) {
@@ -110,6 +121,10 @@ class Lowering {
   std::string_view unless_taken(std::string_view name);
   std::string_view temp();
   std::string_view text(std::string_view text) { return arena_.text(text); }
+  Node* noted(Node* made, SiteKind kind, const Node* at, const Node* other = nullptr);
+  Node* noted(Node* made, SiteKind kind, std::uint32_t start);
+  Node* noted(Node* made, const PatternSource& from, std::uint32_t start);
+  Node* noted_take(Node* made, const PatternSource& from, const Node* pattern);
   Node* hold(Node* value, std::string_view& temp, Node*& again);
 
   // expressions.cpp
@@ -252,6 +267,8 @@ class Lowering {
   ScopeTree& tree_;
   Arena& arena_;
   AtomTable& atoms_;
+  SiteNotes* notes_ = nullptr;
+  PatternSource pattern_source_;  // of the next pattern that is bound
   Output* output_ = nullptr;
   std::vector<std::pair<std::string_view, std::string_view>> helpers_;  // helper -> its local name
   std::vector<std::pair<std::string_view, std::string_view>> bigints_;  // digits of a literal -> its variable

@@ -157,6 +157,7 @@ void Lowering::statement(Node* node, Nodes& out) {
     case Kind::kPatternBinding: {
       auto* item = as<PatternBinding>(node);
       Nodes parts;
+      pattern_source_.kind = PatternSource::kForOf;
       bind(item->pattern, item->value, parts, true, DeclarationKind::kLet);
       declare_names(item->pattern, *output_);
       for (Node* part : parts) out.push_back(statement_of(part, item->pattern));
@@ -245,7 +246,12 @@ void Lowering::variables(VariableDeclaration* node, Nodes& out) {
       continue;
     }
     Nodes parts;
-    bind(declarator->target, expression(declarator->init), parts, true, node->declaration_kind);
+    PatternSource from;
+    from.kind = PatternSource::kDeclared;
+    from.value = declarator->init;
+    Node* value = expression(declarator->init);
+    pattern_source_ = from;
+    bind(declarator->target, value, parts, true, node->declaration_kind);
     bool global = false;
     for_each_name(declarator->target, [&](Identifier* name) { global |= is_global(name->binding); });
     for (Node* part : parts) emit(part, global);
@@ -321,6 +327,7 @@ Node* Lowering::catch_clause(CatchClause* node) {
   if (owner->generator) body.push_back(statement_of(help("rethrow", {parameter})));
   if (node->param != nullptr && simple == nullptr) {
     Nodes parts;
+    pattern_source_.kind = PatternSource::kCatch;
     bind(node->param, parameter, parts, true, DeclarationKind::kLet);
     for (Binding* binding : node->scope->bindings) output_->temps.push_back(as<Verbatim>(name(binding, nullptr))->text);
     for (Node* part : parts) body.push_back(statement_of(part));

@@ -846,7 +846,7 @@ Node* Parser::import_expression() {
   advance();
   if (eat(Token::kDot)) {
     if (!at_word(Word::kMeta)) unexpected();
-    if (!options_.module) fail(start, "Cannot use 'import.meta' outside a module");
+    if (!options_.module && !options_.fragment) fail(start, "Cannot use 'import.meta' outside a module");
     advance();
     return node<ImportMeta>(start);
   }

@@ -10,6 +10,10 @@ Parser::Parser(std::string_view source, Arena& arena, AtomTable& atoms, const Pa
   context_.strict = options.strict || options.module;
   context_.async = options.module;  // top-level await
   context_.returns = context_.new_target = options.function_body;
+  if (options.fragment) {
+    context_.async = context_.generator = context_.new_target = true;
+    context_.super_property = context_.super_call = true;
+  }
 }
 
 // Tokens -------------------------------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ struct ParserOptions {
   /// A function body's worth of code (CommonJS): `return` and `new.target` are allowed at the top.
   bool function_body = false;
   bool strict = false;
+  /// An expression without what was around it: `super`, `await`, `yield` and `new.target` may be there.
+  bool fragment = false;
   RegExpValidator validate_regexp = nullptr;
 };
 

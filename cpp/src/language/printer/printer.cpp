@@ -45,12 +45,15 @@ Printer::Printer(std::string_view source) : source_(source) {
 void Printer::print(Function* program, Lowered& to, bool cut_functions) {
   out_ = &to.code;
   lowered_ = &to;
+  std::vector<Site> sites;
+  if (trace_ != nullptr) sites_ = &sites;
   put('(');
   note_function(program);
   cuts_ = cut_functions;
   function_code(program);
   to.functions.front().inside = static_cast<std::uint32_t>(to.functions.size()) - 1;
   put(')');
+  if (trace_ != nullptr) (*trace_)[0] = std::move(sites);
 }
 
 // Goes down to the line where the node begins, if the output is not past it already.
@@ -66,6 +69,41 @@ void Printer::line_of(const Node* node) {
 void Printer::word(std::string_view text) {
   if (!out_->empty() && is_ascii_class(static_cast<unsigned char>(out_->back()), kIdPart)) put(' ');
   put(text);
+}
+
+void Printer::name(const Node* node, std::string_view text) {
+  word({});
+  if (new_ != nullptr)
+    site(std::exchange(new_, nullptr), SiteKind::kPlace);
+  else
+    site(node);
+  put(text);
+}
+
+// Notes that the token which is printed next does what `node` says; `call`: and that the result is called.
+void Printer::site(const Node* node, SiteKind kind, const Node* call) {
+  if (sites_ == nullptr) return;
+  Site made;
+  made.kind = kind;
+  if (const auto noted = notes_->find(node); noted != notes_->end()) {
+    made = noted->second;
+  } else {
+    if (node->end == 0) {  // made by the lowering: it is where it was made for
+      node = here_;
+      call = nullptr;
+      if (kind == SiteKind::kTarget) made.kind = SiteKind::kExpression;
+    }
+    if (node != nullptr) {
+      made.start = node->start;
+      made.end = node->end;
+    }
+    if (call != nullptr) {
+      made.other_start = call->start;
+      made.other_end = call->end;
+    }
+  }
+  made.output = static_cast<std::uint32_t>(out_->size());
+  sites_->push_back(made);
 }
 
 void Printer::string(std::string_view value) {
@@ -194,14 +232,23 @@ void Printer::function(Function* node) {
   // Printed apart, for its size decides.
   std::string apart;
   std::string* const out = std::exchange(out_, &apart);
+  std::vector<Site> sites;
+  std::vector<Site>* const outer_sites = std::exchange(sites_, sites_ != nullptr ? &sites : nullptr);
   const std::size_t line = line_;
   function_code(node);
   note_inside(at);
   out_ = out;
+  sites_ = outer_sites;
   if (apart.size() < kLeastCut || apart.size() > kMostCut) {
-    word(apart);
+    word({});
+    for (Site& site : sites) {
+      site.output += static_cast<std::uint32_t>(out_->size());
+      sites_->push_back(site);
+    }
+    put(apart);
     return;
   }
+  if (trace_ != nullptr) (*trace_)[static_cast<std::uint32_t>(at)] = std::move(sites);
   line_ = line;
   FunctionInfo& info = lowered_->functions[at];
   info.line = static_cast<std::uint32_t>(line + 1);
@@ -245,6 +292,13 @@ void Printer::parameters_and_body(Function* node) {
   constants_ = outer_constants;
 }
 
+void Printer::step_site(Update* node) {
+  if (is<Member>(node->argument))
+    site(node->argument, SiteKind::kTarget);
+  else
+    site(node);
+}
+
 // Would an expression statement that starts with this read as something else?
 bool Printer::starts_like_statement(Node* node) {
   while (true) {
@@ -269,6 +323,8 @@ bool Printer::starts_like_statement(Node* node) {
 
 void Printer::expression(Node* node, int level) {
   NestingLevel nested(depth_, kMaxTreeDepth, node->start);
+  const Node* const around = here_;
+  if (node->end != 0) here_ = node;
   int own = kPrimary;
   switch (node->kind) {
     case Kind::kSequence: own = kComma; break;
@@ -294,6 +350,7 @@ void Printer::expression(Node* node, int level) {
   } else {
     expression_inner(node, level);
   }
+  here_ = around;
 }
 
 // A left-deep chain of operators, without a stack frame for each.
@@ -324,11 +381,13 @@ void Printer::binary_chain(Node* node, int) {
     const char last = out_->back();
     if (is_ascii_class(static_cast<unsigned char>(text[0]), kIdStart)) {
       put(' ');
+      site(spine[i]);
       put(text);
       put(' ');
     } else {
       if (last == text[0] && (last == '+' || last == '-')) put(' ');
       if (last == '-' && text[0] == '>') put(' ');  // not -->
+      site(spine[i]);
       put(text);
     }
     Node* right = spine[i]->kind == Kind::kBinary ? as<Binary>(spine[i])->right : as<Logical>(spine[i])->right;
@@ -339,8 +398,8 @@ void Printer::binary_chain(Node* node, int) {
 
 void Printer::expression_inner(Node* node, int level) {
   switch (node->kind) {
-    case Kind::kVerbatim: word(as<Verbatim>(node)->text); return;
-    case Kind::kIdentifier: word(as<Identifier>(node)->name->text); return;
+    case Kind::kVerbatim: name(node, as<Verbatim>(node)->text); return;
+    case Kind::kIdentifier: name(node, as<Identifier>(node)->name->text); return;
     case Kind::kNullLiteral: word("null"); return;
     case Kind::kBooleanLiteral: word(as<BooleanLiteral>(node)->value ? "true" : "false"); return;
     case Kind::kNumericLiteral: {
@@ -380,12 +439,17 @@ void Printer::expression_inner(Node* node, int level) {
       auto* unary = as<Unary>(node);
       const std::string_view text = operator_text(unary->op);
       if (text.size() > 1) {
-        word(text);
+        word({});
+      } else if (!out_->empty() && out_->back() == text[0] && (text[0] == '+' || text[0] == '-')) {
         put(' ');
-      } else {
-        if (!out_->empty() && out_->back() == text[0] && (text[0] == '+' || text[0] == '-')) put(' ');
-        put(text);
       }
+      auto* deleted = unary->op == Operator::kDelete ? maybe<Member>(unary->argument) : nullptr;
+      if (deleted != nullptr && !is<Verbatim>(deleted->object))
+        site(deleted, SiteKind::kTarget);
+      else
+        site(unary);
+      put(text);
+      if (text.size() > 1) put(' ');
       expression(unary->argument, kUnary);
       return;
     }
@@ -394,10 +458,12 @@ void Printer::expression_inner(Node* node, int level) {
       const std::string_view text = operator_text(update->op);
       if (update->prefix) {
         if (!out_->empty() && out_->back() == text[0]) put(' ');
+        step_site(update);
         put(text);
         expression(update->argument, kUnary);
       } else {
         expression(update->argument, kCall);
+        step_site(update);
         put(text);
       }
       return;
@@ -406,7 +472,9 @@ void Printer::expression_inner(Node* node, int level) {
     case Kind::kLogical: binary_chain(node, level); return;
     case Kind::kAssignment: {
       auto* assignment = as<Assignment>(node);
+      changed_ = assignment->op != Operator::kAssign ? assignment->target : nullptr;
       expression(assignment->target, kCall);
+      site(assignment);
       if (assignment->op != Operator::kAssign) put(operator_text(assignment->op));
       put('=');
       expression(assignment->value, kAssignment);
@@ -426,6 +494,7 @@ void Printer::expression_inner(Node* node, int level) {
     case Kind::kNew: {
       auto* made = as<New>(node);
       word("new ");
+      new_ = made->end != 0 && (is<Verbatim>(made->callee) || is<Identifier>(made->callee)) ? made : nullptr;
       bool bare = true;  // the callee holds no call that would be taken for the arguments
       for (Node* part = made->callee; part != nullptr;) {
         if (is<Member>(part))
@@ -449,6 +518,7 @@ void Printer::expression_inner(Node* node, int level) {
         first = false;
         expression(argument, kAssignment);
       }
+      site(made);
       put(')');
       return;
     }
@@ -494,11 +564,18 @@ void Printer::access_chain(Node* node) {
   if (wraps) put('(');
   expression(base, wraps ? kComma : kCall);
   if (wraps) put(')');
-  for (std::size_t i = spine.size(); i-- > 0;) access(spine[i]);
+  const Node* const around = here_;
+  for (std::size_t i = spine.size(); i-- > 0;) {
+    const Node* const next = i > 0 ? spine[i - 1] : nullptr;
+    const bool called = is<Call>(next) && next->end != 0;
+    here_ = spine[i]->end != 0 ? spine[i] : called ? next : around;
+    access(spine[i], called ? next : nullptr);
+  }
+  here_ = around;
 }
 
-// What a call or a member access adds to its object.
-void Printer::access(Node* node) {
+// What a call or a member access adds to its object. `caller`: the call of what is read.
+void Printer::access(Node* node, const Node* caller) {
   if (auto* call = maybe<Call>(node)) {
     line_of(node);
     put('(');
@@ -508,11 +585,14 @@ void Printer::access(Node* node) {
       first = false;
       expression(argument, kAssignment);
     }
+    site(node);
     put(')');
     return;
   }
   auto* member = as<Member>(node);
+  const SiteKind kind = member == changed_ ? SiteKind::kTarget : SiteKind::kExpression;
   if (member->computed) {
+    site(member, kind, caller);
     put('[');
     expression(member->property, kComma);
     put(']');
@@ -522,8 +602,10 @@ void Printer::access(Node* node) {
   ++constants_;
   if (is_identifier_text(name)) {
     put('.');
+    site(member, kind, caller);
     put(name);
   } else {
+    site(member, kind, caller);
     put('[');
     string(name);
     put(']');
@@ -563,7 +645,14 @@ void Printer::variables(VariableDeclaration* node) {
 }
 
 void Printer::statement(Node* node) {
+  const Node* const around = here_;
+  if (node->end != 0) here_ = node;
   line_of(node);
+  statement_inner(node);
+  here_ = around;
+}
+
+void Printer::statement_inner(Node* node) {
   switch (node->kind) {
     case Kind::kExpressionStatement: {
       auto* item = as<ExpressionStatement>(node);

@@ -33,8 +33,8 @@
   }
   $n.add(Array, {
     from: function from(items, mapper, self) {
-      if (mapper !== void 0) callable(mapper);
-      if (items === null || items === void 0) throw new TypeErr($n.describe(items) + " is not iterable");
+      if (mapper !== void 0 && typeof mapper !== "function") throw new TypeErr($n.callSite(mapper) + " is not a function");
+      if (items === null || items === void 0) throw new TypeErr($n.notIterable(items));
       var method = items[plainIterator], i = 0, made;
       if (method !== void 0 && method !== null) {
         callable(method);

@@ -41,7 +41,7 @@
   }
   function begin(iterator, fn) {
     requireIterator(iterator);
-    if (typeof fn !== "function") refuse(iterator, new TypeErr($n.describe(fn) + " is not a function"));
+    if (typeof fn !== "function") refuse(iterator, new TypeErr($n.callSite(fn) + " is not a function"));
     return direct(iterator);
   }
   function limited(iterator, limit) {
@@ -299,7 +299,7 @@
       for (var i = 0; i < arguments.length; i++) {
         if (!isObject(arguments[i])) throw new TypeErr($n.describe(arguments[i]) + " is not an object");
         var method = arguments[i][iteratorKey];
-        if (typeof method !== "function") throw new TypeErr($n.describe(arguments[i]) + " is not iterable");
+        if (typeof method !== "function") throw new TypeErr($n.notIterable(arguments[i]));
         push(parts, arguments[i]);
         push(parts, method);
       }

@@ -41,7 +41,7 @@
 
   // Map ------------------------------------------------------------------------------------------------------------------
   function group(items, keyOf, add) {
-    if (items === void 0 || items === null) throw new TypeErr($n.describe(items) + " is not iterable");
+    if (items === void 0 || items === null) throw new TypeErr($n.notIterable(items));
     $n.callable(keyOf);
     var record = $h.of(items), array = record.a, i = 0;
     try {

@@ -1,10 +1,10 @@
 // Error.prototype.stack as people read it (js/stacks.c).
 (function ($h, $n) {
   "use strict";
-  var native = Object.getOwnPropertyDescriptor(Error.prototype, "stack"), readable = $n.readableStack, apply = $n.apply, read = native.get;
+  var readable = $n.readableStack, own = Object.getOwnPropertyDescriptor(Error.prototype, "stack");
   Object.defineProperty(Error.prototype, "stack", {
-    get: function () { return readable(apply(read, this, [])); },
-    set: native.set,
+    get: function () { return readable(this); },
+    set: own.set,
     enumerable: false,
     configurable: true
   });

@@ -1,0 +1,98 @@
+"""What run-time errors say, and where they say they are: as in workerd, in every shape of syntax."""
+
+import json
+from pathlib import Path
+
+import wfp
+from wfp.engine import Engine
+
+HERE = Path(__file__).parent
+ANSWERS: dict[str, list[str]] = json.loads((HERE / "error_texts.json").read_text())
+
+FRAMES = "stack.split('\\n').slice(1).map(line => line.trim().slice(3))"
+
+
+def known_to_differ() -> set[str]:
+    """The first word of each line that is no comment."""
+    lines = (HERE / "error_texts_differ.txt").read_text().splitlines()
+    return {line.split()[0] for line in lines if line and not line.startswith("#")}
+
+
+def answers_of(source: str) -> dict[str, list[str]]:
+    with wfp.Emulator() as emulator:
+        script = emulator.dispatch_namespaces.create("p").upload("w", source, compatibility_date="2026-04-01")
+        answers: dict[str, list[str]] = script.fetch("/").json()
+    return answers
+
+
+def test_errors_say_what_they_say_in_workerd_and_where() -> None:
+    ours = answers_of((HERE / "error_texts.js").read_text())
+    assert ours.keys() == ANSWERS.keys()
+    differ = {name for name, answer in ANSWERS.items() if ours[name] != answer}
+    known = known_to_differ()
+    assert {name: (ours[name], ANSWERS[name]) for name in differ - known} == {}
+    assert known - differ == set(), "as in workerd now: remove them from error_texts_differ.txt"
+
+
+def test_a_minified_bundle_is_told_apart_by_columns() -> None:
+    """Columns as node gives them for the same line."""
+    source = (
+        "var a=e=>e.b.c,d=(e,t)=>t?a(e):d(e,1);class n{r(e){return d(e)}}"
+        "try{new n().r({})}catch(e){globalThis.stack=e.stack}try{n.q.z()}catch(e){globalThis.text=e.message}"
+    )
+    engine = Engine()
+    engine.evaluate(source, module=True, filename="min.js")
+    assert engine.evaluate(FRAMES) == [
+        "a (min.js:1:14)",
+        "d (min.js:1:27)",
+        "d (min.js:1:32)",
+        "n.r (min.js:1:59)",
+        "min.js:1:77",
+    ]
+    assert engine.evaluate("text") == "Cannot read properties of undefined (reading 'z')"
+
+
+def test_every_kind_of_script_has_columns() -> None:
+    with wfp.Emulator() as emulator:
+        namespace = emulator.dispatch_namespaces.create("p")
+        parts = {
+            "main.js": "import { run } from './lib.js'; import c from './c.cjs';\n"
+            "export default { fetch(r) { try { return new Response(r.url.endsWith('c') ? c.run({}) : run({})) }\n"
+            "  catch (e) { return new Response(e.stack) } } }",
+            "lib.js": "export function run(o) {\n  return   o.nope() }",
+            "c.cjs": "exports.run = function run(o) { return o.x.y }",
+        }
+        several = namespace.upload("several", parts, main_module="main.js")
+        assert several.fetch("/m").text.splitlines()[:3] == [
+            "TypeError: o.nope is not a function",
+            "    at run (lib.js:2:14)",
+            "    at Object.fetch (main.js:2:89)",
+        ]
+        assert several.fetch("/c").text.splitlines()[1] == "    at Object.run (c.cjs:1:44)"
+    engine = Engine()  # a script, as service workers are
+    engine.evaluate(
+        "globalThis.f = () => {\n  try { zip() } catch (e) { globalThis.stack = e.stack } }; f()", filename="sw.js"
+    )
+    assert engine.evaluate(FRAMES) == ["sw.js:2:9", "sw.js:2:61"]
+
+
+def test_an_error_in_a_function_that_is_called_later_is_found() -> None:
+    """Functions are compiled when they are first called, each by itself, and so are their places."""
+    filler = "".join(f"const v{i} = {i};" for i in range(200))
+    source = (
+        f"function outer(o) {{ {filler}\n"
+        f"  function inner(p) {{ {filler}\n    return p.q.r; }}\n"
+        "  return inner(o); }\n"
+        "try { outer({}) } catch (e) { globalThis.stack = e.stack }"
+    )
+    engine = Engine()
+    engine.evaluate(source, module=True, filename="big.js")
+    assert engine.evaluate(FRAMES) == ["inner (big.js:3:16)", "outer (big.js:4:10)", "big.js:5:7"]
+
+
+def test_thousands_of_errors_are_made_quickly() -> None:
+    """Each asks for the words of its place, which are made once."""
+    engine = Engine()
+    source = "let n = 0; for (let i = 0; i < 20000; ++i) { try { o.f() } catch (e) { n += e.message.length } } n"
+    engine.evaluate("var o = {}")
+    assert engine.evaluate(source) == 20000 * len("o.f is not a function")
