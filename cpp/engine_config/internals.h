@@ -315,8 +315,16 @@ void wfp_free_coroutine(duk_context* ctx, duk_idx_t at);
  * of; they must stay alive. */
 void wfp_set_coroutine_keys(duk_context* ctx);
 
-/* direct_calls.inc.c: pushes a native that the executor knows how to do where all is plain; `general` does it elsewhere. */
-enum { WFP_DIRECT_OF, WFP_DIRECT_TAKE, WFP_DIRECT_PRIVATE_GET, WFP_DIRECT_PRIVATE_SET, WFP_DIRECT_MATCH, WFP_DIRECT_TEST };
+/* direct_calls.inc.c: pushes a native that the executor knows how to do where all is plain; `general` does it
+ * elsewhere. */
+enum {
+  WFP_DIRECT_OF,
+  WFP_DIRECT_TAKE,
+  WFP_DIRECT_PRIVATE_GET,
+  WFP_DIRECT_PRIVATE_SET,
+  WFP_DIRECT_MATCH,
+  WFP_DIRECT_TEST
+};
 void wfp_push_direct(duk_context* ctx, int kind, duk_c_function general, duk_idx_t nargs);
 void wfp_set_general(duk_context* ctx, int kind, duk_c_function general);
 /* Does the last two kinds: `exec` and `test` of the value at `regexp` with that at `subject`. Pushes the result; 0, and
