@@ -1,6 +1,6 @@
 // KVNamespace as Workers see it: argument checks and value types. What is stored and when it expires is the host's.
-import { attempt, Face, hostOf, integerOption, isStream, readStream, streamOf, wrap } from "internal:bindings/common/face";
-import { tag, viewBytes } from "internal:webapi/common/arguments";
+import { attempt, Face, hostOf, integerOption, isStream, optionsOf, readStream, streamOf, wrap } from "internal:bindings/common/face";
+import { requireArguments, tag, viewBytes } from "internal:webapi/common/arguments";
 import { decodeUtf8, toArrayBuffer } from "internal:webapi/common/bytes";
 
 const BAD_TYPE = 'Unknown response type. Possible types are "text", "arrayBuffer", "json", and "stream".';
@@ -46,13 +46,17 @@ class KvNamespace extends Face {
   }
 
   delete(key) {
-    return attempt(() => hostOf(this).delete(checkKey(key)));
+    const count = arguments.length;
+    return attempt(() => {
+      requireArguments(count, ["string"], "delete", "KvNamespace");
+      return hostOf(this).delete(checkKey(key));
+    });
   }
 
   list(options = undefined) {
     return attempt(() => {
       const host = hostOf(this);
-      const { prefix, limit, cursor } = options === undefined || options === null ? {} : options;
+      const { prefix, limit, cursor } = optionsOf(options, "list", "KvNamespace", 1, "ListOptions");
       const count = integerOption(limit);
       const page = host.list(textOption(prefix), count > 0 ? count : 1000, textOption(cursor));
       const keys = page.keys.map(({ name, expiration, metadata }) => {
@@ -106,7 +110,7 @@ function readOptions(options) {
 
 function putOptions(options) {
   if (options === undefined || options === null) return {};
-  const { expiration, expirationTtl, metadata } = options;
+  const { expiration, expirationTtl, metadata } = optionsOf(options, "put", "KvNamespace", 3, "PutOptions");
   return {
     expiration: integerOption(expiration),
     expirationTtl: integerOption(expirationTtl),

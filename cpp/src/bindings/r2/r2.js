@@ -2,41 +2,52 @@
 import { attempt, Face, hostOf, isStream, optionsOf, readStream, wrap } from "internal:bindings/common/face";
 import { objectOf } from "internal:bindings/r2/objects";
 import { readCondition, readListOptions, readPutOptions, readRange, refuseEncryption } from "internal:bindings/r2/options";
-import { isObject, tag, viewBytes, wrongArgument } from "internal:webapi/common/arguments";
+import { isObject, requireArguments, tag, viewBytes, wrongArgument } from "internal:webapi/common/arguments";
 import { encodeUtf8 } from "internal:webapi/common/bytes";
 import { blobBytes, isBlob } from "internal:webapi/file/blob";
 import engine from "native:engine";
 
 const UNKNOWN_LENGTH =
   "Provided readable stream must have a known length (request/response body or readable half of FixedLengthStream)";
+const VALUE = "ReadableStream or ArrayBuffer or ArrayBufferView or string or Blob";
 const UPLOAD = engine.hiddenKey("upload");
 
 class R2Bucket extends Face {
   head(key) {
-    return attempt(() => objectOf(hostOf(this).head(keyOf(key, "head"))));
+    const count = arguments.length;
+    return attempt(() => {
+      requireArguments(count, ["string"], "head", "R2Bucket");
+      return objectOf(hostOf(this).head(keyOf(key, "head")));
+    });
   }
 
   get(key, options = undefined) {
+    const count = arguments.length;
     return attempt(() => {
+      requireArguments(count, ["string"], "get", "R2Bucket");
       const host = hostOf(this);
-      const given = optionsOf(options, "get", "R2Bucket", 2, "R2GetOptions");
+      const given = optionsOf(options, "get", "R2Bucket", 2, "GetOptions");
       refuseEncryption(given);
       return objectOf(host.get(keyOf(key, "get"), readCondition(given.onlyIf), readRange(given.range)));
     });
   }
 
   put(key, value, options = undefined) {
+    const count = arguments.length;
     return attempt(() => {
+      requireArguments(count, ["string", VALUE], "put", "R2Bucket");
       const host = hostOf(this);
       const name = keyOf(key, "put");
-      const given = readPutOptions(optionsOf(options, "put", "R2Bucket", 3, "R2PutOptions"));
+      const given = readPutOptions(optionsOf(options, "put", "R2Bucket", 3, "PutOptions"));
       if (typeof value === "string") return objectOf(host.putText(name, value, given));
       return withBytes(value, "put", 2, (bytes) => objectOf(host.put(name, bytes, given)));
     });
   }
 
   delete(keys) {
+    const count = arguments.length;
     return attempt(() => {
+      requireArguments(count, ["string or Array"], "delete", "R2Bucket");
       const host = hostOf(this);
       return host.delete(Array.isArray(keys) ? keys.map((key) => keyOf(key, "delete")) : [keyOf(keys, "delete")]);
     });
@@ -45,7 +56,7 @@ class R2Bucket extends Face {
   list(options = undefined) {
     return attempt(() => {
       const host = hostOf(this);
-      const { included, query } = readListOptions(optionsOf(options, "list", "R2Bucket", 1, "R2ListOptions"));
+      const { included, query } = readListOptions(optionsOf(options, "list", "R2Bucket", 1, "ListOptions"));
       const page = host.list(query);
       const objects = page.objects.map((object) => objectOf(object, included));
       const answer = { objects, truncated: page.cursor !== "", delimitedPrefixes: page.delimitedPrefixes };
@@ -55,15 +66,18 @@ class R2Bucket extends Face {
   }
 
   createMultipartUpload(key, options = undefined) {
+    const count = arguments.length;
     return attempt(() => {
+      requireArguments(count, ["string"], "createMultipartUpload", "R2Bucket");
       const host = hostOf(this);
       const name = keyOf(key, "createMultipartUpload");
-      const given = readPutOptions(optionsOf(options, "createMultipartUpload", "R2Bucket", 2, "R2MultipartOptions"));
+      const given = readPutOptions(optionsOf(options, "createMultipartUpload", "R2Bucket", 2, "MultipartOptions"));
       return uploadOf(host, name, host.createUpload(name, given));
     });
   }
 
   resumeMultipartUpload(key, uploadId) {
+    requireArguments(arguments.length, ["string", "string"], "resumeMultipartUpload", "R2Bucket");
     return uploadOf(hostOf(this), String(key), String(uploadId));
   }
 }
@@ -80,7 +94,7 @@ class R2MultipartUpload extends Face {
   uploadPart(partNumber, value, options = undefined) {
     return attempt(() => {
       const host = hostOf(this);
-      refuseEncryption(optionsOf(options, "uploadPart", "R2MultipartUpload", 3, "R2UploadPartOptions"));
+      refuseEncryption(optionsOf(options, "uploadPart", "R2MultipartUpload", 3, "UploadPartOptions"));
       const number = Math.trunc(Number(partNumber));
       if (!(number >= 1 && number <= 10000)) {
         throw new TypeError(`Part number must be between 1 and 10000 (inclusive). Actual value was: ${number}`);
@@ -138,8 +152,7 @@ function withBytes(value, method, position, use) {
   if (bytes !== undefined) return use(bytes);
   if (isBlob(value)) return use(blobBytes(value));
   if (!isStream(value)) {
-    throw wrongArgument(method, method === "put" ? "R2Bucket" : "R2MultipartUpload", position,
-      "ReadableStream or ArrayBuffer or ArrayBufferView or string or Blob");
+    throw wrongArgument(method, method === "put" ? "R2Bucket" : "R2MultipartUpload", position, VALUE);
   }
   if (!knowsLength(value)) throw new TypeError(UNKNOWN_LENGTH);
   return readStream(value).then(use);

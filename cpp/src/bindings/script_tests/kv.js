@@ -82,4 +82,13 @@ export default [
     ["TypeError: Illegal invocation: function called with incorrect `this` reference", "TypeError: Illegal constructor"],
     [[], [], 0, "[object KvNamespace]"],
   ]],
+
+  ["options that are none are named", async (log, { KV }) => {
+    log(await failure(() => KV.put("refused", "v", 5)), await failure(() => KV.list("s")), await failure(() => KV.delete()), await KV.get("refused"));
+  }, [[
+    "TypeError: Failed to execute 'put' on 'KvNamespace': parameter 3 is not of type 'PutOptions'.",
+    "TypeError: Failed to execute 'list' on 'KvNamespace': parameter 1 is not of type 'ListOptions'.",
+    "TypeError: Failed to execute 'delete' on 'KvNamespace': parameter 1 is not of type 'string'.",
+    null,
+  ]]],
 ];

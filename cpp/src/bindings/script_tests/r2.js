@@ -117,4 +117,33 @@ export default [
     ["Error: uploadPart: The specified multipart upload does not exist. (10024)", "TypeError: Part number must be between 1 and 10000 (inclusive). Actual value was: 0", true],
     ["Error: completeMultipartUpload: We encountered an internal error. Please try again. (10001)"],
   ]],
+
+  ["missing arguments are named", async (log, { FILES }) => {
+    log(await failure(() => FILES.head()), await failure(() => FILES.get()), await failure(() => FILES.delete()));
+    log(await failure(() => FILES.put()), await failure(() => FILES.put("k")), await FILES.head("k"));
+    log((await FILES.put("k", undefined)).size, await failure(() => FILES.get("k", 5)), await failure(() => FILES.put("k", "v", 5)));
+    log(await failure(() => FILES.list(5)), await failure(() => FILES.createMultipartUpload()), await failure(() => FILES.resumeMultipartUpload("k")));
+    await FILES.delete("k");
+  }, [
+    [
+      "TypeError: Failed to execute 'head' on 'R2Bucket': parameter 1 is not of type 'string'.",
+      "TypeError: Failed to execute 'get' on 'R2Bucket': parameter 1 is not of type 'string'.",
+      "TypeError: Failed to execute 'delete' on 'R2Bucket': parameter 1 is not of type 'string or Array'.",
+    ],
+    [
+      "TypeError: Failed to execute 'put' on 'R2Bucket': parameter 1 is not of type 'string'.",
+      "TypeError: Failed to execute 'put' on 'R2Bucket': parameter 2 is not of type 'ReadableStream or ArrayBuffer or ArrayBufferView or string or Blob'.",
+      null,
+    ],
+    [
+      0,
+      "TypeError: Failed to execute 'get' on 'R2Bucket': parameter 2 is not of type 'GetOptions'.",
+      "TypeError: Failed to execute 'put' on 'R2Bucket': parameter 3 is not of type 'PutOptions'.",
+    ],
+    [
+      "TypeError: Failed to execute 'list' on 'R2Bucket': parameter 1 is not of type 'ListOptions'.",
+      "TypeError: Failed to execute 'createMultipartUpload' on 'R2Bucket': parameter 1 is not of type 'string'.",
+      "TypeError: Failed to execute 'resumeMultipartUpload' on 'R2Bucket': parameter 2 is not of type 'string'.",
+    ],
+  ]],
 ];

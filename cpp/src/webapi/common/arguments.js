@@ -3,6 +3,11 @@ export function wrongArgument(method, type, position, expected) {
   return new TypeError(`Failed to execute '${method}' on '${type}': parameter ${position} is not of type '${expected}'.`);
 }
 
+/** Refuses a call that was given fewer arguments than there are `types`. */
+export function requireArguments(given, types, method, type) {
+  if (given < types.length) throw wrongArgument(method, type, given + 1, types[given]);
+}
+
 export function wrongConstructorArgument(type, position, expected) {
   return new TypeError(`Failed to construct '${type}': constructor parameter ${position} is not of type '${expected}'.`);
 }

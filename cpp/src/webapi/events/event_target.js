@@ -1,16 +1,19 @@
 // EventTarget (DOM Standard, section 2.7), without a tree: every event is dispatched at its target only.
-import { tag, wrongArgument } from "internal:webapi/common/arguments";
+import { requireArguments, tag, wrongArgument } from "internal:webapi/common/arguments";
 import { domError } from "internal:webapi/common/dom_error";
 import { control, isEvent } from "internal:webapi/events/event";
+
+const LISTENING = ["string", "function or HandlerObject"];
 
 export class EventTarget {
   /** type -> array of { callback, once, passive, removed }; made with the first listener. */
   #listeners = null;
 
   addEventListener(type, callback, options = undefined) {
+    requireArguments(arguments.length, LISTENING, "addEventListener", "EventTarget");
     if (callback === null || callback === undefined) return;
     if (typeof callback !== "function" && typeof callback !== "object") {
-      throw wrongArgument("addEventListener", "EventTarget", 2, "EventListener");
+      throw wrongArgument("addEventListener", "EventTarget", 2, LISTENING[1]);
     }
     let once = false;
     let signal;

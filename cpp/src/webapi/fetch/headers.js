@@ -1,5 +1,5 @@
 // Headers (Fetch Standard, section 5.1). The list is one flat array of lower-case names and values, in the order given.
-import { illegalInvocation, isObject, tag, wrongArgument } from "internal:webapi/common/arguments";
+import { illegalInvocation, isObject, requireArguments, tag, wrongArgument } from "internal:webapi/common/arguments";
 import engine from "native:engine";
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -88,6 +88,10 @@ export function listOf(init) {
 const WRONG_INIT =
   "Failed to construct 'Headers': constructor parameter 1 is not of type 'Headers or Iterable or object'.";
 
+// What methods must be given. get() and has() do not look: `arguments` costs more than what they do.
+const NAME = ["string"];
+const PAIR = ["string", "string"];
+
 const LIST = engine.hiddenKey("headers");
 const IMMUTABLE = engine.hiddenKey("immutable");
 
@@ -110,10 +114,11 @@ export class Headers {
   }
 
   append(name, value) {
-    if (arguments.length < 2) throw wrongArgument("append", "Headers", arguments.length + 1, "ByteString");
+    requireArguments(arguments.length, PAIR, "append", "Headers");
     writable(this).push(headerName(name), headerValue(value));
   }
   delete(name) {
+    requireArguments(arguments.length, NAME, "delete", "Headers");
     remove(writable(this), headerName(name));
   }
   get(name) {
@@ -138,7 +143,7 @@ export class Headers {
     return false;
   }
   set(name, value) {
-    if (arguments.length < 2) throw wrongArgument("set", "Headers", arguments.length + 1, "ByteString");
+    requireArguments(arguments.length, PAIR, "set", "Headers");
     setHeader(writable(this), headerName(name), headerValue(value));
   }
   forEach(callback, self = undefined) {

@@ -1,9 +1,12 @@
 // FormData (XMLHttpRequest Standard, section 5) and its two wire formats.
-import { isObject, tag, wrongArgument } from "internal:webapi/common/arguments";
+import { isObject, requireArguments, tag, wrongArgument } from "internal:webapi/common/arguments";
 import { concat, decodeUtf8, encodeUtf8 } from "internal:webapi/common/bytes";
 import { blobBytes, File, isBlob, isFile } from "internal:webapi/file/blob";
 import native from "native:url";
 import host from "native:host";
+
+const NAME = ["string"];
+const ENTRY = ["string", "File or Blob or string"];
 
 export class FormData {
   #entries = []; // of [name, string or File]
@@ -12,11 +15,11 @@ export class FormData {
     if (form !== undefined) throw new TypeError("Failed to construct 'FormData': a form element is not available here.");
   }
   append(name, value, filename = undefined) {
-    if (arguments.length < 2) throw wrongArgument("append", "FormData", arguments.length + 1, "string");
+    requireArguments(arguments.length, ENTRY, "append", "FormData");
     this.#entries.push([String(name), entryValue(value, filename, arguments.length > 2)]);
   }
   set(name, value, filename = undefined) {
-    if (arguments.length < 2) throw wrongArgument("set", "FormData", arguments.length + 1, "string");
+    requireArguments(arguments.length, ENTRY, "set", "FormData");
     const key = String(name);
     const entry = [key, entryValue(value, filename, arguments.length > 2)];
     const at = this.#entries.findIndex((each) => each[0] === key);
@@ -28,19 +31,23 @@ export class FormData {
     this.#entries = this.#entries.filter((each, index) => index <= at || each[0] !== key);
   }
   delete(name) {
+    requireArguments(arguments.length, NAME, "delete", "FormData");
     const key = String(name);
     this.#entries = this.#entries.filter((each) => each[0] !== key);
   }
   get(name) {
+    requireArguments(arguments.length, NAME, "get", "FormData");
     const key = String(name);
     const found = this.#entries.find((each) => each[0] === key);
     return found === undefined ? null : found[1];
   }
   getAll(name) {
+    requireArguments(arguments.length, NAME, "getAll", "FormData");
     const key = String(name);
     return this.#entries.filter((each) => each[0] === key).map((each) => each[1]);
   }
   has(name) {
+    requireArguments(arguments.length, NAME, "has", "FormData");
     const key = String(name);
     return this.#entries.some((each) => each[0] === key);
   }

@@ -127,4 +127,20 @@ export default [
     log((await failure(() => text.call({}))).slice(0, 83));
     log(Object.keys(new Response("x")), JSON.stringify(new Request("https://e.x")), String(new Headers()));
   }, [["TypeError: Illegal invocation: function called with incorrect `this` reference. See"], [[], "{}", "[object Headers]"]]],
+
+  ["missing arguments are named", async (log) => {
+    log(await failure(() => new Headers().set("a")), await failure(() => new Headers().delete()), await failure(() => new URLSearchParams().append("a")));
+    log(await failure(() => new FormData().append("a")), await failure(() => new FormData().get()), await failure(() => new EventTarget().addEventListener("a")));
+  }, [
+    [
+      "TypeError: Failed to execute 'set' on 'Headers': parameter 2 is not of type 'string'.",
+      "TypeError: Failed to execute 'delete' on 'Headers': parameter 1 is not of type 'string'.",
+      "TypeError: Failed to execute 'append' on 'URLSearchParams': parameter 2 is not of type 'USVString'.",
+    ],
+    [
+      "TypeError: Failed to execute 'append' on 'FormData': parameter 2 is not of type 'File or Blob or string'.",
+      "TypeError: Failed to execute 'get' on 'FormData': parameter 1 is not of type 'string'.",
+      "TypeError: Failed to execute 'addEventListener' on 'EventTarget': parameter 2 is not of type 'function or HandlerObject'.",
+    ],
+  ]],
 ];

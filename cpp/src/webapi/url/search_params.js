@@ -1,6 +1,9 @@
 // URLSearchParams (URL Standard, section 6.2): a flat list of names and values.
-import { isObject, tag, wrongArgument } from "internal:webapi/common/arguments";
+import { isObject, requireArguments, tag, wrongArgument } from "internal:webapi/common/arguments";
 import native from "native:url";
+
+const NAME = ["USVString"];
+const PAIR = ["USVString", "USVString"];
 
 const wellFormed = (value) => String(value).toWellFormed();
 
@@ -38,11 +41,12 @@ export class URLSearchParams {
     return this.#list.length / 2;
   }
   append(name, value) {
-    if (arguments.length < 2) throw wrongArgument("append", "URLSearchParams", arguments.length + 1, "string");
+    requireArguments(arguments.length, PAIR, "append", "URLSearchParams");
     this.#list.push(wellFormed(name), wellFormed(value));
     this.#notify();
   }
   delete(name, value = undefined) {
+    requireArguments(arguments.length, NAME, "delete", "URLSearchParams");
     const key = String(name);
     const wanted = value === undefined ? undefined : String(value);
     this.#keep((each, own) => each !== key || (wanted !== undefined && own !== wanted));
@@ -71,7 +75,7 @@ export class URLSearchParams {
     return false;
   }
   set(name, value) {
-    if (arguments.length < 2) throw wrongArgument("set", "URLSearchParams", arguments.length + 1, "string");
+    requireArguments(arguments.length, PAIR, "set", "URLSearchParams");
     const key = wellFormed(name);
     const text = wellFormed(value);
     let found = false;
