@@ -55,9 +55,9 @@ extern int wfp_duk_stack_check(void);
 struct duk_hthread;
 extern void wfp_duk_push_code(struct duk_hthread* ctx, unsigned place);
 /* Virtual time and seeded randomness, both from the heap's owner. */
-/* What the source calls that which an instruction of a function (wfp_function_place) calls or constructs: UTF-8 into `to`, as much as
- * has room; returns its size, 0 if nothing is known, -1 for a function that is none of a script's. `calls`: the
- * instruction reads what is then called. Defined in js/glue.c. */
+/* What the source calls that which an instruction of a function (wfp_function_place) calls or constructs: UTF-8 into
+ * `to`, as much as has room; returns its size, 0 if nothing is known, -1 for a function that is none of a script's.
+ * `calls`: the instruction reads what is then called. Defined in js/glue.c. */
 extern long wfp_duk_callee(void* udata, unsigned function, unsigned pc, int calls, char* to, unsigned long room);
 /* The message of an instruction that reads `key` of null or undefined (`nothing`), when it is there for a pattern: as
  * wfp_duk_callee. */
