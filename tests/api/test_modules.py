@@ -53,3 +53,54 @@ def test_a_main_module_that_does_not_come_through_is_refused(wfp: package.Emulat
         wfp.workers.upload("waits", parts)
     assert refused.value.code == 10021
     assert message in str(refused.value)
+
+
+def test_a_package_of_old_pipes_its_stream(wfp: package.Emulator) -> None:
+    package_text = """
+        const Stream = require("stream");
+        const util = require("util");
+        function Words(text) { Stream.call(this); this.readable = true; this.text = text; }
+        util.inherits(Words, Stream);
+        Words.prototype.run = function () {
+            for (const word of this.text.split(" ")) this.emit("data", word);
+            this.emit("end");
+        };
+        module.exports = Words;
+    """
+    worker = """
+        import { Transform } from "node:stream";
+        import Words from "./words.cjs";
+        const shout = () => new Transform({ transform(chunk, encoding, done) { done(null, String(chunk).toUpperCase() + "!"); } });
+        export default {
+          async fetch() {
+            const words = new Words("a b c");
+            const out = words.pipe(shout());
+            words.run();
+            let text = "";
+            for await (const chunk of out) text += chunk;
+            return new Response(text);
+          }
+        };
+    """
+    parts: dict[str, str | bytes] = {"worker.js": worker, "words.cjs": package_text}
+    assert wfp.workers.upload("old", parts, compatibility_flags=["nodejs_compat"]).fetch("/").text == "A!B!C!"
+
+
+@pytest.mark.parametrize(
+    ("read", "status"),
+    [("this.push('x'.repeat(1000))", 503), ("for (;;) this.push('x'.repeat(1000))", 503), ("", 500)],
+)
+def test_a_pipe_without_end_ends_at_a_limit(read: str, status: int) -> None:
+    worker = """
+        import { Readable, Writable } from "node:stream";
+        export default {
+          async fetch() {
+            const source = new Readable({ read() { READ } });
+            const target = source.pipe(new Writable({ write(chunk, encoding, done) { done(); } }));
+            await new Promise((resolve) => target.on("finish", resolve));
+            return new Response("finished");
+          }
+        };
+    """.replace("READ", read)
+    with package.Emulator(cpu_ms=300) as emulator:
+        assert emulator.workers.upload("endless", worker, compatibility_flags=["nodejs_compat"]).fetch("/").status_code == status

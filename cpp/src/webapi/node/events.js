@@ -56,7 +56,8 @@ const methods = {
     return add(this, type, listener, true);
   },
   once(type, listener) {
-    return add(this, type, onceWrapper(this, type, listener), false);
+    // Through on(), which a stream overrides.
+    return this.on(type, onceWrapper(this, type, listener));
   },
   prependOnceListener(type, listener) {
     return add(this, type, onceWrapper(this, type, listener), true);

@@ -1,0 +1,581 @@
+// Readable: what a source pushes waits here until it is read, or flows out as "data".
+// Behaviour: https://nodejs.org/docs/latest-v22.x/api/stream.html#readable-streams
+import { Buffer } from "internal:webapi/node/buffer";
+import { EventEmitter } from "internal:webapi/node/events";
+import { Chunks } from "internal:webapi/node/stream/chunks";
+import { abortError, nodeError } from "internal:webapi/node/stream/errors";
+import { Stream } from "internal:webapi/node/stream/legacy";
+import { addAbortSignal, construct, destroy, fail, highWaterMarkOf, lifeFields, nextTick } from "internal:webapi/node/stream/life";
+import { pipe, unpipe } from "internal:webapi/node/stream/pipe";
+import { StringDecoder } from "internal:webapi/node/string_decoder";
+
+// One read() may raise the mark to this at most, which is node's documented bound.
+const kMaxHighWaterMark = 0x40000000;
+
+function ReadableState(options, duplex) {
+  Object.assign(this, lifeFields(options));
+  this.objectMode = Boolean(options.objectMode || (duplex && options.readableObjectMode));
+  this.highWaterMark = highWaterMarkOf(options, this.objectMode, "readableHighWaterMark", duplex);
+  this.buffer = new Chunks();
+  this.length = 0;
+  this.pipes = [];
+  this.awaitDrainWriters = new Set();
+  this.flowing = null;
+  this.ended = false;
+  this.endEmitted = false;
+  this.reading = false;
+  // Whether _read is on the stack: what it pushes then must not run listeners before it returns.
+  this.sync = true;
+  this.needReadable = false;
+  this.emittedReadable = false;
+  this.readableListening = false;
+  this.resumeScheduled = false;
+  this.readingMore = false;
+  this.dataEmitted = false;
+  this.paused = false;
+  this.decoder = null;
+  this.encoding = null;
+  if (options.encoding) {
+    this.decoder = new StringDecoder(options.encoding);
+    this.encoding = options.encoding;
+  }
+}
+
+/** The readable half's part of a constructor. */
+export function initReadable(stream, options, duplex) {
+  stream._readableState = new ReadableState(options, duplex);
+  if (typeof options.read === "function") stream._read = options.read;
+}
+
+/** What both halves' options name: destroy, construct, signal. */
+export function initShared(stream, options) {
+  if (typeof options.destroy === "function") stream._destroy = options.destroy;
+  if (typeof options.construct === "function") stream._construct = options.construct;
+  if (options.signal) addAbortSignal(options.signal, stream);
+}
+
+export function readableConstructed(stream) {
+  const state = stream._readableState;
+  if (state.needReadable) readMore(stream, state);
+}
+
+export function Readable(options) {
+  if (!(this instanceof Readable)) return new Readable(options);
+  initReadable(this, options || {}, false);
+  initShared(this, options || {});
+  Stream.call(this, options);
+  construct(this, () => readableConstructed(this));
+}
+Object.setPrototypeOf(Readable.prototype, Stream.prototype);
+Object.setPrototypeOf(Readable, Stream);
+Readable.ReadableState = ReadableState;
+
+// What comes in.
+
+function bytesOf(chunk, state, encoding, front) {
+  if (typeof chunk === "string") {
+    const from = encoding || state.defaultEncoding;
+    if (state.encoding === from) return [chunk, true];
+    const bytes = Buffer.from(chunk, from);
+    return front && state.encoding ? [bytes.toString(state.encoding), true] : [bytes, false];
+  }
+  if (Buffer.isBuffer(chunk)) return [chunk, false];
+  if (ArrayBuffer.isView(chunk)) return [Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength), false];
+  throw nodeError("ERR_INVALID_ARG_TYPE", "chunk", "of type string or an instance of Buffer, TypedArray, or DataView", chunk);
+}
+
+function accept(stream, state, chunk, front) {
+  if (state.flowing && state.length === 0 && !state.sync && stream.listenerCount("data") > 0) {
+    state.awaitDrainWriters.clear();
+    state.dataEmitted = true;
+    stream.emit("data", chunk);
+  } else {
+    state.length += state.objectMode ? 1 : chunk.length;
+    if (front) state.buffer.unshift(chunk);
+    else state.buffer.push(chunk);
+    if (state.needReadable) announce(stream);
+  }
+  readMore(stream, state);
+}
+
+function take(stream, given, encoding, front) {
+  const state = stream._readableState;
+  let chunk = given;
+  let decoded = false;
+  if (chunk === null) {
+    state.reading = false;
+    sourceEnded(stream, state);
+    return false;
+  }
+  if (!state.objectMode && chunk !== undefined) {
+    try {
+      [chunk, decoded] = bytesOf(chunk, state, encoding, front);
+    } catch (error) {
+      fail(stream, error);
+      return false;
+    }
+  }
+  if (state.objectMode || (chunk !== undefined && chunk.length > 0)) {
+    if (front) {
+      if (state.endEmitted) fail(stream, nodeError("ERR_STREAM_UNSHIFT_AFTER_END_EVENT"));
+      else if (state.destroyed || state.errored) return false;
+      else accept(stream, state, chunk, true);
+    } else if (state.ended) fail(stream, nodeError("ERR_STREAM_PUSH_AFTER_EOF"));
+    else if (state.destroyed || state.errored) return false;
+    else {
+      state.reading = false;
+      if (state.decoder !== null && !decoded && !(state.objectMode && typeof chunk === "string")) chunk = state.decoder.write(chunk);
+      if (state.objectMode || chunk.length > 0) accept(stream, state, chunk, false);
+      else readMore(stream, state);
+    }
+  } else if (!front) {
+    state.reading = false;
+    readMore(stream, state);
+  }
+  return !state.ended && (state.length < state.highWaterMark || state.length === 0);
+}
+
+function sourceEnded(stream, state) {
+  if (state.ended) return;
+  if (state.decoder !== null) {
+    const rest = state.decoder.end();
+    if (rest && rest.length > 0) {
+      state.buffer.push(rest);
+      state.length += state.objectMode ? 1 : rest.length;
+    }
+  }
+  state.ended = true;
+  if (state.sync) announce(stream);
+  else {
+    state.needReadable = false;
+    state.emittedReadable = true;
+    announceNow(stream);
+  }
+}
+
+// "readable", and reading ahead.
+
+function announce(stream) {
+  const state = stream._readableState;
+  state.needReadable = false;
+  if (state.emittedReadable) return;
+  state.emittedReadable = true;
+  nextTick(announceNow, stream);
+}
+
+function announceNow(stream) {
+  const state = stream._readableState;
+  if (!state.destroyed && !state.errored && (state.length > 0 || state.ended)) {
+    stream.emit("readable");
+    state.emittedReadable = false;
+  }
+  state.needReadable = !state.flowing && !state.ended && state.length <= state.highWaterMark;
+  flow(stream);
+}
+
+function readMore(stream, state) {
+  if (state.readingMore || !state.constructed) return;
+  state.readingMore = true;
+  nextTick(() => {
+    while (!state.reading && !state.ended && (state.length < state.highWaterMark || (state.flowing && state.length === 0))) {
+      const before = state.length;
+      stream.read(0);
+      if (state.length === before) break;
+    }
+    state.readingMore = false;
+  });
+}
+
+function flow(stream) {
+  const state = stream._readableState;
+  while (state.flowing && stream.read() !== null);
+}
+
+function endReadable(stream) {
+  const state = stream._readableState;
+  if (state.endEmitted) return;
+  state.ended = true;
+  nextTick(() => {
+    if (state.errored || state.closeEmitted || state.endEmitted || state.length > 0) return;
+    state.endEmitted = true;
+    stream.emit("end");
+    const other = stream._writableState;
+    if (stream.writable && stream.allowHalfOpen === false) {
+      nextTick(() => {
+        if (stream.writable && !other.ending && !other.destroyed) stream.end();
+      });
+    } else if (state.autoDestroy && (!other || (other.autoDestroy && (other.finished || other.writable === false)))) stream.destroy();
+  });
+}
+
+function markFor(size) {
+  if (size > kMaxHighWaterMark) throw nodeError("ERR_OUT_OF_RANGE", "size", "<= 1GiB", size);
+  let mark = 1;
+  while (mark < size) mark *= 2;
+  return mark;
+}
+
+/** How much of what waits read(size) gives now; NaN is "what there is". */
+function readableNow(size, state) {
+  if (size <= 0 || (state.length === 0 && state.ended)) return 0;
+  if (state.objectMode) return 1;
+  if (Number.isNaN(size)) return state.flowing && state.length > 0 ? state.buffer.first().length : state.length;
+  if (size <= state.length) return size;
+  return state.ended ? state.length : 0;
+}
+
+function askSource(stream, state) {
+  state.reading = true;
+  state.sync = true;
+  if (state.length === 0) state.needReadable = true;
+  try {
+    stream._read(state.highWaterMark);
+  } catch (error) {
+    fail(stream, error);
+  }
+  state.sync = false;
+}
+
+function resumeLater(stream, state) {
+  if (state.resumeScheduled) return;
+  state.resumeScheduled = true;
+  nextTick(() => {
+    if (!state.reading) stream.read(0);
+    state.resumeScheduled = false;
+    stream.emit("resume");
+    flow(stream);
+    if (state.flowing && !state.reading) stream.read(0);
+  });
+}
+
+function listenersChanged(stream) {
+  const state = stream._readableState;
+  state.readableListening = stream.listenerCount("readable") > 0;
+  if (state.resumeScheduled && !state.paused) state.flowing = true;
+  else if (stream.listenerCount("data") > 0) stream.resume();
+  else if (!state.readableListening) state.flowing = null;
+}
+
+const methods = {
+  destroy,
+  _destroy(error, callback) {
+    callback(error);
+  },
+  _read() {
+    throw nodeError("ERR_METHOD_NOT_IMPLEMENTED", "_read()");
+  },
+  [EventEmitter.captureRejectionSymbol](error) {
+    this.destroy(error);
+  },
+  push(chunk, encoding = undefined) {
+    return take(this, chunk, encoding, false);
+  },
+  unshift(chunk, encoding = undefined) {
+    return take(this, chunk, encoding, true);
+  },
+  read(size = undefined) {
+    const state = this._readableState;
+    const asked = size === undefined ? NaN : Number.isInteger(size) ? size : Number.parseInt(size, 10);
+    if (asked > state.highWaterMark && !state.objectMode) state.highWaterMark = markFor(asked);
+    if (asked !== 0) state.emittedReadable = false;
+    if (asked === 0 && state.needReadable &&
+        ((state.highWaterMark === 0 ? state.length > 0 : state.length >= state.highWaterMark) || state.ended)) {
+      if (state.length === 0 && state.ended) endReadable(this);
+      else announce(this);
+      return null;
+    }
+    let count = readableNow(asked, state);
+    if (count === 0 && state.ended) {
+      if (state.length === 0) endReadable(this);
+      return null;
+    }
+    const wanted = state.needReadable || state.length === 0 || state.length - count < state.highWaterMark;
+    if (wanted && !state.ended && !state.reading && !state.destroyed && !state.errored && state.constructed) {
+      askSource(this, state);
+      if (!state.reading) count = readableNow(asked, state);
+    }
+    let given = null;
+    if (count > 0 && state.length > 0) {
+      if (state.objectMode) given = state.buffer.shift();
+      else given = count >= state.length ? state.buffer.all(state.decoder !== null) : state.buffer.take(count, state.decoder !== null);
+    }
+    if (given === null) state.needReadable = state.length <= state.highWaterMark;
+    else {
+      state.length -= count;
+      state.awaitDrainWriters.clear();
+    }
+    if (state.length === 0) {
+      if (!state.ended) state.needReadable = true;
+      if (asked !== (given === null ? 0 : count) && state.ended) endReadable(this);
+    }
+    if (given !== null && !state.errored && !state.closeEmitted) {
+      state.dataEmitted = true;
+      this.emit("data", given);
+    }
+    return given;
+  },
+  isPaused() {
+    return this._readableState.paused === true || this._readableState.flowing === false;
+  },
+  setEncoding(encoding) {
+    const state = this._readableState;
+    state.decoder = new StringDecoder(encoding);
+    state.encoding = state.decoder.encoding;
+    let text = "";
+    for (const chunk of state.buffer) text += state.decoder.write(chunk);
+    state.buffer.clear();
+    if (text !== "") state.buffer.push(text);
+    state.length = text.length;
+    return this;
+  },
+  pipe,
+  unpipe,
+  on(type, listener) {
+    Stream.prototype.on.call(this, type, listener);
+    const state = this._readableState;
+    if (type === "data") {
+      state.readableListening = this.listenerCount("readable") > 0;
+      if (state.flowing !== false) this.resume();
+    } else if (type === "readable" && !state.endEmitted && !state.readableListening) {
+      state.readableListening = true;
+      state.needReadable = true;
+      state.flowing = false;
+      state.emittedReadable = false;
+      if (state.length > 0) announce(this);
+      else if (!state.reading) nextTick(() => this.read(0));
+    }
+    return this;
+  },
+  removeListener(type, listener) {
+    Stream.prototype.removeListener.call(this, type, listener);
+    if (type === "readable") nextTick(listenersChanged, this);
+    return this;
+  },
+  removeAllListeners(...types) {
+    Stream.prototype.removeAllListeners.apply(this, types);
+    if (types.length === 0 || types[0] === undefined || types[0] === "readable") nextTick(listenersChanged, this);
+    return this;
+  },
+  resume() {
+    const state = this._readableState;
+    if (!state.flowing) {
+      state.flowing = !state.readableListening;
+      resumeLater(this, state);
+    }
+    state.paused = false;
+    return this;
+  },
+  pause() {
+    const state = this._readableState;
+    if (state.flowing !== false) {
+      state.flowing = false;
+      this.emit("pause");
+    }
+    state.paused = true;
+    return this;
+  },
+  /** Reads a stream of the old kind ("data", pause, resume) through this one. */
+  wrap(old) {
+    let waiting = false;
+    old.on("data", (chunk) => {
+      if (this.push(chunk) || !old.pause) return;
+      waiting = true;
+      old.pause();
+    });
+    old.on("end", () => this.push(null));
+    old.on("error", (error) => fail(this, error));
+    old.on("close", () => this.destroy());
+    old.on("destroy", () => this.destroy());
+    this._read = () => {
+      if (!waiting || !old.resume) return;
+      waiting = false;
+      old.resume();
+    };
+    return this;
+  },
+  iterator(options = undefined) {
+    return iterate(this, options || {});
+  },
+  [Symbol.asyncIterator]() {
+    return iterate(this, {});
+  },
+};
+methods.addListener = methods.on;
+methods.off = methods.removeListener;
+for (const name of Reflect.ownKeys(methods)) {
+  Object.defineProperty(Readable.prototype, name, { value: methods[name], writable: true, configurable: true, enumerable: true });
+}
+
+async function* iterate(stream, { destroyOnReturn = true }) {
+  let wake = () => {};
+  let failure;
+  const onReadable = () => wake();
+  const onEnd = () => {
+    if (failure === undefined) failure = null;
+    wake();
+  };
+  const onError = (error) => {
+    if (!failure) failure = error;
+    wake();
+  };
+  const onClose = () => {
+    if (failure === undefined) failure = stream._readableState.errored || nodeError("ERR_STREAM_PREMATURE_CLOSE");
+    wake();
+  };
+  const state = stream._readableState;
+  stream.on("readable", onReadable);
+  stream.on("end", onEnd);
+  stream.on("error", onError);
+  stream.on("close", onClose);
+  if (state.errored) failure = state.errored;
+  else if (state.endEmitted) failure = null;
+  else if (state.closed) failure = nodeError("ERR_STREAM_PREMATURE_CLOSE");
+  try {
+    for (;;) {
+      const chunk = stream.destroyed ? null : stream.read();
+      if (chunk !== null) yield chunk;
+      else if (failure) throw failure;
+      else if (failure === null) return;
+      else {
+        await new Promise((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } catch (error) {
+    if (!failure) failure = error;
+    throw failure;
+  } finally {
+    stream.removeListener("readable", onReadable);
+    stream.removeListener("end", onEnd);
+    stream.removeListener("close", onClose);
+    if ((failure || destroyOnReturn) && (failure === undefined || state.autoDestroy)) {
+      // The loop is where its user handles errors: the listener for them stays.
+      stream.destroy(state.endEmitted ? undefined : abortError());
+    } else stream.removeListener("error", onError);
+  }
+}
+
+const property = (name, get, set = undefined) =>
+  Object.defineProperty(Readable.prototype, name, { get, set, configurable: true, enumerable: false });
+property("readable", function () {
+  const state = this._readableState;
+  return Boolean(state) && state.readable !== false && !state.destroyed && !state.errorEmitted && !state.endEmitted;
+}, function (value) {
+  if (this._readableState) this._readableState.readable = Boolean(value);
+});
+property("destroyed", function () {
+  return Boolean(this._readableState && this._readableState.destroyed);
+}, function (value) {
+  if (this._readableState) this._readableState.destroyed = value;
+});
+property("readableFlowing", function () {
+  return this._readableState.flowing;
+}, function (value) {
+  if (this._readableState) this._readableState.flowing = value;
+});
+property("readableDidRead", function () {
+  return this._readableState.dataEmitted;
+});
+property("readableAborted", function () {
+  const state = this._readableState;
+  return state.readable !== false && (state.destroyed || Boolean(state.errored)) && !state.endEmitted;
+});
+property("readableHighWaterMark", function () {
+  return this._readableState.highWaterMark;
+});
+property("readableBuffer", function () {
+  return [...this._readableState.buffer];
+});
+property("readableLength", function () {
+  return this._readableState.length;
+});
+property("readableObjectMode", function () {
+  return this._readableState.objectMode;
+});
+property("readableEncoding", function () {
+  return this._readableState ? this._readableState.encoding : null;
+});
+property("readableEnded", function () {
+  return this._readableState.endEmitted;
+});
+property("errored", function () {
+  return this._readableState.errored;
+});
+property("closed", function () {
+  return this._readableState.closed;
+});
+
+/** A stream of what an iterable gives, one chunk for each. */
+Readable.from = function from(iterable, options = undefined) {
+  if (typeof iterable === "string" || Buffer.isBuffer(iterable)) {
+    return new Readable({
+      objectMode: true,
+      ...options,
+      read() {
+        this.push(iterable);
+        this.push(null);
+      },
+    });
+  }
+  const isAsync = iterable && iterable[Symbol.asyncIterator] !== undefined;
+  if (!isAsync && !(iterable && iterable[Symbol.iterator] !== undefined)) {
+    throw nodeError("ERR_INVALID_ARG_TYPE", "iterable", "an instance of Iterable", iterable);
+  }
+  const iterator = iterable[isAsync ? Symbol.asyncIterator : Symbol.iterator]();
+  const stream = new Readable({ objectMode: true, highWaterMark: 1, ...options });
+  let reading = false;
+  // Whether there may be more to push at once.
+  const step = async () => {
+    const { done, value: given } = isAsync ? await iterator.next() : iterator.next();
+    if (done) {
+      stream.push(null);
+      return false;
+    }
+    const value = given && typeof given.then === "function" ? await given : given;
+    if (value === null) {
+      reading = false;
+      throw nodeError("ERR_STREAM_NULL_VALUES");
+    }
+    if (stream.push(value)) return true;
+    reading = false;
+    return false;
+  };
+  const pump = async () => {
+    try {
+      while (await step());
+    } catch (error) {
+      stream.destroy(error);
+    }
+  };
+  stream._read = () => {
+    if (reading) return;
+    reading = true;
+    pump();
+  };
+  const close = async (error) => {
+    if (error && typeof iterator.throw === "function") {
+      const { value, done } = await iterator.throw(error);
+      await value;
+      if (done) return;
+    }
+    if (typeof iterator.return === "function") await (await iterator.return()).value;
+  };
+  stream._destroy = (error, callback) => {
+    close(error).then(() => nextTick(callback, error), (failure) => nextTick(callback, failure || error));
+  };
+  return stream;
+};
+
+Readable.prototype[Symbol.asyncDispose] = function () {
+  let failure;
+  if (!this.destroyed) {
+    failure = this.readableEnded ? null : abortError();
+    this.destroy(failure);
+  }
+  return new Promise((resolve, reject) => {
+    const settle = () => (this.errored && this.errored !== failure ? reject(this.errored) : resolve(null));
+    if (this._readableState.closeEmitted) settle();
+    else this.once("close", settle).on("error", () => {});
+  });
+};
