@@ -94,8 +94,11 @@ wfp_hook("message: a method that is not there"
 	                      str_base);"
 "	str_targ = duk_push_string_readable(thr, -4);
 	str_key = wfp_push_called_now(thr, 1);
-	if (str_key == NULL) str_key = duk_push_sprintf(thr, \"(intermediate value).%s\", wfp_push_key(thr, duk_get_tval(thr, -3)));
-	str_base = duk_push_string_readable(thr, entry_top - 3);
+	if (str_key == NULL) {
+		str_key = duk_push_sprintf(thr, \"(intermediate value).%s\", wfp_push_key(thr, duk_get_tval(thr, -3)));
+		duk_remove(thr, -2);
+	}
+	str_base = duk_push_string_readable(thr, -4);
 	thr->heap->wfp_call_fails = WFP_FRAME_CALLS;
 	duk_push_error_object(thr,
 	                      DUK_ERR_TYPE_ERROR | DUK_ERRCODE_FLAG_NOBLAME_FILELINE,

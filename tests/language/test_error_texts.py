@@ -96,3 +96,20 @@ def test_thousands_of_errors_are_made_quickly() -> None:
     source = "let n = 0; for (let i = 0; i < 20000; ++i) { try { o.f() } catch (e) { n += e.message.length } } n"
     engine.evaluate("var o = {}")
     assert engine.evaluate(source) == 20000 * len("o.f is not a function")
+
+
+def test_an_iterator_whose_next_is_no_function_is_named() -> None:
+    """Messages as node gives them."""
+    engine = Engine()
+    engine.evaluate("const it = (next) => ({ [Symbol.iterator]: () => ({ next }) }); globalThis.it = it; 0")
+    message = "(() => {{ try {{ {use} }} catch (error) {{ return error.message }} }})()"
+    uses = ["for (const x of it({n}));", "const [a] = it({n});", "new Map(it({n}))", "Array.from(it({n}))"]
+    named = {"undefined": "undefined", "5": "number 5", "null": "object null", "({})": "object", "'x'": 'string "x"'}
+    for value, name in named.items():
+        for use in uses:
+            answer = engine.evaluate(message.format(use=use.format(n=value)))
+            assert answer == f"{name} is not a function", use
+    delegated = (
+        "(() => { const g = (function* () { yield* it(5) })(); try { g.next() } catch (e) { return e.message } })()"
+    )
+    assert engine.evaluate(delegated) == "number 5 is not a function"

@@ -199,6 +199,7 @@
         if (!record.s()) return record.v;
         inner = null;
       } else if (mode === 0) {
+        if (typeof next !== "function") throw new TypeErr($n.callSite(next) + " is not a function");
         inner = next.call(it, received);
       } else if (mode === 1) {
         var thrower = it["throw"];

@@ -37,9 +37,14 @@
   $n.stash.openIterator = open;
   $h.of = $n.of;
 
+  // What `next` gives. Called by `call` it would be `call` that is not there.
+  function nextOf(record) {
+    if (typeof record.n !== "function") throw new TypeErr($n.callSite(record.n) + " is not a function");
+    return record.n.call(record.i);
+  }
   function stepAny() {
     this.d = true;
-    return stepped.call(this, this.n.call(this.i));
+    return stepped.call(this, nextOf(this));
   }
   function stepped(result) {
     if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
@@ -159,7 +164,7 @@
   };
   $h.nextAsync = function (record) {
     record.d = true;
-    return record.n.call(record.i);
+    return nextOf(record);
   };
   $h.stepAsync = function (record, result) {
     if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
