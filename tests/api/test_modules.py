@@ -70,7 +70,9 @@ def test_a_package_of_old_pipes_its_stream(wfp: package.Emulator) -> None:
     worker = """
         import { Transform } from "node:stream";
         import Words from "./words.cjs";
-        const shout = () => new Transform({ transform(chunk, encoding, done) { done(null, String(chunk).toUpperCase() + "!"); } });
+        const shout = () => new Transform({
+          transform(chunk, encoding, done) { done(null, String(chunk).toUpperCase() + "!"); },
+        });
         export default {
           async fetch() {
             const words = new Words("a b c");
@@ -84,6 +86,25 @@ def test_a_package_of_old_pipes_its_stream(wfp: package.Emulator) -> None:
     """
     parts: dict[str, str | bytes] = {"worker.js": worker, "words.cjs": package_text}
     assert wfp.workers.upload("old", parts, compatibility_flags=["nodejs_compat"]).fetch("/").text == "A!B!C!"
+
+
+def test_a_pipeline_joins_a_request_to_its_response(wfp: package.Emulator) -> None:
+    worker = """
+        import { PassThrough, Readable } from "node:stream";
+        import { pipeline } from "node:stream/promises";
+        export default {
+          async fetch(request, env, ctx) {
+            const out = new PassThrough();
+            const upper = async function* (chunks) {
+              for await (const chunk of chunks) yield String(chunk).toUpperCase();
+            };
+            ctx.waitUntil(pipeline(Readable.fromWeb(request.body), upper, out));
+            return new Response(Readable.toWeb(out));
+          }
+        };
+    """
+    script = wfp.workers.upload("pipeline", worker, compatibility_flags=["nodejs_compat"])
+    assert script.fetch("/", method="POST", content="hello").text == "HELLO"
 
 
 @pytest.mark.parametrize(
@@ -103,4 +124,5 @@ def test_a_pipe_without_end_ends_at_a_limit(read: str, status: int) -> None:
         };
     """.replace("READ", read)
     with package.Emulator(cpu_ms=300) as emulator:
-        assert emulator.workers.upload("endless", worker, compatibility_flags=["nodejs_compat"]).fetch("/").status_code == status
+        script = emulator.workers.upload("endless", worker, compatibility_flags=["nodejs_compat"])
+        assert script.fetch("/").status_code == status

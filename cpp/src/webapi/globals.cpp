@@ -97,6 +97,7 @@ constexpr BuiltinModule kModules[] = {
     {"node:string_decoder", "internal:webapi/node/string_decoder", Needs::kNodejsCompat},
     {"node:timers", "internal:webapi/node/timers", Needs::kNodejsCompat},
     {"node:stream", "internal:webapi/node/stream", Needs::kNodejsCompat},
+    {"node:stream/promises", "internal:webapi/node/stream_promises", Needs::kNodejsCompat},
     {"node:stream/web", "internal:webapi/node/stream_web", Needs::kNodejsCompat},
     {"node:zlib", "internal:webapi/node/zlib", Needs::kNodejsCompat},
     {"node:url", "internal:webapi/node/url", Needs::kNodejsCompat},
