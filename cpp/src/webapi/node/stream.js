@@ -1,6 +1,7 @@
 // node:stream: the constructor of old, with all the others on it.
 import { Duplex, duplexPair, PassThrough, Transform } from "internal:webapi/node/stream/duplex";
 import { finished } from "internal:webapi/node/stream/finished";
+import "internal:webapi/node/stream/from";
 import { Stream } from "internal:webapi/node/stream/legacy";
 import {
   addAbortSignal, getDefaultHighWaterMark, isDestroyed, isDisturbed, isErrored, isReadable, isWritable, setDefaultHighWaterMark,

@@ -4,6 +4,7 @@ import { Buffer } from "internal:webapi/node/buffer";
 import { EventEmitter } from "internal:webapi/node/events";
 import { Chunks } from "internal:webapi/node/stream/chunks";
 import { abortError, nodeError } from "internal:webapi/node/stream/errors";
+import { iterate } from "internal:webapi/node/stream/iterate";
 import { Stream } from "internal:webapi/node/stream/legacy";
 import { addAbortSignal, construct, destroy, fail, highWaterMarkOf, lifeFields, nextTick } from "internal:webapi/node/stream/life";
 import { pipe, unpipe } from "internal:webapi/node/stream/pipe";
@@ -406,56 +407,6 @@ for (const name of Reflect.ownKeys(methods)) {
   Object.defineProperty(Readable.prototype, name, { value: methods[name], writable: true, configurable: true, enumerable: true });
 }
 
-async function* iterate(stream, { destroyOnReturn = true }) {
-  let wake = () => {};
-  let failure;
-  const onReadable = () => wake();
-  const onEnd = () => {
-    if (failure === undefined) failure = null;
-    wake();
-  };
-  const onError = (error) => {
-    if (!failure) failure = error;
-    wake();
-  };
-  const onClose = () => {
-    if (failure === undefined) failure = stream._readableState.errored || nodeError("ERR_STREAM_PREMATURE_CLOSE");
-    wake();
-  };
-  const state = stream._readableState;
-  stream.on("readable", onReadable);
-  stream.on("end", onEnd);
-  stream.on("error", onError);
-  stream.on("close", onClose);
-  if (state.errored) failure = state.errored;
-  else if (state.endEmitted) failure = null;
-  else if (state.closed) failure = nodeError("ERR_STREAM_PREMATURE_CLOSE");
-  try {
-    for (;;) {
-      const chunk = stream.destroyed ? null : stream.read();
-      if (chunk !== null) yield chunk;
-      else if (failure) throw failure;
-      else if (failure === null) return;
-      else {
-        await new Promise((resolve) => {
-          wake = resolve;
-        });
-      }
-    }
-  } catch (error) {
-    if (!failure) failure = error;
-    throw failure;
-  } finally {
-    stream.removeListener("readable", onReadable);
-    stream.removeListener("end", onEnd);
-    stream.removeListener("close", onClose);
-    if ((failure || destroyOnReturn) && (failure === undefined || state.autoDestroy)) {
-      // The loop is where its user handles errors: the listener for them stays.
-      stream.destroy(state.endEmitted ? undefined : abortError());
-    } else stream.removeListener("error", onError);
-  }
-}
-
 const property = (name, get, set = undefined) =>
   Object.defineProperty(Readable.prototype, name, { get, set, configurable: true, enumerable: false });
 property("readable", function () {
@@ -505,67 +456,6 @@ property("errored", function () {
 property("closed", function () {
   return this._readableState.closed;
 });
-
-/** A stream of what an iterable gives, one chunk for each. */
-Readable.from = function from(iterable, options = undefined) {
-  if (typeof iterable === "string" || Buffer.isBuffer(iterable)) {
-    return new Readable({
-      objectMode: true,
-      ...options,
-      read() {
-        this.push(iterable);
-        this.push(null);
-      },
-    });
-  }
-  const isAsync = iterable && iterable[Symbol.asyncIterator] !== undefined;
-  if (!isAsync && !(iterable && iterable[Symbol.iterator] !== undefined)) {
-    throw nodeError("ERR_INVALID_ARG_TYPE", "iterable", "an instance of Iterable", iterable);
-  }
-  const iterator = iterable[isAsync ? Symbol.asyncIterator : Symbol.iterator]();
-  const stream = new Readable({ objectMode: true, highWaterMark: 1, ...options });
-  let reading = false;
-  // Whether there may be more to push at once.
-  const step = async () => {
-    const { done, value: given } = isAsync ? await iterator.next() : iterator.next();
-    if (done) {
-      stream.push(null);
-      return false;
-    }
-    const value = given && typeof given.then === "function" ? await given : given;
-    if (value === null) {
-      reading = false;
-      throw nodeError("ERR_STREAM_NULL_VALUES");
-    }
-    if (stream.push(value)) return true;
-    reading = false;
-    return false;
-  };
-  const pump = async () => {
-    try {
-      while (await step());
-    } catch (error) {
-      stream.destroy(error);
-    }
-  };
-  stream._read = () => {
-    if (reading) return;
-    reading = true;
-    pump();
-  };
-  const close = async (error) => {
-    if (error && typeof iterator.throw === "function") {
-      const { value, done } = await iterator.throw(error);
-      await value;
-      if (done) return;
-    }
-    if (typeof iterator.return === "function") await (await iterator.return()).value;
-  };
-  stream._destroy = (error, callback) => {
-    close(error).then(() => nextTick(callback, error), (failure) => nextTick(callback, failure || error));
-  };
-  return stream;
-};
 
 Readable.prototype[Symbol.asyncDispose] = function () {
   let failure;
