@@ -43,6 +43,19 @@ wfp_hook("coroutines: no native's activation stands where a thread was resumed"
 "	duk_hthread_activation_unwind_norz(resumer); /* May remove last reference to 'thr', but is NORZ. */
 "
 "")
+wfp_hook("direct calls: the helpers' own call(function, this, arguments...), which reads no property of the function"
+"	case 1: { /* 1=Function.prototype.apply() */
+"
+"	case 4: { /* WFP_CALL_FIRST, internals.h */
+		duk_remove_n_unsafe(thr, idx_func, 2);
+		tv_args = thr->valstack_bottom + idx_func + 2;
+		if (thr->valstack_top < tv_args) {
+			thr->valstack_top = tv_args;
+		}
+		break;
+	}
+	case 1: { /* 1=Function.prototype.apply() */
+")
 wfp_hook("coroutines: declarations for calls"
 "DUK_LOCAL duk_int_t duk__handle_call_raw(duk_hthread *thr, duk_idx_t idx_func, duk_small_uint_t call_flags) {"
 "duk_ret_t wfp_coroutine_native(duk_hthread *thr);

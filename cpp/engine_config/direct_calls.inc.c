@@ -9,6 +9,13 @@ void wfp_push_direct(duk_context *ctx, int kind, duk_c_function general, duk_idx
 	duk_set_magic(ctx, -1, kind);
 	wfp_set_general(ctx, kind, general);
 }
+/* [] -> [call]: call(function, this, arguments...). Unlike the method of functions it can neither be patched nor be seen by a proxy. */
+void wfp_push_call(duk_context *ctx) {
+	duk_push_c_function(ctx, duk_bi_function_prototype_call, DUK_VARARGS); /* never runs: the call is resolved to the function's */
+	duk_set_magic(ctx, -1, WFP_CALL_FIRST);
+	DUK_HOBJECT_CLEAR_CONSTRUCTABLE(duk_known_hobject(ctx, -1));
+	DUK_HOBJECT_SET_SPECIAL_CALL(duk_known_hobject(ctx, -1));
+}
 void wfp_set_general(duk_context *ctx, int kind, duk_c_function general) { ctx->heap->wfp_general[kind] = general; }
 
 void wfp_set_matcher(duk_context *ctx, wfp_matcher matcher) { ctx->heap->wfp_matcher = matcher; }

@@ -327,6 +327,9 @@ enum {
 };
 void wfp_push_direct(duk_context* ctx, int kind, duk_c_function general, duk_idx_t nargs);
 void wfp_set_general(duk_context* ctx, int kind, duk_c_function general);
+/* [] -> [call]: call(function, this, arguments...), for helpers and lowered code. */
+enum { WFP_CALL_FIRST = 4 }; /* behind the engine's call, apply, Reflect.apply and Reflect.construct */
+void wfp_push_call(duk_context* ctx);
 /* Does the last two kinds: `exec` and `test` of the value at `regexp` with that at `subject`. Pushes the result; 0, and
  * nothing pushed, where they are not plain. */
 typedef int (*wfp_matcher)(duk_context* ctx, duk_idx_t regexp, duk_idx_t subject, int tests);

@@ -670,6 +670,8 @@ void js_push_natives(duk_context *ctx) {
   }
   duk_push_global_object(ctx);
   duk_put_prop_literal(ctx, -2, "global");
+  wfp_push_call(ctx);
+  duk_put_prop_literal(ctx, -2, "call");
   wfp_push_direct(ctx, WFP_DIRECT_TAKE, n_take, 2);
   duk_put_prop_literal(ctx, -2, "take");
   wfp_push_direct(ctx, WFP_DIRECT_PRIVATE_GET, n_private_get, 2);

@@ -5,6 +5,7 @@
 // knows the order in which the records here get their properties.
 (function ($h, $n) {
   "use strict";
+  var call = $n.call;
   var resume = $n.resume, suspend = $n.suspend, hand = $n.hand, begin = $n.begin, go = $n.go, enter = $n.enter, acquire = $n.acquire, release = $n.release;
   var TypeErr = TypeError;
 
@@ -156,7 +157,7 @@
     this.d = true;  // an iterator that throws is not closed
     if (state.state === 3) return false;
     if (state.state === 2) throw new TypeErr("Generator is already running");
-    return goOn.call(this, first(state), state.co);
+    return call(goOn, this, first(state), state.co);
   }, goOn);
   function goOn(given, co) {
     var result = settleStep(this.g, co, given);
@@ -192,27 +193,30 @@
   function Delegated(object) {
     this.result = object;
   }
+  function callNext(record, value) {
+    if (typeof record.n !== "function") throw new TypeErr($n.callSite(record.n) + " is not a function");
+    return call(record.n, record.i, value);
+  }
   $h.yieldStar = function (iterable) {
-    var record = $n.stash.openIterator(iterable), it = record.i, next = record.n, received = void 0, mode = 0, inner;
+    var record = $n.stash.openIterator(iterable), it = record.i, received = void 0, mode = 0, inner;
     for (;;) {
       if (mode === 0 && received === void 0 && record.g !== null) {  // a generator, whose result objects nobody would see
         if (!record.s()) return record.v;
         inner = null;
       } else if (mode === 0) {
-        if (typeof next !== "function") throw new TypeErr($n.callSite(next) + " is not a function");
-        inner = next.call(it, received);
+        inner = callNext(record, received);
       } else if (mode === 1) {
         var thrower = it["throw"];
         if (thrower === void 0 || thrower === null) {
           var closer = it["return"];
-          if (closer !== void 0 && closer !== null) object(closer.call(it));
+          if (closer !== void 0 && closer !== null) object(call(closer, it));
           throw new TypeErr("The iterator does not provide a 'throw' method");
         }
-        inner = thrower.call(it, received);
+        inner = call(thrower, it, received);
       } else {
         var returner = it["return"];
         if (returner === void 0 || returner === null) throw received;
-        inner = returner.call(it, received.value);
+        inner = call(returner, it, received.value);
         object(inner);
         if (inner.done) throw new Return(inner.value);
       }
@@ -253,19 +257,19 @@
     var record = $h.ofAsync(iterable), it = record.i, received = void 0, mode = 0, inner;
     for (;;) {
       if (mode === 0) {
-        inner = suspend(record.n.call(it, received));
+        inner = suspend(callNext(record, received));
       } else if (mode === 1) {
         var thrower = it["throw"];
         if (thrower === void 0 || thrower === null) {
           var closer = it["return"];
-          if (closer !== void 0 && closer !== null) object(suspend(closer.call(it)));
+          if (closer !== void 0 && closer !== null) object(suspend(call(closer, it)));
           throw new TypeErr("The iterator does not provide a 'throw' method");
         }
-        inner = suspend(thrower.call(it, received));
+        inner = suspend(call(thrower, it, received));
       } else {
         var returner = it["return"];
         if (returner === void 0 || returner === null) throw new Return(suspend(received.value));
-        inner = object(suspend(returner.call(it, received.value)));
+        inner = object(suspend(call(returner, it, received.value)));
         if (inner.done) throw new Return(inner.value);
       }
       object(inner);
@@ -403,7 +407,7 @@
       if (!done && closes) {
         try {
           var closer = record.it["return"];
-          if (closer !== void 0 && closer !== null) closer.call(record.it);
+          if (closer !== void 0 && closer !== null) call(closer, record.it);
         } catch (ignored) {
         }
       }
@@ -426,7 +430,7 @@
   $h.asyncFromSyncNext = function (value) {
     var record = this, count = arguments.length;
     return guarded(function () {
-      return continueSync(record, count > 0 ? record.next_.call(record.it, value) : record.next_.call(record.it), true);
+      return continueSync(record, count > 0 ? call(record.next_, record.it, value) : call(record.next_, record.it), true);
     });
   };
   FromSync.prototype["return"] = function (value) {
@@ -438,7 +442,7 @@
         $n.resolve(made, result(value, true));
         return made;
       }
-      return continueSync(record, count > 0 ? method.call(record.it, value) : method.call(record.it), false);
+      return continueSync(record, count > 0 ? call(method, record.it, value) : call(method, record.it), false);
     });
   };
   FromSync.prototype["throw"] = function (error) {
@@ -447,10 +451,10 @@
       var method = record.it["throw"];
       if (method === void 0 || method === null) {
         var closer = record.it["return"];
-        if (closer !== void 0 && closer !== null) closer.call(record.it);
+        if (closer !== void 0 && closer !== null) call(closer, record.it);
         throw new TypeErr("The iterator does not provide a 'throw' method");
       }
-      return continueSync(record, method.call(record.it, error), true);
+      return continueSync(record, call(method, record.it, error), true);
     });
   };
 })

@@ -4,6 +4,7 @@
 // (js/natives.h). An array whose iterator is the built-in one is used directly; everything else goes through the protocol.
 (function ($h, $n) {
   "use strict";
+  var call = $n.call;
   var isArray = Array.isArray, TypeErr = TypeError, iterator = Symbol.iterator, asyncIterator = Symbol.asyncIterator;
   var hasOwn = Object.prototype.hasOwnProperty;
   var pristine = $n.pristineArray;  // is this an array that iterates as arrays do?
@@ -30,21 +31,21 @@
   function open(iterable, isAsync) {
     var method = iterable === null || iterable === void 0 ? void 0 : iterable[iterator];
     if (typeof method !== "function") throw new TypeErr($n.notIterable(iterable, isAsync));
-    var it = method.call(iterable);
+    var it = call(method, iterable);
     if (!isObject(it)) throw new TypeErr("Result of the Symbol.iterator method is not an object");
     return new Record(it, it.next);
   }
   $n.stash.openIterator = open;
   $h.of = $n.of;
 
-  // What `next` gives. Called by `call` it would be `call` that is not there.
+  // What `next` gives.
   function nextOf(record) {
     if (typeof record.n !== "function") throw new TypeErr($n.callSite(record.n) + " is not a function");
-    return record.n.call(record.i);
+    return call(record.n, record.i);
   }
   function stepAny() {
     this.d = true;
-    return stepped.call(this, nextOf(this));
+    return call(stepped, this, nextOf(this));
   }
   function stepped(result) {
     if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
@@ -56,7 +57,7 @@
   $n.coroutineScripts(stepOther, stepAny, stepped);
   // Goes on to the next value; false at the end. Records that are made elsewhere have no method for it.
   function step(record) {
-    return record.s === void 0 ? stepAny.call(record) : record.s();
+    return record.s === void 0 ? call(stepAny, record) : record.s();
   }
   $h.step = step;
 
@@ -65,7 +66,7 @@
     record.d = true;
     var method = record.i["return"];
     if (method === void 0 || method === null) return;
-    var result = method.call(record.i);
+    var result = call(method, record.i);
     if (!isObject(result)) throw new TypeErr($n.describe(result) + " is not an object");
   }
   $h.close = close;
@@ -138,7 +139,7 @@
   };
   $h.append = $n.append;
   $h.arguments = function (given) {
-    if (!hasOwn.call(given, iterator)) {
+    if (!call(hasOwn, given, iterator)) {
       $n.defineHidden(given, iterator, $n.stash.arrayValues);
     }
     return given;
@@ -157,7 +158,7 @@
   };
   // The same by a method that is known already.
   $h.ofMethod = function (iterable, method, isAsync) {
-    var it = method.call(iterable);
+    var it = call(method, iterable);
     if (!isObject(it)) throw new TypeErr("Result of the Symbol." + (isAsync ? "asyncIterator" : "iterator") + " method is not an object");
     if (isAsync) return new Record(it, it.next);
     return new Record($h.asyncFromSync(it, it.next), $h.asyncFromSyncNext);
@@ -179,7 +180,7 @@
     record.d = true;
     var method = record.i["return"];
     if (method === void 0 || method === null) return;
-    var result = $h.await(method.call(record.i));
+    var result = $h.await(call(method, record.i));
     if (!isObject(result)) throw new TypeErr($n.describe(result) + " is not an object");
   }
   $h.closeAsync = closeAsync;

@@ -1,6 +1,7 @@
 // Object literals, property keys, templates, names: what ES2015 literals lower to.
 (function ($h, $n) {
   "use strict";
+  var call = $n.call;
   var TypeErr = TypeError, ReferenceErr = ReferenceError;
   var define = $n.defineProperty;  // (object, key, value): an own enumerable data property
   var ownKeys = $n.ownKeys, descriptorOf = Object.getOwnPropertyDescriptor, defineProperty = Object.defineProperty;
@@ -79,6 +80,7 @@
     if (!(name in $n.global)) defineProperty($n.global, name, { value: void 0, writable: true, enumerable: true, configurable: false });
   };
   $h.apply = $n.apply;
+  $h.call = $n.call;
   // Constants that the function which uses them has no room for: `$k(index)`.
   $h.constants = function (pieces) {
     var all = [];
@@ -92,8 +94,8 @@
     var method = target[Symbol.hasInstance];
     if (method === $n.ordinaryHasInstance || method === void 0 || method === null) {
       if (typeof target !== "function") throw new TypeErr("Right-hand side of 'instanceof' is not callable");
-      return $n.ordinaryHasInstance.call(target, value);
+      return call($n.ordinaryHasInstance, target, value);
     }
-    return !!method.call(target, value);
+    return !!call(method, target, value);
   };
 })

@@ -2,6 +2,7 @@
 // of from its end. DisposableStack (js/script/disposable_stacks.js) stands on the same.
 (function ($h, $n) {
   "use strict";
+  var call = $n.call;
   var TypeErr = TypeError, Suppressed = SuppressedError, syncKey = Symbol.dispose, asyncKey = Symbol.asyncDispose;
 
   function methodOf(object, key, name) {
@@ -15,7 +16,7 @@
     return function () {
       var promise = $n.newPromise();
       try {
-        method.call(this);
+        call(method, this);
       } catch (error) {
         $n.reject(promise, error);
         return promise;
@@ -57,7 +58,7 @@
   $h.dispose = function (stack) {
     for (var i = stack.length; i-- > 0;) {
       try {
-        stack[i].method.call(stack[i].value);
+        call(stack[i].method, stack[i].value);
       } catch (error) {
         failed(stack, error);
       }
@@ -78,7 +79,7 @@
         continue;
       }
       try {
-        var result = item.method.call(item.value);
+        var result = call(item.method, item.value);
         if (item.async) {
           awaited = true;
           $h.await(result);

@@ -56,9 +56,9 @@ Node* Lowering::super_call(Call* node) {
   Node* made = help("superCall", {verbatim(parts.holder), given, new_target(node), self}, node);
   Node* bound = assign(verbatim(owner.this_alias), made, node);
   if (parts.initializer.empty()) return bound;
-  return sequence({bound, call(member(verbatim(parts.initializer), "call"), {verbatim(owner.this_alias)}),
-                   verbatim(owner.this_alias)},
-                  node);
+  return sequence(
+      {bound, help("call", {verbatim(parts.initializer), verbatim(owner.this_alias)}), verbatim(owner.this_alias)},
+      node);
 }
 
 // Fields
@@ -263,7 +263,7 @@ Node* Lowering::class_(Class* node, std::string_view called) {
     finish_output(inner, body, false);
     output_ = inner.outer;
     Function* run = function_of({}, body, nullptr, FunctionInfo::Kind::kInternal);
-    parts.push_back(call(member(run, "call"), {verbatim(holder)}, nullptr));
+    parts.push_back(help("call", {run, verbatim(holder)}, nullptr));
   }
   homes_.pop_back();
   class_parts_.pop_back();
@@ -320,8 +320,7 @@ Function* Lowering::class_constructor(Class* node, Function* explicit_one, std::
   Nodes before{called};
   if (explicit_one != nullptr) {
     if (!derived && !parts.initializer.empty()) {
-      before.push_back(
-          statement_of(call(member(verbatim(parts.initializer), "call"), {make<ThisExpression>(nullptr)})));
+      before.push_back(statement_of(help("call", {verbatim(parts.initializer), make<ThisExpression>(nullptr)})));
     }
     made = function_body(explicit_one, class_name, before, true);
   } else {
@@ -334,8 +333,7 @@ Function* Lowering::class_constructor(Class* node, Function* explicit_one, std::
       body.push_back(var(verbatim(self), parent_made));
       object = verbatim(self);
     }
-    if (!parts.initializer.empty())
-      body.push_back(statement_of(call(member(verbatim(parts.initializer), "call"), {object})));
+    if (!parts.initializer.empty()) body.push_back(statement_of(help("call", {verbatim(parts.initializer), object})));
     if (derived) {
       auto* result = make<Return>(nullptr);
       result->argument = object;

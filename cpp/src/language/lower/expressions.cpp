@@ -223,9 +223,9 @@ Node* Lowering::call_expression(Call* node) {
       Node* function = super_member(target);
       Node* receiver = this_value(node);
       if (spread) return help("apply", {function, receiver, spread_list(node->arguments, node)}, node);
-      Nodes given{receiver};
+      Nodes given{function, receiver};
       for (Node* argument : node->arguments) given.push_back(expression(argument));
-      return call(member(function, "call"), given, node);
+      return help("call", given, node);
     }
     if (is<PrivateName>(target->property) || spread) {
       Node* again = nullptr;
@@ -243,9 +243,9 @@ Node* Lowering::call_expression(Call* node) {
         function = made;
       }
       if (spread) return help("apply", {function, again, spread_list(node->arguments, node)}, node);
-      Nodes given{again};
+      Nodes given{function, again};
       for (Node* argument : node->arguments) given.push_back(expression(argument));
-      return call(member(function, "call"), given, node);
+      return help("call", given, node);
     }
   }
   if (spread) return help("apply", {expression(callee), undefined(), spread_list(node->arguments, node)}, node);
@@ -256,9 +256,9 @@ Node* Lowering::call_expression(Call* node) {
     Node* function = chain_part(chain->expression, guards, &receiver);
     Node* guarded_function = guarded(guards, function, undefined(), node);
     if (!receiver.empty()) {
-      Nodes given{verbatim(receiver)};
+      Nodes given{guarded_function, verbatim(receiver)};
       for (Node* argument : node->arguments) given.push_back(expression(argument));
-      return call(member(guarded_function, "call"), given, node);
+      return help("call", given, node);
     }
     return call(guarded_function, arguments(node->arguments), node);
   }

@@ -119,7 +119,7 @@ TEST(Operators, ThatEs5Lacks) {
   expect_lowered("y ||= 1", "y||(y=1);");
   expect_lowered("a.b ??= 1", "($2=a.b)!=null?$2:a.b=1;");
   expect_lowered("a?.b.c", "a==null?void 0:a.b.c;");
-  expect_lowered("a.b?.(c)", "($2=a.b)==null?void 0:$2.call(a,c);");
+  expect_lowered("a.b?.(c)", "($2=a.b)==null?void 0:$call($2,a,c);");
   expect_lowered("delete a?.b", "a==null?true:delete a.b;");
   expect_lowered("1_000 + 0b11", "1000+3;");
 }
@@ -137,7 +137,7 @@ TEST(Classes, AreOneCall) {
   expect_part("class A { x = 1 }", "=function(){this.x=1;}");
   expect_part("class A { #x; get() { return this.#x } }", "$privateGet(this,$2)");
   expect_part("class A { static #x() {} static y(o) { return #x in o } }", "$privateIn($2,o)");
-  expect_part("class A extends B { m() { super.m() } }", "$superGet(A.prototype,this,\"m\").call(this)");
+  expect_part("class A extends B { m() { super.m() } }", "$call($superGet(A.prototype,this,\"m\"),this)");
 }
 
 TEST(Functions, AsyncAndGeneratorsAreWrappedOnce) {

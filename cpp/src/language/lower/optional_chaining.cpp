@@ -68,9 +68,9 @@ Node* Lowering::chain_part(Node* node, Nodes& guards, std::string_view* receiver
                   part);
     }
     if (!self.empty()) {
-      Nodes given{verbatim(self)};
+      Nodes given{callee, verbatim(self)};
       for (Node* argument : part->arguments) given.push_back(expression(argument));
-      return call(member(callee, "call"), given, part);
+      return help("call", given, part);
     }
     if (is<Identifier>(part->callee) && is<Member>(callee)) callee = sequence({number(0), callee});
     return call(callee, arguments(part->arguments), part);

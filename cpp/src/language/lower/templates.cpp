@@ -41,19 +41,19 @@ Node* Lowering::tagged_template(TaggedTemplate* node) {
   Nodes lowered{first};
   if (auto* target = maybe<Member>(tag)) {
     if (is<Super>(target->object)) {
-      Nodes arguments_list{this_value(node), first};
-      Node* function = super_member(target);
+      Node* receiver = this_value(node);
+      Nodes arguments_list{super_member(target), receiver, first};
       for (Node* item : rest) arguments_list.push_back(expression(item));
-      return call(member(function, "call"), arguments_list, node);
+      return help("call", arguments_list, node);
     }
     if (auto* key = maybe<PrivateName>(target->property)) {
       std::string_view kept;
       Node* again = nullptr;
       Node* object = hold(expression(target->object), kept, again);
       Node* function = help("privateGet", {object, private_key(key)}, target);
-      Nodes arguments_list{again, first};
+      Nodes arguments_list{function, again, first};
       for (Node* item : rest) arguments_list.push_back(expression(item));
-      return call(member(function, "call"), arguments_list, node);
+      return help("call", arguments_list, node);
     }
   }
   Node* function = expression(tag);
