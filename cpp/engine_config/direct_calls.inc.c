@@ -51,6 +51,10 @@ static duk_bool_t wfp_call_directly(duk_hthread *thr, duk_idx_t idx, duk_idx_t n
 			}
 			duk_dup(thr, idx + 4);
 			break;
+		case WFP_DIRECT_FIELD:
+			if (nargs != 3 || !wfp_define_field(thr, idx + 2, idx + 3, idx + 4)) return 0;
+			duk_dup(thr, idx + 4);
+			break;
 		case WFP_DIRECT_MATCH:
 		case WFP_DIRECT_TEST:
 			if (nargs != 1 || !thr->heap->wfp_matcher(thr, idx + 1, idx + 2, kind == WFP_DIRECT_TEST)) return 0;

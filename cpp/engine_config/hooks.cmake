@@ -90,7 +90,7 @@ struct duk_heap {
 	duk_hstring *wfp_promise_keys[4];
 	duk_hstring *wfp_generator_key, *wfp_source_key; /* the same; coroutines.inc.c */
 	duk_uint32_t wfp_free_coroutines;
-	duk_c_function wfp_general[6]; /* direct_calls.inc.c */
+	duk_c_function wfp_general[7]; /* direct_calls.inc.c */
 	int (*wfp_matcher)(duk_hthread *thr, duk_idx_t regexp, duk_idx_t subject, int tests);
 	void (*wfp_wait)(duk_hthread *thr);
 	void (*wfp_settle)(duk_hthread *thr, int rejects);

@@ -71,3 +71,14 @@ def test_prints_as_ecmascript_says(source: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_math_is_exact_where_a_result_has_an_exact_value(expression: str, expected: object) -> None:
     assert Engine().evaluate(expression) == expected
+
+
+def test_a_field_is_defined_whatever_its_prototype_has() -> None:
+    source = """
+      class A { x = 1; y; z = () => this.x }
+      Object.defineProperty(A.prototype, "x", { value: 2 });
+      Object.defineProperty(A.prototype, "y", { set() { throw new Error("a setter ran") } });
+      const made = new A();
+      [Object.keys(made), made.x, made.z(), made.y === undefined]
+    """
+    assert Engine().evaluate(source) == [["x", "y", "z"], 1, 1, True]

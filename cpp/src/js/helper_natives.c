@@ -73,13 +73,15 @@ static duk_ret_t n_super_get(duk_context *ctx) { /* home, this, key -> value */
 
 void js_helper_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
-      {"appendAll", n_append_all, 2}, {"append", n_append, 2}, {"spread", n_spread, 1}, {"field", n_field, 3},
+      {"appendAll", n_append_all, 2}, {"append", n_append, 2}, {"spread", n_spread, 1},
       {"copy", n_copy, 2}, {"rest", n_rest, 2}, {"merge", n_merge, 2}, {"superGet", n_super_get, 3}};
   size_t i;
   for (i = 0; i < sizeof kNatives / sizeof kNatives[0]; ++i) {
     duk_push_c_function(ctx, kNatives[i].fn, kNatives[i].nargs);
     duk_put_prop_string(ctx, -2, kNatives[i].name);
   }
+  wfp_push_direct(ctx, WFP_DIRECT_FIELD, n_field, 3);
+  duk_put_prop_literal(ctx, -2, "field");
   wfp_push_direct(ctx, WFP_DIRECT_OF, n_of, 1);
   duk_put_prop_literal(ctx, -2, "of");
   duk_push_object(ctx);

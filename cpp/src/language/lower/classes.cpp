@@ -64,8 +64,9 @@ Node* Lowering::super_call(Call* node) {
 // Fields
 // -----------------------------------------------------------------------------------------------------------------
 
-// The definition of one field on `object`. `plain`: an assignment does the same.
-Node* Lowering::field_definition(ClassMember* field, Node* object, Node* key, bool plain) {
+// The definition of one field on `object`: never an assignment, which would call a setter that is there, by the class
+// above or put into the prototype later.
+Node* Lowering::field_definition(ClassMember* field, Node* object, Node* key) {
   std::string_view called = field->computed ? std::string_view{} : key_text(arena_, field->key);
   Node* value = nullptr;
   if (field->value == nullptr) {
@@ -77,9 +78,6 @@ Node* Lowering::field_definition(ClassMember* field, Node* object, Node* key, bo
     value = named(field->value, called);
   }
   if (auto* name = maybe<PrivateName>(field->key)) return help("privateAdd", {object, private_key(name), value}, field);
-  if (plain && !field->computed && is<Identifier>(field->key)) {
-    return assign(member(object, as<Identifier>(field->key)->name->text), value, field);
-  }
   return help("field", {object, key, value}, field);
 }
 
@@ -210,19 +208,12 @@ Node* Lowering::class_(Class* node, std::string_view called) {
     for (ClassMember* part : private_methods) {
       if (!part->is_static) private_member(part, make<ThisExpression>(part), body);
     }
-    const bool plain = node->super_class == nullptr;
     for (ClassMember* field : instance_fields) {
       Node* key = field_keys.count(field) != 0    ? verbatim(field_keys[field])
                   : is<Identifier>(field->key)    ? string(as<Identifier>(field->key)->name->text)
                   : is<BigIntLiteral>(field->key) ? string(as<BigIntLiteral>(field->key)->digits)
                                                   : field->key;
-      bool overridden = false;  // an accessor of the class itself would run instead
-      for (Node* other : node->members) {
-        auto* member_node = as<ClassMember>(other);
-        overridden |= member_node->member_kind == MemberKind::kGet || member_node->member_kind == MemberKind::kSet;
-      }
-      body.push_back(
-          statement_of(field_definition(field, make<ThisExpression>(field), key, plain && !overridden), field));
+      body.push_back(statement_of(field_definition(field, make<ThisExpression>(field), key), field));
     }
     finish_output(inner, body, false);
     output_ = inner.outer;
@@ -258,7 +249,7 @@ Node* Lowering::class_(Class* node, std::string_view called) {
                   : is<Identifier>(part->key)    ? string(as<Identifier>(part->key)->name->text)
                   : is<BigIntLiteral>(part->key) ? string(as<BigIntLiteral>(part->key)->digits)
                                                  : part->key;
-      body.push_back(statement_of(field_definition(part, make<ThisExpression>(part), key, false), part));
+      body.push_back(statement_of(field_definition(part, make<ThisExpression>(part), key), part));
     }
     finish_output(inner, body, false);
     output_ = inner.outer;

@@ -200,7 +200,7 @@ class Lowering {
   Function* field_function();
   std::string_view accessor_name(const ClassMember* part, std::string_view key);
   void private_member(ClassMember* part, Node* object, Nodes& out);
-  Node* field_definition(ClassMember* field, Node* object, Node* key, bool plain);
+  Node* field_definition(ClassMember* field, Node* object, Node* key);
   Node* super_member(Member* node);
   Node* super_call(Call* node);
   Node* super_assign(Member* target, Node* value, const Node* at);
