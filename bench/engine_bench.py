@@ -73,9 +73,10 @@ def first_call(source: str) -> None:
 
 
 def seconds(source: str) -> float:
-    start = time.perf_counter()
+    """Of CPU time: what else the machine does is not the bundle's."""
+    start = time.process_time()
     first_call(source)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def rows() -> list[Row]:
