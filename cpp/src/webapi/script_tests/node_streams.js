@@ -73,6 +73,27 @@ export default [
     ["TypeError", "ERR_STREAM_NULL_VALUES"], ["TypeError", "ERR_INVALID_ARG_TYPE"],
   ]],
 
+  ["a callback counts once", async (log) => {
+    const write = (chunk, encoding, done) => done();
+    const twice = (done) => {
+      done();
+      done();
+    };
+    await watch(log, "construct", new Writable({ construct: twice, write }));
+    const final = new Writable({ final: twice, write });
+    let closed = watch(log, "final", final);
+    final.end("a");
+    await closed;
+    const written = new Writable({ write: (chunk, encoding, done) => twice(done) });
+    closed = watch(log, "write", written);
+    written.write("a");
+    await closed;
+  }, [
+    ["construct", "error", "ERR_MULTIPLE_CALLBACK"], ["construct", "close"],
+    ["final", "prefinish"], ["final", "finish"], ["final", "error", "ERR_MULTIPLE_CALLBACK"], ["final", "close"],
+    ["write", "error", "ERR_MULTIPLE_CALLBACK"], ["write", "close"],
+  ]],
+
   ["a Writable takes one chunk at a time, says when there is room, and finishes after its callbacks", async (log) => {
     const writable = new Writable({
       highWaterMark: 3,

@@ -120,7 +120,20 @@ export function fail(stream, error, late = false) {
   else emitError(stream, error);
 }
 
-/** Runs _construct, if there is one; `then` runs when the stream is ready, at once without one. */
+/** The callback that _construct or _final gets: `settle(error)` runs once, another call fails the stream. */
+export function settlesOnce(stream, settle) {
+  let called = false;
+  return (error) => {
+    if (called) {
+      fail(stream, error || nodeError("ERR_MULTIPLE_CALLBACK"));
+      return;
+    }
+    called = true;
+    settle(error);
+  };
+}
+
+/** Runs _construct, if there is one; `then` runs when the stream it made is ready. */
 export function construct(stream, then) {
   if (typeof stream._construct !== "function") return;
   setAll(stream, "constructed", false);
@@ -128,18 +141,12 @@ export function construct(stream, then) {
     if (!error && !stream.destroyed) then();
   });
   nextTick(() => {
-    let called = false;
-    const done = (error) => {
-      if (called) {
-        fail(stream, error || nodeError("ERR_MULTIPLE_CALLBACK"));
-        return;
-      }
-      called = true;
+    const done = settlesOnce(stream, (error) => {
       setAll(stream, "constructed", true);
       if (stream.destroyed) stream.emit(kConstructed, error);
       else if (error) fail(stream, error, true);
       else nextTick(() => stream.emit(kConstructed));
-    };
+    });
     try {
       stream._construct((error) => nextTick(done, error));
     } catch (error) {

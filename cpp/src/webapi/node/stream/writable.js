@@ -4,7 +4,7 @@ import { Buffer } from "internal:webapi/node/buffer";
 import { EventEmitter } from "internal:webapi/node/events";
 import { nodeError } from "internal:webapi/node/stream/errors";
 import { Stream } from "internal:webapi/node/stream/legacy";
-import { construct, destroy, fail, highWaterMarkOf, lifeFields, nextTick } from "internal:webapi/node/stream/life";
+import { construct, destroy, fail, highWaterMarkOf, lifeFields, nextTick, settlesOnce } from "internal:webapi/node/stream/life";
 import { initShared } from "internal:webapi/node/stream/readable";
 
 const ignore = () => {};
@@ -242,13 +242,7 @@ const mayFinish = (state) =>
   !state.finished && !state.writing && !state.errorEmitted && !state.closeEmitted;
 
 function callFinal(stream, state) {
-  let called = false;
-  const done = (error) => {
-    if (called) {
-      fail(stream, error || nodeError("ERR_MULTIPLE_CALLBACK"));
-      return;
-    }
-    called = true;
+  const done = settlesOnce(stream, (error) => {
     --state.pendingcb;
     if (error) {
       for (const callback of state.endCallbacks.splice(0)) callback(error);
@@ -259,7 +253,7 @@ function callFinal(stream, state) {
       ++state.pendingcb;
       nextTick(finish, stream, state);
     }
-  };
+  });
   state.sync = true;
   ++state.pendingcb;
   try {
