@@ -33,6 +33,16 @@ function countOf(value) {
   return count;
 }
 
+/** The first chunk for which `fn` holds, as `{ chunk }`; undefined when there is none. */
+async function firstOf(stream, fn, options) {
+  checkFunction(fn, "fn");
+  const given = check(options);
+  for await (const chunk of chunksOf(stream, given)) {
+    if (await fn(chunk, given)) return { chunk };
+  }
+  return undefined;
+}
+
 /** A stream of what `each(chunk)` yields. */
 function derived(stream, fn, options, each) {
   checkFunction(fn, "fn");
@@ -63,24 +73,15 @@ define(Readable.prototype, {
     return all;
   },
   async some(fn, options = undefined) {
-    checkFunction(fn, "fn");
-    const given = check(options);
-    for await (const chunk of chunksOf(this, given)) {
-      if (await fn(chunk, given)) return true;
-    }
-    return false;
+    return (await firstOf(this, fn, options)) !== undefined;
   },
   async every(fn, options = undefined) {
     checkFunction(fn, "fn");
-    return !(await this.some(async (chunk, given) => !(await fn(chunk, given)), options));
+    return (await firstOf(this, async (chunk, given) => !(await fn(chunk, given)), options)) === undefined;
   },
   async find(fn, options = undefined) {
-    checkFunction(fn, "fn");
-    const given = check(options);
-    for await (const chunk of chunksOf(this, given)) {
-      if (await fn(chunk, given)) return chunk;
-    }
-    return undefined;
+    const found = await firstOf(this, fn, options);
+    return found && found.chunk;
   },
   async reduce(fn, ...rest) {
     checkFunction(fn, "reducer");
