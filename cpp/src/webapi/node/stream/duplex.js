@@ -1,9 +1,10 @@
 // Duplex, Transform and PassThrough.
-import { construct } from "internal:webapi/node/stream/life";
-import { Stream } from "internal:webapi/node/stream/legacy";
+import { define } from "internal:webapi/node/stream/define";
 import { nodeError } from "internal:webapi/node/stream/errors";
-import { initReadable, initShared, Readable, readableConstructed } from "internal:webapi/node/stream/readable";
-import { define, initWritable, writableConstructed, writableMethods, writableProperties } from "internal:webapi/node/stream/writable";
+import { Stream } from "internal:webapi/node/stream/legacy";
+import { construct, initShared } from "internal:webapi/node/stream/life";
+import { initReadable, Readable, readableConstructed } from "internal:webapi/node/stream/readable";
+import { initWritable, writableConstructed, writableMethods, writableProperties } from "internal:webapi/node/stream/writable";
 
 export function Duplex(options) {
   if (!(this instanceof Duplex)) return new Duplex(options);
@@ -115,7 +116,7 @@ define(Transform.prototype, {
     this[kWaiting] = null;
     waiting();
   },
-}, {});
+});
 
 export function PassThrough(options) {
   if (!(this instanceof PassThrough)) return new PassThrough(options);
@@ -127,7 +128,7 @@ define(PassThrough.prototype, {
   _transform(chunk, encoding, callback) {
     callback(null, chunk);
   },
-}, {});
+});
 
 /** Two streams: what is written to one is read from the other. */
 export function duplexPair(options = undefined) {

@@ -47,6 +47,13 @@ export function lifeFields(options) {
   };
 }
 
+/** What both sides' options name: destroy, construct, signal. */
+export function initShared(stream, options) {
+  if (typeof options.destroy === "function") stream._destroy = options.destroy;
+  if (typeof options.construct === "function") stream._construct = options.construct;
+  if (options.signal) addAbortSignal(options.signal, stream);
+}
+
 const statesOf = (stream) => [stream._readableState, stream._writableState].filter((state) => state);
 const setAll = (stream, field, value) => {
   for (const state of statesOf(stream)) state[field] = value;

@@ -3,10 +3,11 @@
 import { Buffer } from "internal:webapi/node/buffer";
 import { EventEmitter } from "internal:webapi/node/events";
 import { Chunks } from "internal:webapi/node/stream/chunks";
+import { define } from "internal:webapi/node/stream/define";
 import { abortError, nodeError } from "internal:webapi/node/stream/errors";
 import { iterate } from "internal:webapi/node/stream/iterate";
 import { Stream } from "internal:webapi/node/stream/legacy";
-import { addAbortSignal, construct, destroy, fail, highWaterMarkOf, lifeFields, nextTick } from "internal:webapi/node/stream/life";
+import { construct, destroy, fail, highWaterMarkOf, initShared, lifeFields, nextTick } from "internal:webapi/node/stream/life";
 import { pipe, unpipe } from "internal:webapi/node/stream/pipe";
 import { StringDecoder } from "internal:webapi/node/string_decoder";
 
@@ -46,13 +47,6 @@ function ReadableState(options, duplex) {
 export function initReadable(stream, options, duplex) {
   stream._readableState = new ReadableState(options, duplex);
   if (typeof options.read === "function") stream._read = options.read;
-}
-
-/** What both halves' options name: destroy, construct, signal. */
-export function initShared(stream, options) {
-  if (typeof options.destroy === "function") stream._destroy = options.destroy;
-  if (typeof options.construct === "function") stream._construct = options.construct;
-  if (options.signal) addAbortSignal(options.signal, stream);
 }
 
 export function readableConstructed(stream) {
@@ -322,8 +316,7 @@ const methods = {
     const state = this._readableState;
     state.decoder = new StringDecoder(encoding);
     state.encoding = state.decoder.encoding;
-    let text = "";
-    for (const chunk of state.buffer) text += state.decoder.write(chunk);
+    const text = Array.from(state.buffer, (chunk) => state.decoder.write(chunk)).join("");
     state.buffer.clear();
     if (text !== "") state.buffer.push(text);
     state.length = text.length;
@@ -403,59 +396,50 @@ const methods = {
 };
 methods.addListener = methods.on;
 methods.off = methods.removeListener;
-for (const name of Reflect.ownKeys(methods)) {
-  Object.defineProperty(Readable.prototype, name, { value: methods[name], writable: true, configurable: true, enumerable: true });
-}
 
-const property = (name, get, set = undefined) =>
-  Object.defineProperty(Readable.prototype, name, { get, set, configurable: true, enumerable: false });
-property("readable", function () {
-  const state = this._readableState;
-  return Boolean(state) && state.readable !== false && !state.destroyed && !state.errorEmitted && !state.endEmitted;
-}, function (value) {
-  if (this._readableState) this._readableState.readable = Boolean(value);
-});
-property("destroyed", function () {
-  return Boolean(this._readableState && this._readableState.destroyed);
-}, function (value) {
-  if (this._readableState) this._readableState.destroyed = value;
-});
-property("readableFlowing", function () {
-  return this._readableState.flowing;
-}, function (value) {
-  if (this._readableState) this._readableState.flowing = value;
-});
-property("readableDidRead", function () {
-  return this._readableState.dataEmitted;
-});
-property("readableAborted", function () {
-  const state = this._readableState;
-  return state.readable !== false && (state.destroyed || Boolean(state.errored)) && !state.endEmitted;
-});
-property("readableHighWaterMark", function () {
-  return this._readableState.highWaterMark;
-});
-property("readableBuffer", function () {
-  return [...this._readableState.buffer];
-});
-property("readableLength", function () {
-  return this._readableState.length;
-});
-property("readableObjectMode", function () {
-  return this._readableState.objectMode;
-});
-property("readableEncoding", function () {
-  return this._readableState ? this._readableState.encoding : null;
-});
-property("readableEnded", function () {
-  return this._readableState.endEmitted;
-});
-property("errored", function () {
-  return this._readableState.errored;
-});
-property("closed", function () {
-  return this._readableState.closed;
-});
+const properties = {
+  readable: {
+    get() {
+      const state = this._readableState;
+      return Boolean(state) && state.readable !== false && !state.destroyed && !state.errorEmitted && !state.endEmitted;
+    },
+    set(value) {
+      if (this._readableState) this._readableState.readable = Boolean(value);
+    },
+  },
+  destroyed: {
+    get() {
+      return Boolean(this._readableState && this._readableState.destroyed);
+    },
+    set(value) {
+      if (this._readableState) this._readableState.destroyed = value;
+    },
+  },
+  readableFlowing: {
+    get() {
+      return this._readableState.flowing;
+    },
+    set(value) {
+      if (this._readableState) this._readableState.flowing = value;
+    },
+  },
+  readableDidRead: { get() { return this._readableState.dataEmitted; } },
+  readableAborted: {
+    get() {
+      const state = this._readableState;
+      return state.readable !== false && (state.destroyed || Boolean(state.errored)) && !state.endEmitted;
+    },
+  },
+  readableHighWaterMark: { get() { return this._readableState.highWaterMark; } },
+  readableBuffer: { get() { return [...this._readableState.buffer]; } },
+  readableLength: { get() { return this._readableState.length; } },
+  readableObjectMode: { get() { return this._readableState.objectMode; } },
+  readableEncoding: { get() { return this._readableState ? this._readableState.encoding : null; } },
+  readableEnded: { get() { return this._readableState.endEmitted; } },
+  errored: { get() { return this._readableState.errored; } },
+  closed: { get() { return this._readableState.closed; } },
+};
+define(Readable.prototype, methods, properties);
 
 Readable.prototype[Symbol.asyncDispose] = function () {
   let failure;

@@ -2,10 +2,10 @@
 // Behaviour: https://nodejs.org/docs/latest-v22.x/api/stream.html#writable-streams
 import { Buffer } from "internal:webapi/node/buffer";
 import { EventEmitter } from "internal:webapi/node/events";
+import { define } from "internal:webapi/node/stream/define";
 import { nodeError } from "internal:webapi/node/stream/errors";
 import { Stream } from "internal:webapi/node/stream/legacy";
-import { construct, destroy, fail, highWaterMarkOf, lifeFields, nextTick, settlesOnce } from "internal:webapi/node/stream/life";
-import { initShared } from "internal:webapi/node/stream/readable";
+import { construct, destroy, fail, highWaterMarkOf, initShared, lifeFields, nextTick, settlesOnce } from "internal:webapi/node/stream/life";
 
 const ignore = () => {};
 
@@ -399,15 +399,6 @@ export const writableProperties = {
   },
 };
 
-/** Gives a prototype methods and properties. */
-export function define(prototype, methods, properties) {
-  for (const name of Reflect.ownKeys(methods)) {
-    Object.defineProperty(prototype, name, { value: methods[name], writable: true, configurable: true, enumerable: true });
-  }
-  for (const name of Object.keys(properties)) {
-    Object.defineProperty(prototype, name, { ...properties[name], configurable: true, enumerable: false });
-  }
-}
 define(Writable.prototype, writableMethods, {
   ...writableProperties,
   destroyed: {
