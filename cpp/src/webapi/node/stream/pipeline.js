@@ -86,87 +86,121 @@ async function pump(iterable, target, done, end) {
   }
 }
 
-/** pipeline() of a list: `callback(error, value)` when all of it is over. */
+/** One pipeline: who is destroyed when it fails, how many of its joints are not over yet, what it gives. */
+class Course {
+  #callback;
+  #signal;
+  #own = new AbortController();
+  #guards = [];
+  #cleanups = [];
+  #failure;
+  #value;
+  #waiting = 0;
+  constructor(callback, signal) {
+    this.#callback = callback;
+    this.#signal = signal;
+  }
+
+  #settle(error, final) {
+    if (error && (!this.#failure || isPremature(this.#failure))) this.#failure = error;
+    if (!this.#failure && !final) return;
+    for (const destroy of this.#guards.splice(0)) destroy(this.#failure);
+    if (this.#signal !== undefined) this.#signal.removeEventListener("abort", this.#onAbort);
+    this.#own.abort();
+    if (!final) return;
+    if (!this.#failure) this.#cleanups.forEach((cleanup) => cleanup());
+    nextTick(this.#callback, this.#failure, this.#value);
+  }
+  #done = (error = undefined) => this.#settle(error, --this.#waiting === 0);
+  #onAbort = () => this.#settle(abortError(this.#signal.reason), this.#waiting === 0);
+
+  /** Ends the pipeline when its caller's signal aborts. */
+  obeySignal() {
+    if (this.#signal === undefined) return;
+    if (this.#signal.aborted) nextTick(this.#onAbort);
+    else this.#signal.addEventListener("abort", this.#onAbort, { once: true });
+  }
+
+  /** Takes a stream in: its errors are the pipeline's, and it is destroyed with the others if it is ended with them (`end`). */
+  adopt(stream, { reading, writing, end }) {
+    if (end) this.#guards.push(guard(stream, reading, writing));
+    const onError = (error) => {
+      if (error && error.name !== "AbortError" && !isPremature(error)) this.#settle(error, false);
+    };
+    stream.on("error", onError);
+    if (!reading && stream.readable) this.#cleanups.push(() => stream.removeListener("error", onError));
+  }
+
+  /** What the first of the list gives: a stream or an iterable. */
+  source(first) {
+    const given = typeof first === "function" ? first({ signal: this.#own.signal }) : first;
+    if (typeof first === "function" && !isIterable(given)) {
+      throw nodeError("ERR_INVALID_RETURN_VALUE", "Iterable, AsyncIterable or Stream", "source", given);
+    }
+    if (!isNodeStream(given) && !isIterable(given)) throw nodeError("ERR_INVALID_ARG_TYPE", "source", "a Stream, Iterable or function", given);
+    return given;
+  }
+
+  /** What a function of the list returns for what comes before it. */
+  call(fn, before) {
+    return fn(isIterable(before) ? before : before[Symbol.asyncIterator](), { signal: this.#own.signal });
+  }
+
+  /** Pipes or pumps what comes before into a stream. */
+  connect(before, stream, end) {
+    if (isNodeStream(before)) {
+      this.#waiting += 2;
+      join(before, stream, this.#done, end);
+    } else {
+      ++this.#waiting;
+      pump(before, stream, this.#done, end);
+    }
+    return stream;
+  }
+
+  /** A stream of what the function at the end returned: the pipeline's caller reads it. */
+  output(result, end) {
+    const output = new PassThrough({ objectMode: true });
+    if (result && typeof result.then === "function") {
+      ++this.#waiting;
+      result.then((settled) => {
+        this.#value = settled;
+        if (settled !== null && settled !== undefined) output.write(settled);
+        if (end) output.end();
+        nextTick(this.#done);
+      }, (error) => {
+        output.destroy(error);
+        nextTick(this.#done, error);
+      });
+    } else if (isIterable(result)) {
+      ++this.#waiting;
+      pump(result, output, this.#done, end);
+    } else throw nodeError("ERR_INVALID_RETURN_VALUE", "AsyncIterable or Promise", "destination", result);
+    this.#guards.push(guard(output, false, true));
+    return output;
+  }
+}
+
+/** pipeline() of a list: `callback(error, value)` when all of it is over; `end: false` leaves the last stream open. */
 export function run(streams, callback, { signal, end: endLast = true } = {}) {
   if (streams.length < 2) throw nodeError("ERR_MISSING_ARGS", "streams");
   if (signal !== undefined) checkSignal(signal);
-  const controller = new AbortController();
-  const guards = [];
-  const cleanups = [];
-  let failure;
-  let value;
-  let waiting = 0;
-  const settle = (error, final) => {
-    if (error && (!failure || isPremature(failure))) failure = error;
-    if (!failure && !final) return;
-    for (const destroy of guards.splice(0)) destroy(failure);
-    if (signal !== undefined) signal.removeEventListener("abort", onAbort);
-    controller.abort();
-    if (!final) return;
-    if (!failure) cleanups.forEach((cleanup) => cleanup());
-    nextTick(callback, failure, value);
-  };
-  const done = (error = undefined) => settle(error, --waiting === 0);
-  const onAbort = () => settle(abortError(signal.reason), waiting === 0);
-
-  let current;
+  const course = new Course(callback, signal);
   const last = streams.length - 1;
+  let current;
   streams.forEach((stream, i) => {
-    const reading = i < last;
-    const end = reading || endLast !== false;
-    if (isNodeStream(stream)) {
-      if (end) guards.push(guard(stream, reading, i > 0));
-      const onError = (error) => {
-        if (error && error.name !== "AbortError" && !isPremature(error)) settle(error, false);
-      };
-      stream.on("error", onError);
-      if (!reading && stream.readable) cleanups.push(() => stream.removeListener("error", onError));
-    }
-    if (i === 0) {
-      current = typeof stream === "function" ? stream({ signal: controller.signal }) : stream;
-      if (typeof stream === "function" && !isIterable(current)) throw nodeError("ERR_INVALID_RETURN_VALUE", "Iterable, AsyncIterable or Stream", "source", current);
-      if (!isNodeStream(current) && !isIterable(current)) throw nodeError("ERR_INVALID_ARG_TYPE", "source", "a Stream, Iterable or function", current);
-    } else if (typeof stream === "function") {
-      const result = stream(isIterable(current) ? current : current[Symbol.asyncIterator](), { signal: controller.signal });
-      if (reading) {
-        if (!isIterable(result)) throw nodeError("ERR_INVALID_RETURN_VALUE", "AsyncIterable", `transform[${i - 1}]`, result);
-        current = result;
-        return;
-      }
-      // The caller gets a stream of what the function gives.
-      const output = new PassThrough({ objectMode: true });
-      if (result && typeof result.then === "function") {
-        ++waiting;
-        result.then((settled) => {
-          value = settled;
-          if (settled !== null && settled !== undefined) output.write(settled);
-          if (end) output.end();
-          nextTick(done);
-        }, (error) => {
-          output.destroy(error);
-          nextTick(done, error);
-        });
-      } else if (isIterable(result)) {
-        ++waiting;
-        pump(result, output, done, end);
-      } else throw nodeError("ERR_INVALID_RETURN_VALUE", "AsyncIterable or Promise", "destination", result);
-      current = output;
-      guards.push(guard(output, false, true));
-    } else if (isNodeStream(stream)) {
-      if (isNodeStream(current)) {
-        waiting += 2;
-        join(current, stream, done, end);
-      } else {
-        ++waiting;
-        pump(current, stream, done, end);
-      }
-      current = stream;
+    const end = i < last || endLast !== false;
+    if (isNodeStream(stream)) course.adopt(stream, { reading: i < last, writing: i > 0, end });
+    if (i === 0) current = course.source(stream);
+    else if (isNodeStream(stream)) current = course.connect(current, stream, end);
+    else if (typeof stream === "function") {
+      const result = course.call(stream, current);
+      if (i === last) current = course.output(result, end);
+      else if (isIterable(result)) current = result;
+      else throw nodeError("ERR_INVALID_RETURN_VALUE", "AsyncIterable", `transform[${i - 1}]`, result);
     } else throw nodeError("ERR_INVALID_ARG_TYPE", `streams[${i}]`, "a Stream or function", stream);
   });
-  if (signal !== undefined) {
-    if (signal.aborted) nextTick(onAbort);
-    else signal.addEventListener("abort", onAbort, { once: true });
-  }
+  course.obeySignal();
   return current;
 }
 
