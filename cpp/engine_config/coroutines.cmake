@@ -17,16 +17,13 @@ wfp_hook("coroutines: threads change places at a call"
 "
 "	duk_bool_t rc;
 	const duk_tval *wfp_called = thr->valstack_bottom + idx;
+	const duk_c_function wfp_native = DUK_TVAL_IS_OBJECT(wfp_called) && DUK_HOBJECT_IS_NATFUNC(DUK_TVAL_GET_OBJECT(wfp_called))
+	                                      ? ((duk_hnatfunc *) DUK_TVAL_GET_OBJECT(wfp_called))->func
+	                                      : NULL;
 
-	if (DUK_TVAL_IS_OBJECT(wfp_called) && DUK_HOBJECT_IS_NATFUNC(DUK_TVAL_GET_OBJECT(wfp_called)) &&
-	    ((duk_hnatfunc *) DUK_TVAL_GET_OBJECT(wfp_called))->func == wfp_coroutine_native && !(call_flags & DUK_CALL_FLAG_CONSTRUCT) &&
-	    wfp_switch_threads(thr, idx, nargs)) {
+	if (wfp_native == wfp_coroutine_native && !(call_flags & DUK_CALL_FLAG_CONSTRUCT) && wfp_switch_threads(thr, idx, nargs)) {
 		DUK_REFZERO_CHECK_FAST(thr);
 		return 1;
-	}
-	if (DUK_TVAL_IS_OBJECT(wfp_called) && DUK_HOBJECT_IS_NATFUNC(DUK_TVAL_GET_OBJECT(wfp_called)) &&
-	    ((duk_hnatfunc *) DUK_TVAL_GET_OBJECT(wfp_called))->func == wfp_direct_native && wfp_call_directly(thr, idx, nargs)) {
-		return 0;
 	}
 
 	duk_set_top_unsafe(thr, (duk_idx_t) (idx + nargs + 2)); /* [ ... func this arg1 ... argN ] */
@@ -36,26 +33,11 @@ wfp_hook("coroutines: declarations"
 "#define WFP_ACT_STEPS (1U << 7) /* a flag of activations: what they return is the result of an iterator */
 static duk_bool_t wfp_switch_threads(duk_hthread *thr, duk_idx_t idx, duk_idx_t nargs);
 static void wfp_step_returned(duk_hthread *thr);
-duk_ret_t wfp_direct_native(duk_hthread *thr);
-static duk_bool_t wfp_call_directly(duk_hthread *thr, duk_idx_t idx, duk_idx_t nargs);
 DUK_LOCAL void duk__handle_yield(duk_hthread *thr, duk_hthread *resumer, duk_tval *tv_val_unstable) {")
 wfp_hook("coroutines: no native's activation stands where a thread was resumed"
 "	duk_hthread_activation_unwind_norz(resumer); /* May remove last reference to 'thr', but is NORZ. */
 "
 "")
-wfp_hook("direct calls: the helpers' own call(function, this, arguments...), which reads no property of the function"
-"	case 1: { /* 1=Function.prototype.apply() */
-"
-"	case 4: { /* WFP_CALL_FIRST, internals.h */
-		duk_remove_n_unsafe(thr, idx_func, 2);
-		tv_args = thr->valstack_bottom + idx_func + 2;
-		if (thr->valstack_top < tv_args) {
-			thr->valstack_top = tv_args;
-		}
-		break;
-	}
-	case 1: { /* 1=Function.prototype.apply() */
-")
 wfp_hook("coroutines: declarations for calls"
 "DUK_LOCAL duk_int_t duk__handle_call_raw(duk_hthread *thr, duk_idx_t idx_func, duk_small_uint_t call_flags) {"
 "duk_ret_t wfp_coroutine_native(duk_hthread *thr);

@@ -1,6 +1,6 @@
 /*
  * Helpers of lowered code, and methods of regular expressions, that the executor performs at their call, without an activation, where all is
- * plain: what they work on are the registers of the caller. Where it is not they are natives like any other. Included by engine.c; called by a hook of coroutines.cmake.
+ * plain: what they work on are the registers of the caller. Where it is not they are natives like any other. Included by engine.c; called by a hook of direct_calls.cmake.
  */
 #include "engine_config/internals.h"
 

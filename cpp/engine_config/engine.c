@@ -4,6 +4,8 @@
  */
 #define _GNU_SOURCE /* memmem */
 #include "engine_config/duk_config.h"
+/* The hooks use its enums: as many as these say the heap keeps. */
+#include "engine_config/internals.h"
 /* */
 #include "hooked/duktape.c"
 

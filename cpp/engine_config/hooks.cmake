@@ -47,7 +47,7 @@ wfp_hook("an activation knows its newTarget (counted)"
 "	duk_catcher *cat; /* current catcher (or NULL) */
 	duk_hobject *wfp_new_target;
 ")
-wfp_hook("the heap keeps newTarget between call set-up and activation"
+wfp_hook("what the heap keeps for us"
 "struct duk_heap {
 	duk_small_uint_t flags;
 "
@@ -87,11 +87,9 @@ struct duk_heap {
 	duk_hobject *wfp_array_record; /* the same; spreads.inc.c */
 	duk_hstring *wfp_accessor_key;
 	duk_hobject *wfp_cells; /* the same; promises.inc.c */
-	duk_hstring *wfp_promise_keys[4];
+	duk_hstring *wfp_promise_keys[WFP_PROMISE_KEYS];
 	duk_hstring *wfp_generator_key, *wfp_source_key; /* the same; coroutines.inc.c */
 	duk_uint32_t wfp_free_coroutines;
-	duk_c_function wfp_general[7]; /* direct_calls.inc.c */
-	int (*wfp_matcher)(duk_hthread *thr, duk_idx_t regexp, duk_idx_t subject, int tests);
 	void (*wfp_wait)(duk_hthread *thr);
 	void (*wfp_settle)(duk_hthread *thr, int rejects);
 	duk_tval wfp_length; /* what a short cut found that is nowhere; fast_paths.inc.c */
@@ -458,6 +456,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/closures.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/coroutines.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/cuts.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/dates.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/direct_calls.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fast_paths.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/messages.cmake)

@@ -324,7 +324,8 @@ enum {
   WFP_DIRECT_PRIVATE_SET,
   WFP_DIRECT_FIELD,
   WFP_DIRECT_MATCH,
-  WFP_DIRECT_TEST
+  WFP_DIRECT_TEST,
+  WFP_DIRECT_KINDS
 };
 void wfp_push_direct(duk_context* ctx, int kind, duk_c_function general, duk_idx_t nargs);
 void wfp_set_general(duk_context* ctx, int kind, duk_c_function general);

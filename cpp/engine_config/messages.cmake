@@ -42,10 +42,12 @@ static const char *wfp_push_destructured(duk_hthread *thr, const char *nothing, 
 static const char *wfp_text_of_read(duk_hthread *thr, duk_tval *tv_obj, duk_tval *tv_key);
 DUK_INTERNAL const char *duk_push_string_tval_readable(duk_hthread *thr, duk_tval *tv) {")
 wfp_hook("message: a property of undefined is read"
-"		               \"cannot read property %s of %s\",
+"		DUK_ERROR_FMT2(thr,
+		               DUK_ERR_TYPE_ERROR,
+		               \"cannot read property %s of %s\",
 		               duk_push_string_tval_readable(thr, tv_key),
 		               duk_push_string_tval_readable(thr, tv_obj));"
-"		               \"%s%s\", wfp_text_of_read(thr, tv_obj, tv_key), \"\");")
+"		DUK_ERROR_FMT1(thr, DUK_ERR_TYPE_ERROR, \"%s\", wfp_text_of_read(thr, tv_obj, tv_key));")
 wfp_hook("message: a property of undefined is set"
 "base object is undefined or null -> reject (object=%!iT)\", (duk_tval *) tv_obj));
 #if defined(DUK_USE_PARANOID_ERRORS)
@@ -91,20 +93,30 @@ wfp_hook("message: a method that is not there"
 	                      \"%s not callable (property %s of %s)\",
 	                      str_targ,
 	                      str_key,
-	                      str_base);"
-"	str_targ = duk_push_string_readable(thr, -4);
-	str_key = wfp_push_called_now(thr, 1);
-	if (str_key == NULL) {
-		str_key = duk_push_sprintf(thr, \"(intermediate value).%s\", wfp_push_key(thr, duk_get_tval(thr, -3)));
+	                      str_base);
+	/* [ <nargs> target base key {} str_targ str_key str_base error ] */
+	duk_xdef_prop_stridx(thr, -5, DUK_STRIDX_INT_TARGET, DUK_PROPDESC_FLAGS_NONE); /* Marker property, reuse _Target. */
+	/* [ <nargs> target base key { _Target: error } str_targ str_key str_base ] */
+	duk_swap(thr, -4, entry_top - 1);
+	/* [ <nargs> { _Target: error } base key target str_targ str_key str_base ] */
+"
+"	str_targ = wfp_push_called_now(thr, 1);
+	if (str_targ == NULL) {
+		str_targ = duk_push_sprintf(thr, \"(intermediate value).%s\", wfp_push_key(thr, duk_get_tval(thr, -2)));
 		duk_remove(thr, -2);
 	}
-	str_base = duk_push_string_readable(thr, -4);
 	thr->heap->wfp_call_fails = WFP_FRAME_CALLS;
 	duk_push_error_object(thr,
 	                      DUK_ERR_TYPE_ERROR | DUK_ERRCODE_FLAG_NOBLAME_FILELINE,
 	                      \"%s is not a function\",
-	                      str_key);
-	thr->heap->wfp_call_fails = 0;")
+	                      str_targ);
+	thr->heap->wfp_call_fails = 0;
+	/* [ <nargs> target base key {} str_targ error ] */
+	duk_xdef_prop_stridx(thr, -3, DUK_STRIDX_INT_TARGET, DUK_PROPDESC_FLAGS_NONE); /* Marker property, reuse _Target. */
+	/* [ <nargs> target base key { _Target: error } str_targ ] */
+	duk_swap(thr, -2, entry_top - 1);
+	/* [ <nargs> { _Target: error } base key target str_targ ] */
+")
 wfp_hook("message: a value that is constructed"
 "#else
 	DUK_ERROR_FMT1(thr, DUK_ERR_TYPE_ERROR, \"%s not constructable\", duk_push_string_tval_readable(thr, tv_func));"

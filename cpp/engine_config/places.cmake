@@ -26,6 +26,7 @@ wfp_hook("places: of what is emitted, if not the token before"
 		emission; \\
 		comp_ctx->wfp_place = wfp_outer; \\
 	} while (0)
+#define WFP_EMIT_AT(place, how, ...) WFP_AT(place, duk__emit_##how(__VA_ARGS__))
 #define WFP_TOKEN_BEFORE ((duk_uint32_t) comp_ctx->prev_token.start_offset)
 ")
 wfp_hook("places: an instruction"
@@ -129,122 +130,29 @@ wfp_hook("places: the operator behind"
 	 */
 	const duk_uint32_t wfp_operator = WFP_TOKEN_BEFORE;
 ")
-wfp_hook("places: a property that is called"
-"			duk__emit_a_b_c(comp_ctx, DUK_OP_GETPROPC | DUK__EMIT_FLAG_BC_REGCONST, reg_cs + 0, reg_cs + 1, reg_key);"
-"			WFP_AT(left->wfp_place,
-			       duk__emit_a_b_c(comp_ctx, DUK_OP_GETPROPC | DUK__EMIT_FLAG_BC_REGCONST, reg_cs + 0, reg_cs + 1, reg_key));")
-wfp_hook("places: a name that is called"
-"				duk__emit_a_b(comp_ctx, DUK_OP_CSVAR | DUK__EMIT_FLAG_BC_REGCONST, reg_cs + 0, rc_varname);"
-"				WFP_AT(left->wfp_place, duk__emit_a_b(comp_ctx, DUK_OP_CSVAR | DUK__EMIT_FLAG_BC_REGCONST, reg_cs + 0, rc_varname));")
-wfp_hook("places: a property that is deleted"
-"			duk__emit_a_b_c(comp_ctx, DUK_OP_DELPROP | DUK__EMIT_FLAG_BC_REGCONST, reg_temp, reg_obj, rc_key);"
-"			WFP_AT(wfp_operator,
-			       duk__emit_a_b_c(comp_ctx, DUK_OP_DELPROP | DUK__EMIT_FLAG_BC_REGCONST, reg_temp, reg_obj, rc_key));")
-wfp_hook("places: an operator of one"
-"	duk__emit_a_bc(comp_ctx, args, reg_res, reg_src);
-	duk__ivalue_regconst(res, reg_res);"
-"	WFP_AT(wfp_operator, duk__emit_a_bc(comp_ctx, args, reg_res, reg_src));
-	duk__ivalue_regconst(res, reg_res);")
-wfp_hook("places: a property counted up or down, its new value taken"
-"		duk__emit_a_b_c(comp_ctx,
-		                args_op2 | DUK__EMIT_FLAG_BC_REGCONST, /* e.g. DUK_OP_PREINCP */
-		                reg_res,
-		                reg_obj,
-		                rc_key);"
-"		WFP_AT(wfp_operator, duk__emit_a_b_c(comp_ctx,
-		                args_op2 | DUK__EMIT_FLAG_BC_REGCONST, /* e.g. DUK_OP_PREINCP */
-		                reg_res,
-		                reg_obj,
-		                rc_key));")
-wfp_hook("places: a property counted up or down, its old value taken"
-"		duk__emit_a_b_c(comp_ctx,
-		                args_op2 | DUK__EMIT_FLAG_BC_REGCONST, /* e.g. DUK_OP_POSTINCP */
-		                reg_res,
-		                reg_obj,
-		                rc_key);"
-"		WFP_AT(wfp_operator, duk__emit_a_b_c(comp_ctx,
-		                args_op2 | DUK__EMIT_FLAG_BC_REGCONST, /* e.g. DUK_OP_POSTINCP */
-		                reg_res,
-		                reg_obj,
-		                rc_key));")
-wfp_hook("places: a name that is written"
-"				duk__emit_a_bc(comp_ctx, DUK_OP_PUTVAR | DUK__EMIT_FLAG_A_IS_SOURCE, res->x1.regconst, rc_varname);
-			}
-
-			/* 'res' contains expression value */"
-"				WFP_AT(wfp_operator,
-				       duk__emit_a_bc(comp_ctx, DUK_OP_PUTVAR | DUK__EMIT_FLAG_A_IS_SOURCE, res->x1.regconst, rc_varname));
-			}
-
-			/* 'res' contains expression value */")
-wfp_hook("places: a property that is changed"
-"				duk__emit_a_b_c(comp_ctx, DUK_OP_GETPROP | DUK__EMIT_FLAG_BC_REGCONST, reg_temp, reg_obj, rc_key);
-
-				duk__expr_toregconst(comp_ctx, res, args_rbp /*rbp_flags*/);
-				DUK_ASSERT(res->t == DUK_IVAL_PLAIN && res->x1.t == DUK_ISPEC_REGCONST);
-
-				duk__emit_a_b_c(comp_ctx,
-				                args_op | DUK__EMIT_FLAG_BC_REGCONST,
-				                reg_temp,
-				                reg_temp,
-				                res->x1.regconst);
-				rc_res = reg_temp;"
-"				WFP_AT(left->wfp_place,
-				       duk__emit_a_b_c(comp_ctx, DUK_OP_GETPROP | DUK__EMIT_FLAG_BC_REGCONST, reg_temp, reg_obj, rc_key));
-
-				duk__expr_toregconst(comp_ctx, res, args_rbp /*rbp_flags*/);
-				DUK_ASSERT(res->t == DUK_IVAL_PLAIN && res->x1.t == DUK_ISPEC_REGCONST);
-
-				WFP_AT(wfp_operator, duk__emit_a_b_c(comp_ctx,
-				                args_op | DUK__EMIT_FLAG_BC_REGCONST,
-				                reg_temp,
-				                reg_temp,
-				                res->x1.regconst));
-				rc_res = reg_temp;")
-wfp_hook("places: a property that is written"
-"			duk__emit_a_b_c(comp_ctx,
-			                DUK_OP_PUTPROP | DUK__EMIT_FLAG_A_IS_SOURCE | DUK__EMIT_FLAG_BC_REGCONST,
-			                reg_obj,
-			                rc_key,
-			                rc_res);
-
-			duk__ivalue_regconst(res, rc_res);"
-"			WFP_AT(wfp_operator, duk__emit_a_b_c(comp_ctx,
-			                DUK_OP_PUTPROP | DUK__EMIT_FLAG_A_IS_SOURCE | DUK__EMIT_FLAG_BC_REGCONST,
-			                reg_obj,
-			                rc_key,
-			                rc_res));
-
-			duk__ivalue_regconst(res, rc_res);")
-wfp_hook("places: a changed variable in a register, if its new value is simple"
-"					duk__emit_a_b_c(comp_ctx,
-					                args_op | DUK__EMIT_FLAG_BC_REGCONST,
-					                reg_res,
-					                reg_src,
-					                res->x1.regconst);"
-"					WFP_AT(wfp_operator, duk__emit_a_b_c(comp_ctx,
-					                args_op | DUK__EMIT_FLAG_BC_REGCONST,
-					                reg_res,
-					                reg_src,
-					                res->x1.regconst));")
-wfp_hook("places: a changed variable elsewhere"
-"					duk__emit_a_bc(comp_ctx, DUK_OP_GETVAR, reg_temp, rc_varname);
-
-					duk__expr_toregconst(comp_ctx, res, args_rbp /*rbp_flags*/);
-					DUK_ASSERT(res->t == DUK_IVAL_PLAIN && res->x1.t == DUK_ISPEC_REGCONST);
-
-					duk__emit_a_b_c(comp_ctx,
-					                args_op | DUK__EMIT_FLAG_BC_REGCONST,
-					                reg_temp,
-					                reg_temp,
-					                res->x1.regconst);"
-"					WFP_AT(left->wfp_place, duk__emit_a_bc(comp_ctx, DUK_OP_GETVAR, reg_temp, rc_varname));
-
-					duk__expr_toregconst(comp_ctx, res, args_rbp /*rbp_flags*/);
-					DUK_ASSERT(res->t == DUK_IVAL_PLAIN && res->x1.t == DUK_ISPEC_REGCONST);
-
-					WFP_AT(wfp_operator, duk__emit_a_b_c(comp_ctx,
-					                args_op | DUK__EMIT_FLAG_BC_REGCONST,
-					                reg_temp,
-					                reg_temp,
-					                res->x1.regconst));")
+# The instruction that a call of duk__emit_`how`(`rest` emits; the call stands `count` times in the source.
+function(wfp_place what count place how rest)
+  wfp_hook_each("places: ${what}" ${count} "duk__emit_${how}(${rest}" "WFP_EMIT_AT(${place}, ${how}, ${rest}")
+  set(source "${source}" PARENT_SCOPE)
+endfunction()
+wfp_place("a property that is called" 1 left->wfp_place a_b_c "comp_ctx, DUK_OP_GETPROPC | DUK__EMIT_FLAG_BC_REGCONST,")
+wfp_place("a name that is called" 1 left->wfp_place a_b "comp_ctx, DUK_OP_CSVAR | DUK__EMIT_FLAG_BC_REGCONST,")
+wfp_place("a property that is deleted" 1 wfp_operator a_b_c "comp_ctx, DUK_OP_DELPROP | DUK__EMIT_FLAG_BC_REGCONST,")
+wfp_place("an operator of one" 1 wfp_operator a_bc "comp_ctx, args, reg_res, reg_src);")
+wfp_place("a property counted up or down" 2 wfp_operator a_b_c
+"comp_ctx,
+		                args_op2 | DUK__EMIT_FLAG_BC_REGCONST, /* e.g. DUK_OP_P")
+wfp_place("a name that is written" 1 wfp_operator a_bc
+          "comp_ctx, DUK_OP_PUTVAR | DUK__EMIT_FLAG_A_IS_SOURCE, res->x1.regconst, rc_varname);")
+wfp_place("a name whose value is changed" 1 left->wfp_place a_bc "comp_ctx, DUK_OP_GETVAR, reg_temp, rc_varname);")
+wfp_place("the new value of a name, in a register or elsewhere" 2 wfp_operator a_b_c
+"comp_ctx,
+					                args_op | DUK__EMIT_FLAG_BC_REGCONST,")
+wfp_place("a property whose value is changed" 1 left->wfp_place a_b_c
+          "comp_ctx, DUK_OP_GETPROP | DUK__EMIT_FLAG_BC_REGCONST, reg_temp, reg_obj, rc_key);")
+wfp_place("the new value of a property" 1 wfp_operator a_b_c
+"comp_ctx,
+				                args_op | DUK__EMIT_FLAG_BC_REGCONST,")
+wfp_place("a property that is written" 1 wfp_operator a_b_c
+"comp_ctx,
+			                DUK_OP_PUTPROP | DUK__EMIT_FLAG_A_IS_SOURCE | DUK__EMIT_FLAG_BC_REGCONST,")
