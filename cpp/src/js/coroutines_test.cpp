@@ -7,19 +7,27 @@
 namespace wfp::js {
 namespace {
 
+/// What each script gives behind the same beginning.
+void expect_values(const std::string& beginning,
+                   std::initializer_list<std::pair<std::string_view, std::string_view>> cases) {
+  for (const auto& [script, value] : cases) EXPECT_EQ(value_of(beginning + std::string(script)), value) << script;
+}
+
 const std::string kPair = "function* pair() { const got = yield 1; yield got; return 'end' } const it = pair();";
 
 TEST(Generators, GoOnWhereverNextIsCalledFrom) {
-  EXPECT_EQ(value_of(kPair + "[it.next(), it.next('a'), it.next(), it.next()].map(r => r.value + ':' + r.done).join()"),
-            "1:false,a:false,end:true,undefined:true");
-  EXPECT_EQ(value_of(kPair + "it.next(); const { value } = it.next.call(it, 'b'); value"), "b");
-  EXPECT_EQ(value_of(kPair + "it.next(); it.next.apply(it, Array(200).fill('c')).value"), "c");
-  EXPECT_EQ(value_of(kPair + "it.next(); Reflect.apply(it.next, it, ['d']).value"), "d");
-  EXPECT_EQ(value_of(kPair + "const next = it.next.bind(it); next(); next('e').value"), "e");
-  EXPECT_EQ(value_of(kPair + "[0, 'f'].map(it.next, it).map(r => r.value).join()"), "1,f");
-  EXPECT_EQ(value_of(kPair + "it.again = it.next; it.next(); it.again('g').value"), "g");
-  EXPECT_EQ(value_of(kPair + "[...it] + '|' + Array.from(pair()) + '|' + new Set(pair()).size"), "1,|1,|2");
-  EXPECT_EQ(value_of(kPair + "it.next.call({})"), "TypeError: next method called on incompatible receiver #<Object>");
+  expect_values(kPair, {
+                           {"[it.next(), it.next('a'), it.next(), it.next()].map(r => r.value + ':' + r.done).join()",
+                            "1:false,a:false,end:true,undefined:true"},
+                           {"it.next(); const { value } = it.next.call(it, 'b'); value", "b"},
+                           {"it.next(); it.next.apply(it, Array(200).fill('c')).value", "c"},
+                           {"it.next(); Reflect.apply(it.next, it, ['d']).value", "d"},
+                           {"const next = it.next.bind(it); next(); next('e').value", "e"},
+                           {"[0, 'f'].map(it.next, it).map(r => r.value).join()", "1,f"},
+                           {"it.again = it.next; it.next(); it.again('g').value", "g"},
+                           {"[...it] + '|' + Array.from(pair()) + '|' + new Set(pair()).size", "1,|1,|2"},
+                           {"it.next.call({})", "TypeError: next method called on incompatible receiver #<Object>"},
+                       });
   EXPECT_EQ(value_of("async function* later() {} const other = later();"
                      "(function* () {})().next.call(other)"),
             "TypeError: next method called on incompatible receiver #<Object>");
@@ -63,22 +71,23 @@ TEST(OwnIterators, GiveResultsOfAllKinds) {
       " return {} } }) }); const all = next => { try { for (const x of over(next)) log.push(x) } catch (e) { "
       "log.push(e.message ?? e) }"
       " return log.join() };";
-  EXPECT_EQ(value_of(it + "all(() => ({ value: n++, done: n > 3 }))"), "0,1,2");
-  EXPECT_EQ(value_of(it + "all(() => ({ value: n++, done: n > 3 ? 'yes' : 0 }))"), "0,1,2");
-  EXPECT_EQ(value_of(it + "all(() => ++n > 2 ? { done: true } : {})"), ",");
-  EXPECT_EQ(value_of(it + "all(() => ({ get done() { return n > 2 }, get value() { return n++ } }))"), "0,1,2");
-  EXPECT_EQ(value_of(it + "all(() => ({ get value() { throw 'value' } }))"), "value");
-  EXPECT_EQ(value_of(it + "all(() => new Proxy({ value: n++, done: n > 2 }, {}))"), "0,1");
-  EXPECT_EQ(value_of(it + "all(() => Object.create({ value: n++, done: n > 2 }))"), "0,1");
-  EXPECT_EQ(value_of(it + "all(() => 5)"), "Iterator result 5 is not an object");
-  EXPECT_EQ(value_of(it + "all(() => { throw 'thrown' })"), "thrown");
-  EXPECT_EQ(value_of(it + "all((() => ({ value: n++, done: n > 2 })).bind(0))"), "0,1");
-  EXPECT_EQ(value_of(it + "const g = (function* () { yield 1; yield 2 })(); all(() => g.next())"), "1,2");
-  EXPECT_EQ(value_of(it + "const g = (function* () { yield 1; yield 2 })(); all(g.next.bind(g))"), "1,2");
-  EXPECT_EQ(value_of(it + "const [a, b] = over(() => ({ value: n++ })); [a, b, log]"), "0,1,closed");
-  EXPECT_EQ(
-      value_of(it + "try { for (const x of over(() => ({}))) throw 'body' } catch (e) { log.push(e) } log.join()"),
-      "closed,body");
+  expect_values(it, {
+                        {"all(() => ({ value: n++, done: n > 3 }))", "0,1,2"},
+                        {"all(() => ({ value: n++, done: n > 3 ? 'yes' : 0 }))", "0,1,2"},
+                        {"all(() => ++n > 2 ? { done: true } : {})", ","},
+                        {"all(() => ({ get done() { return n > 2 }, get value() { return n++ } }))", "0,1,2"},
+                        {"all(() => ({ get value() { throw 'value' } }))", "value"},
+                        {"all(() => new Proxy({ value: n++, done: n > 2 }, {}))", "0,1"},
+                        {"all(() => Object.create({ value: n++, done: n > 2 }))", "0,1"},
+                        {"all(() => 5)", "Iterator result 5 is not an object"},
+                        {"all(() => { throw 'thrown' })", "thrown"},
+                        {"all((() => ({ value: n++, done: n > 2 })).bind(0))", "0,1"},
+                        {"const g = (function* () { yield 1; yield 2 })(); all(() => g.next())", "1,2"},
+                        {"const g = (function* () { yield 1; yield 2 })(); all(g.next.bind(g))", "1,2"},
+                        {"const [a, b] = over(() => ({ value: n++ })); [a, b, log]", "0,1,closed"},
+                        {"try { for (const x of over(() => ({}))) throw 'body' } catch (e) { log.push(e) } log.join()",
+                         "closed,body"},
+                    });
 }
 
 TEST(OwnIterators, NestAndSuspend) {
@@ -97,19 +106,21 @@ TEST(AsyncFunctions, StartWhereverTheyAreCalledFrom) {
   const std::string f =
       "async function f(a, b = 2, ...c) { await null; return [this?.me, a, b, c.length, arguments.length].join() }"
       "const o = { me: 'o', f };";
-  EXPECT_EQ(value_of(f + "f(1)"), ",1,2,0,1");
-  EXPECT_EQ(value_of(f + "o.f(1, undefined, 3, 4)"), "o,1,2,2,4");
-  EXPECT_EQ(value_of(f + "f.call(o, 1, 3)"), "o,1,3,0,2");
-  EXPECT_EQ(value_of(f + "f.apply(o, Array(300).fill(7))"), "o,7,7,298,300");
-  EXPECT_EQ(value_of(f + "f.bind(o, 5).bind(null, 6)()"), "o,5,6,0,2");
-  EXPECT_EQ(value_of(f + "Reflect.apply(f, o, [])"), "o,,2,0,0");
-  EXPECT_EQ(value_of(f + "new Proxy(f, {}).call(o, 9)"), "o,9,2,0,1");
-  EXPECT_EQ(value_of(f + "Promise.all([1, 2].map(f, o)).then(all => all.join(';'))"), "o,1,0,1,3;o,2,1,1,3");
-  EXPECT_EQ(value_of(f + "Promise.resolve(4).then(f)"), ",4,2,0,1");
-  EXPECT_EQ(value_of(f + "({ get then() { return f } }).then.length + f.name + ('prototype' in f) + f"),
-            "1ffalseasync function f(a, b = 2, ...c) { await null; return [this?.me, a, b, c.length, "
-            "arguments.length].join() }");
-  EXPECT_EQ(value_of(f + "new f()"), "TypeError: f is not a constructor");
+  expect_values(f, {
+                       {"f(1)", ",1,2,0,1"},
+                       {"o.f(1, undefined, 3, 4)", "o,1,2,2,4"},
+                       {"f.call(o, 1, 3)", "o,1,3,0,2"},
+                       {"f.apply(o, Array(300).fill(7))", "o,7,7,298,300"},
+                       {"f.bind(o, 5).bind(null, 6)()", "o,5,6,0,2"},
+                       {"Reflect.apply(f, o, [])", "o,,2,0,0"},
+                       {"new Proxy(f, {}).call(o, 9)", "o,9,2,0,1"},
+                       {"Promise.all([1, 2].map(f, o)).then(all => all.join(';'))", "o,1,0,1,3;o,2,1,1,3"},
+                       {"Promise.resolve(4).then(f)", ",4,2,0,1"},
+                       {"({ get then() { return f } }).then.length + f.name + ('prototype' in f) + f",
+                        "1ffalseasync function f(a, b = 2, ...c) { await null; return [this?.me, a, b, c.length, "
+                        "arguments.length].join() }"},
+                       {"new f()", "TypeError: f is not a constructor"},
+                   });
 }
 
 TEST(AsyncFunctions, SettleTheirPromise) {

@@ -50,6 +50,18 @@ class Namer {
     out_ += ')';
   }
 
+  // Holes of an array have no name.
+  void list(char open, const auto& items, std::string_view separator, char close) {
+    out_ += open;
+    std::string_view between;
+    for (Node* item : items) {
+      out_ += between;
+      between = separator;
+      if (item != nullptr) name(item);
+    }
+    out_ += close;
+  }
+
   void part(Node* node) {
     switch (node->kind) {
       case Kind::kIdentifier: out_ += as<Identifier>(node)->name->text; return;
@@ -69,17 +81,7 @@ class Namer {
       case Kind::kTemplateLiteral:
         for (Node* value : as<TemplateLiteral>(node)->expressions) name(value);
         return;
-      case Kind::kArrayExpression: {
-        out_ += '[';
-        bool first = true;
-        for (Node* element : as<ArrayExpression>(node)->elements) {
-          if (!first) out_ += ',';
-          first = false;
-          if (element != nullptr) name(element);
-        }
-        out_ += ']';
-        return;
-      }
+      case Kind::kArrayExpression: list('[', as<ArrayExpression>(node)->elements, ",", ']'); return;
       case Kind::kObjectExpression:
         out_ += '{';
         for (std::size_t i = 0; i < as<ObjectExpression>(node)->properties.size(); ++i) out_ += kUnnamed;
@@ -104,17 +106,7 @@ class Namer {
         name(as<Spread>(node)->argument);
         out_ += ')';
         return;
-      case Kind::kSequence: {
-        out_ += '(';
-        bool first = true;
-        for (Node* item : as<Sequence>(node)->expressions) {
-          if (!first) out_ += " , ";
-          first = false;
-          name(item);
-        }
-        out_ += ')';
-        return;
-      }
+      case Kind::kSequence: list('(', as<Sequence>(node)->expressions, " , ", ')'); return;
       case Kind::kUnary: {
         const std::string_view op = operator_text(as<Unary>(node)->op);
         out_.append("(").append(op);
