@@ -595,6 +595,16 @@ static duk_ret_t n_then(duk_context *ctx) { /* promise, on_fulfilled, on_rejecte
   react(ctx, 0, KIND_THEN);
   return 0;
 }
+static duk_ret_t n_when_settled(duk_context *ctx) { /* the same for any value */
+  if (!is_promise(ctx, 0)) {
+    wfp_push_cell(ctx, CELL_PROMISE);
+    duk_dup(ctx, 0);
+    push_resolved(ctx, -2);
+    duk_replace(ctx, 0);
+    duk_pop(ctx);
+  }
+  return n_then(ctx);
+}
 /* Waits for a value: [value a b] at `at`, with the reaction's kind. A value that is no promise and no thenable needs none. */
 static void wait_for(duk_context *ctx, duk_idx_t at, int kind) {
   if (!duk_is_object(ctx, at) && !duk_is_lightfunc(ctx, at)) {
@@ -704,7 +714,7 @@ static duk_ret_t n_promise_state(duk_context *ctx) { /* [state, value] */
 void js_promise_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
       {"newPromise", n_new_promise, 0}, {"resolve", n_resolve, 2}, {"reject", n_reject, 2},
-      {"promiseResolve", n_promise_resolve, 1}, {"then", n_then, 3},
+      {"promiseResolve", n_promise_resolve, 1}, {"then", n_then, 3}, {"whenSettled", n_when_settled, 3},
       {"awaitGenerator", n_await_generator, 2}, {"setAdvance", n_set_advance, 1},
       {"setGeneratorAdvance", n_set_generator_advance, 1}, {"queueMicrotask", n_queue_microtask, 1},
       {"context", n_context, 0}, {"setContext", n_set_context, 1}, {"isPromise", n_is_promise, 1},

@@ -1,70 +1,67 @@
 // Calls a script's handlers for the runtime, and hands back what comes of it.
 import native from "native:runtime";
 import { invoke } from "internal:runtime/rpc";
+import { entrypointOf, publicNames, readEntrypoints } from "internal:runtime/entrypoints";
+import { illegalInvocation } from "internal:webapi/common/arguments";
 import { incomingRequest } from "internal:webapi/fetch/request";
-import { isResponse, outgoingResponse } from "internal:webapi/fetch/response";
-import { setInstance, WorkerEntrypoint } from "internal:webapi/workers/cloudflare_workers";
+import { responseState, sendResponse } from "internal:webapi/fetch/response";
+import { setInstance } from "internal:webapi/workers/cloudflare_workers";
+import engine from "native:engine";
 
-const EVENTS = ["fetch", "scheduled", "queue", "tail", "trace", "email", "connect", "alarm", "test"];
+const NO_RESPONSE = "Incorrect type for Promise: the Promise did not resolve to 'Response'.";
 
-/** Names of the handlers that one export offers. */
-function handlersOf(value) {
-  const found = [];
-  const source = typeof value === "function" ? value.prototype : value;
-  if (source === null || source === undefined || (typeof source !== "object" && typeof source !== "function")) return found;
-  for (const name of EVENTS) if (typeof source[name] === "function") found.push(name);
-  return found;
-}
-
-const isClass = (value) => typeof value === "function" && value.prototype !== undefined;
-
-/** What the control plane is told of a script: its handlers, and those of each named export. */
-export function describe(namespace) {
-  const named = [];
-  for (const name of Object.keys(namespace)) {
-    if (name === "default") continue;
-    const value = namespace[name];
-    if (isClass(value) || handlersOf(value).length > 0) named.push({ name, handlers: handlersOf(value) });
-  }
-  return { handlers: handlersOf(namespace.default), named, isEntrypoint: isClass(namespace.default) };
-}
-
+let env = {};
 let exported = {};
-export function prepare(env, given) {
-  exported = given;
-  setInstance(env, given);
+
+/** Before the script's top level runs. */
+export function prepare(given) {
+  env = given;
+  exported = {};
+  setInstance(env, exported, (promise) => waitUntil(native.current(), promise));
 }
 
-/** Fills ctx.exports: a binding to each entrypoint and Durable Object class of the script, made when it is first used. */
-export function publish(namespace) {
-  for (const name of Object.keys(namespace)) {
-    if (!isClass(namespace[name]) && handlersOf(namespace[name]).length === 0) continue;
+/** When it has run. `publish` fills ctx.exports: a binding to each entrypoint and class, made when it is first used. */
+export function start(namespace, publish) {
+  readEntrypoints(namespace);
+  if (!publish) return;
+  for (const name of publicNames()) {
     let made;
     const get = () => (made === undefined ? (made = native.exported(name)) : made);
     Object.defineProperty(exported, name, { get, enumerable: true, configurable: true });
   }
 }
 
+const ID = engine.hiddenKey("invocation");
+
 class ExecutionContext {
-  #id;
   constructor(id, props) {
-    this.#id = id;
+    this[ID] = id;
     this.props = props;
     this.exports = exported;
   }
   waitUntil(promise) {
-    waitUntil(this.#id, promise);
+    waitUntil(idOf(this), promise);
   }
-  passThroughOnException() {}
+  passThroughOnException() {
+    idOf(this);
+  }
   abort(reason) {
+    idOf(this);
     throw reason ?? new Error("Worker execution was aborted due to call to ctx.abort().");
   }
+}
+
+function idOf(context) {
+  const id = context === undefined || context === null ? undefined : context[ID];
+  if (id === undefined) throw illegalInvocation();
+  return id;
 }
 
 /** The event is not over before the promise is settled. */
 export function waitUntil(id, promise) {
   native.waitUntil(id, 1);
-  Promise.resolve(promise).then(
+  engine.whenSettled(
+    promise,
     () => native.waitUntil(id, -1),
     (error) => {
       report(id, error);
@@ -95,39 +92,14 @@ function report(id, error) {
   native.report(id, name, message, stack);
 }
 
-function answer(id, response) {
-  if (isResponse(response)) native.respond(id, outgoingResponse(response));
-  else fail(id, new TypeError("Incorrect type for Promise: the Promise did not resolve to 'Response'."));
-}
-
-function entrypointOf(namespace, name) {
-  const target = namespace[name === "" ? "default" : name];
-  if (target === undefined) {
-    throw new TypeError(
-      name === ""
-        ? "Handler does not export a fetch() function."
-        : `The entrypoint name ${name} was not found in this worker. Ensure the worker exports an entrypoint with that name.`,
-    );
-  }
-  return target;
-}
-
-/** An instance of an entrypoint class, or the handler object itself. */
-function receiver(target, ctx, env) {
-  return isClass(target) ? new target(ctx, env) : target;
-}
-
 const contextOf = (id, propsText) => new ExecutionContext(id, propsText === "" ? {} : JSON.parse(propsText));
 
-export function serve(id, namespace, entrypoint, method, url, headers, body, cfText, env, propsText, envText) {
+export function serve(id, entrypoint, method, url, headers, body, cfText, propsText, envText) {
   try {
+    const called = entrypointOf(entrypoint);
     const request = incomingRequest(method, url, headers, body, cfText);
-    const ctx = contextOf(id, propsText);
     const given = envText === "" ? env : { ...env, ...JSON.parse(envText) };
-    const target = receiver(entrypointOf(namespace, entrypoint), ctx, given);
-    if (typeof target.fetch !== "function") throw new TypeError("Handler does not export a fetch() function.");
-    const result = target instanceof WorkerEntrypoint ? target.fetch(request) : target.fetch(request, given, ctx);
-    respond(id, result);
+    respond(id, called.fetch(request, given, contextOf(id, propsText)));
   } catch (error) {
     fail(id, error);
   }
@@ -135,16 +107,27 @@ export function serve(id, namespace, entrypoint, method, url, headers, body, cfT
 
 /** Answers with a Response, or with what a promise brings. */
 export function respond(id, result) {
-  if (isResponse(result)) native.respond(id, outgoingResponse(result));
-  else Promise.resolve(result).then((response) => answer(id, response), (error) => fail(id, error));
+  const state = responseState(result);
+  if (state !== undefined) sendResponse(native, id, state, fail);
+  else engine.whenSettled(result, (response) => answer(id, response), (error) => fail(id, error));
+}
+
+function answer(id, response) {
+  try {
+    const state = responseState(response);
+    if (state === undefined) throw new TypeError(NO_RESPONSE);
+    sendResponse(native, id, state, fail);
+  } catch (error) {
+    fail(id, error);
+  }
 }
 
 /** A method call from another script, or the reading of a property when there are no arguments. */
-export function call(id, namespace, entrypoint, method, argsText, env, propsText) {
+export function call(id, entrypoint, method, argsText, propsText) {
   try {
     const ctx = contextOf(id, propsText);
-    const target = entrypointOf(namespace, entrypoint);
-    deliver(id, isClass(target) ? invoke(new target(ctx, env), method, argsText) : invoke(target, method, argsText, env, ctx));
+    const { target, isClass } = entrypointOf(entrypoint);
+    deliver(id, isClass ? invoke(new target(ctx, env), method, argsText) : invoke(target, method, argsText, env, ctx));
   } catch (error) {
     fail(id, error);
   }
@@ -152,12 +135,7 @@ export function call(id, namespace, entrypoint, method, argsText, env, propsText
 
 /** Hands a promise of a serialized result to the runtime. */
 export function deliver(id, result) {
-  result.then((text) => native.result(id, text), (error) => fail(id, error));
-}
-
-/** A response whose body is still being made: its bytes go to the runtime when they are there. */
-export function finishBody(id, pending) {
-  pending.then((bytes) => native.body(id, bytes), (error) => fail(id, error));
+  engine.whenSettled(result, (text) => native.result(id, text), (error) => fail(id, error));
 }
 
 // Service-worker syntax: listeners instead of exports ---------------------------------------------------------------------
@@ -178,7 +156,7 @@ export function serveListener(id, request) {
       if (!synchronous) throw new Error("Too late to call FetchEvent.respondWith(). It must be called synchronously in the event handler.");
       if (responded) throw new Error("FetchEvent.respondWith() has already been called; it can only be called once.");
       responded = true;
-      Promise.resolve(promise).then((response) => answer(id, response), (error) => fail(id, error));
+      engine.whenSettled(promise, (response) => answer(id, response), (error) => fail(id, error));
     },
     waitUntil: (promise) => new ExecutionContext(id, {}).waitUntil(promise),
     passThroughOnException() {},

@@ -101,9 +101,7 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   };
   serve_ = exported("serve");
   call_ = exported("call");
-  finish_body_ = exported("finishBody");
-  describe_ = exported("describe");
-  realm_->call(exported("prepare"), env_, realm_->call_named<js::Value>("newObject"));
+  realm_->call(exported("prepare"), env_);
 
   const model::ScriptCode& code = *version_->code;
   listens_ = code.syntax == model::ScriptSyntax::kServiceWorker;
@@ -133,7 +131,7 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   if (realm_->terminated()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
   if (!listens_) {
     realm_->call_named("settleMain");
-    if (has_exports(*version_)) realm_->call(exported("publish"), namespace_);
+    realm_->call(exported("start"), namespace_, has_exports(*version_));
   }
   may_make_code_ = false;
   if (!of_.object_id.empty()) open_object(services);
@@ -164,7 +162,8 @@ Instance::Handlers Instance::handlers() {
         realm_->call_named<js::Value>("exported", std::string(Platform::kEntry), std::string("listenedEvents")));
     return found;
   }
-  Described described = realm_->call<Described>(describe_, namespace_);
+  Described described = realm_->call<Described>(
+      realm_->call_named<js::Value>("exported", std::string(Platform::kEntrypoints), std::string("describe")));
   found.handlers = std::move(described.handlers);
   for (Named& named : described.named) found.named.push_back({std::move(named.name), std::move(named.handlers)});
   return found;
@@ -279,7 +278,7 @@ void Instance::call_handler(const std::shared_ptr<Invocation>& invocation, Event
   const auto id = static_cast<double>(invocation->id);
   const bindings::CallTarget& target = invocation->target;
   if (event.kind == Event::Kind::kCall) {
-    realm_->call(call_, id, namespace_, target.entrypoint, event.method, event.arguments, env_, target.props_json);
+    realm_->call(call_, id, target.entrypoint, event.method, event.arguments, target.props_json);
     return;
   }
   if (listens_) {
@@ -291,30 +290,14 @@ void Instance::call_handler(const std::shared_ptr<Invocation>& invocation, Event
   std::optional<js::Bytes> body;
   if (request.body) body = js::Bytes{std::move(*request.body)};
   if (!sees_cf()) request.cf_json.reset();
-  realm_->call(serve_, id, namespace_, target.entrypoint, request.method, request.url,
-               webapi::WebApis::flat(std::move(request.headers)), body, request.cf_json, env_, target.props_json,
+  realm_->call(serve_, id, target.entrypoint, request.method, request.url,
+               webapi::WebApis::flat(std::move(request.headers)), body, request.cf_json, target.props_json,
                target.env_json);
 }
 
-void Instance::respond(std::int64_t id, std::vector<std::string> flat) {
+std::shared_ptr<Invocation> Instance::unanswered(std::int64_t id) const {
   const auto found = active_.find(id);
-  if (found == active_.end() || found->second->answered) return;
-  webapi::OutgoingResponse taken = platform_->apis().read_response(std::move(flat));
-  if (taken.is_error) {
-    fail(id, {"TypeError", "Return value from serve handler must not be an error response (like Response.error())", ""},
-         "exception");
-    return;
-  }
-  bindings::CallResponse& to = found->second->record->response;
-  to.status = taken.status;
-  to.status_text = taken.status_text.value_or("");
-  to.headers = std::move(taken.headers);
-  if (taken.pending) {
-    realm_->call(finish_body_, static_cast<double>(id), taken.pending);
-    return;
-  }
-  if (taken.body) to.body = std::move(*taken.body);
-  answer(found->second);
+  return found == active_.end() || found->second->answered ? nullptr : found->second;
 }
 
 void Instance::fail(std::int64_t id, ScriptError error, const std::string& outcome) {

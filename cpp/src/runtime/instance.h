@@ -88,7 +88,8 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   void resume(const Asked& asked, std::function<void()> action);
   std::shared_ptr<Invocation> current();
   void call_handler(const std::shared_ptr<Invocation>& invocation, Event& event);
-  void respond(std::int64_t id, std::vector<std::string> flat);
+  /// That event, or null when it has its answer.
+  std::shared_ptr<Invocation> unanswered(std::int64_t id) const;
   void fail(std::int64_t id, ScriptError error, const std::string& outcome);
   void answer(const std::shared_ptr<Invocation>& invocation);
   js::Value request_of(bindings::CallRequest request);
@@ -130,7 +131,7 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   std::unique_ptr<js::Realm> realm_;
   std::unique_ptr<Platform> platform_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
-  js::Value env_, namespace_, serve_, call_, finish_body_, describe_, serve_listener_;
+  js::Value env_, namespace_, serve_, call_, serve_listener_;
   std::unique_ptr<ObjectLife> object_;  // null: no Durable Object
   bool listens_ = false;
   bool broken_ = false;

@@ -6,22 +6,41 @@
 
 namespace wfp::runtime {
 
-void RuntimeNative::respond(double id, std::vector<std::string> flat) {
-  instance_->respond(static_cast<std::int64_t>(id), std::move(flat));
+void RuntimeNative::head(double id, int status, std::optional<std::string> status_text, std::optional<std::string> type,
+                         std::optional<std::vector<std::string>> list) {
+  const auto invocation = instance_->unanswered(static_cast<std::int64_t>(id));
+  if (invocation == nullptr) return;
+  bindings::CallResponse& to = invocation->record->response;
+  to.status = status;
+  to.status_text = std::move(status_text).value_or("");
+  if (!list) {
+    if (type) to.headers.emplace_back("content-type", std::move(*type));
+    return;
+  }
+  to.headers.reserve(list->size() / 2);
+  for (std::size_t i = 0; i + 1 < list->size(); i += 2)
+    to.headers.emplace_back(std::move((*list)[i]), std::move((*list)[i + 1]));
 }
 
 void RuntimeNative::body(double id, js::Bytes bytes) {
-  const auto found = instance_->active_.find(static_cast<std::int64_t>(id));
-  if (found == instance_->active_.end() || found->second->answered) return;
-  found->second->record->response.body = std::move(bytes.data);
-  instance_->answer(found->second);
+  const auto invocation = instance_->unanswered(static_cast<std::int64_t>(id));
+  if (invocation == nullptr) return;
+  invocation->record->response.body = std::move(bytes.data);
+  instance_->answer(invocation);
+}
+
+void RuntimeNative::respond(double id, int status, std::optional<std::string> status_text,
+                            std::optional<std::string> type, std::optional<std::vector<std::string>> list,
+                            std::optional<std::string> text) {
+  head(id, status, std::move(status_text), std::move(type), std::move(list));
+  body(id, {std::move(text).value_or("")});
 }
 
 void RuntimeNative::result(double id, std::string text) {
-  const auto found = instance_->active_.find(static_cast<std::int64_t>(id));
-  if (found == instance_->active_.end() || found->second->answered) return;
-  found->second->result = std::move(text);
-  instance_->answer(found->second);
+  const auto invocation = instance_->unanswered(static_cast<std::int64_t>(id));
+  if (invocation == nullptr) return;
+  invocation->result = std::move(text);
+  instance_->answer(invocation);
 }
 
 js::Value RuntimeNative::exported(std::string name) {

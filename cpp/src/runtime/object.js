@@ -4,6 +4,7 @@ import { makeState } from "internal:bindings/durable_objects/state";
 import { deliver, fail, respond, textsOf, waitUntil } from "internal:runtime/entry";
 import { invokeObject } from "internal:runtime/rpc";
 import { exports as exported } from "internal:webapi/workers/cloudflare_workers";
+import engine from "native:engine";
 
 const NO_ALARM = "Your Durable Object class must have an alarm() handler in order to call setAlarm()";
 const UNHANDLED_ALARM =
@@ -56,7 +57,7 @@ export function ring(id, retryCount, scheduledTime) {
       return;
     }
     const result = object.alarm({ retryCount, isRetry: retryCount > 0, scheduledTime });
-    Promise.resolve(result).then(() => native.alarmDone(id), (error) => fail(id, error));
+    engine.whenSettled(result, () => native.alarmDone(id), (error) => fail(id, error));
   } catch (error) {
     fail(id, error);
   }
@@ -65,7 +66,7 @@ export function ring(id, retryCount, scheduledTime) {
 /** Runs the callback of blockConcurrencyWhile(): what it throws ends the object. */
 export function runSection(id, callback) {
   try {
-    Promise.resolve(callback()).then((value) => native.sectionDone(id, value), (error) => native.reset(...textsOf(error)));
+    engine.whenSettled(callback(), (value) => native.sectionDone(id, value), (error) => native.reset(...textsOf(error)));
   } catch (error) {
     native.reset(...textsOf(error));
   }

@@ -13,6 +13,7 @@ class Instance;
 class Platform {
  public:
   static constexpr const char* kEntry = "internal:runtime/entry";
+  static constexpr const char* kEntrypoints = "internal:runtime/entrypoints";
 
   /// Puts the platform into a realm, or, where the realm started from image(), takes it over. All three must outlive
   /// the scripts that run in it.

@@ -126,13 +126,16 @@ TEST(Exchange, ARequestGoesInAndAResponseComesOut) {
   world.realm.call(handle, request);
   world.realm.run_jobs();
   const js::Value answer = world.realm.eval<js::Value>("answer");
-  ASSERT_TRUE(world.apis.is_response(answer));
-  const OutgoingResponse response = world.apis.take_response(answer);
-  EXPECT_EQ(response.status, 201);
-  EXPECT_EQ(response.body, "POST body DFW 1");
-  const HeaderList expected{{"x-url", "https://e.x/a"}, {"content-type", "text/plain;charset=UTF-8"}};
-  EXPECT_EQ(response.headers, expected);
-  EXPECT_THROW((void)world.apis.take_response(answer), js::Error);
+  const char* const module = "internal:webapi/fetch/response";
+  const js::Value state = world.realm.call<js::Value>(world.apis.internal(module, "responseState"), answer);
+  const js::Value send = world.apis.internal(module, "sendResponse");
+  const js::Value to = world.realm.eval<js::Value>(
+      "({ respond: function () { sent = JSON.stringify(Array.prototype.slice.call(arguments)) } })");
+  world.realm.call(send, to, 7, state);
+  EXPECT_EQ(world.realm.eval<std::string>("sent"),
+            R"([7,201,null,"text/plain;charset=UTF-8",["x-url","https://e.x/a","content-type",)"
+            R"("text/plain;charset=UTF-8"],"POST body DFW 1"])");
+  EXPECT_THROW(world.realm.call(send, to, 7, state), js::Error) << "its body was taken";
 }
 
 TEST(Scope, RefusesTimersAndRandomnessOutsideARequest) {

@@ -12,10 +12,6 @@ extern const wfp::base::EmbeddedFile webapi_scripts[];
 extern const std::size_t webapi_scripts_count;
 
 namespace wfp::webapi {
-namespace {
-constexpr const char* kResponseModule = "internal:webapi/fetch/response";
-}
-
 const js::InternalModules& internal_modules() {
   static const js::InternalModules kModules = [] {
     js::InternalModules modules;
@@ -74,33 +70,6 @@ js::Value WebApis::make_request(IncomingRequest request) {
   if (request.body) body = js::Bytes{std::move(*request.body)};
   return realm_.call<js::Value>(door(make_request_, "internal:webapi/fetch/request", "incomingRequest"), request.method,
                                 request.url, flat(std::move(request.headers)), body, request.cf_json);
-}
-
-bool WebApis::is_response(const js::Value& value) {
-  return realm_.call<bool>(door(is_response_, kResponseModule, "isResponse"), value);
-}
-
-OutgoingResponse WebApis::take_response(const js::Value& response) {
-  return read_response(
-      realm_.call<std::vector<std::string>>(door(take_response_, kResponseModule, "outgoingResponse"), response));
-}
-
-OutgoingResponse WebApis::read_response(std::vector<std::string> flat) {
-  OutgoingResponse to;
-  to.status = std::stoi(flat[0]);
-  if (!flat[1].empty()) to.status_text = std::move(flat[1]);
-  for (std::size_t i = 4; i + 1 < flat.size(); i += 2)
-    to.headers.emplace_back(std::move(flat[i]), std::move(flat[i + 1]));
-  js::Value& held = held_part_;
-  switch (flat[2][0]) {
-    case 't': to.body = std::move(flat[3]); break;
-    case 'b': to.body = realm_.call<js::Bytes>(door(held, kResponseModule, "heldPart")).data; break;
-    case 'p': to.pending = realm_.call<js::Value>(door(held, kResponseModule, "heldPart")); break;
-    case 'w': to.web_socket = realm_.call<js::Value>(door(held, kResponseModule, "heldPart")); break;
-    case 'e': to.is_error = true; break;
-    default: break;
-  }
-  return to;
 }
 
 void WebApis::fire_timer(std::int64_t id) {

@@ -1,5 +1,5 @@
-// The Web APIs of one realm: internal modules, natives, globals, and the doors between C++ values and Request and
-// Response.
+// The Web APIs of one realm: internal modules, natives, globals, and the doors between C++ values and Request
+// and Response.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -27,17 +27,6 @@ struct IncomingRequest {
   std::optional<std::string> cf_json;
 };
 
-/// A handler's Response. Its body is `body`, or, with `pending`, the bytes that promise will give.
-struct OutgoingResponse {
-  int status = 200;
-  std::optional<std::string> status_text;
-  HeaderList headers;
-  std::optional<std::string> body;
-  js::Value pending;
-  js::Value web_socket;
-  bool is_error = false;  ///< Response.error()
-};
-
 class WebApis {
  public:
   /// Adds natives and globals to `realm` and aliases to `modules`, which must know internal_modules(). All three must
@@ -51,12 +40,6 @@ class WebApis {
   js::Value make_request(IncomingRequest request);
   /// Headers as incomingRequest() (fetch/request.js) takes them: name, value, name, value, ...
   static std::vector<std::string> flat(HeaderList headers);
-  /// True when `value` is a Response.
-  bool is_response(const js::Value& value);
-  /// Takes a Response apart; its body counts as used. Throws js::Error when it was used before.
-  OutgoingResponse take_response(const js::Value& response);
-  /// The same for one that a script of ours has taken apart by outgoingResponse() (fetch/response.js), just before.
-  OutgoingResponse read_response(std::vector<std::string> flat);
   /// Runs a timer that the host was asked for. Throws js::Error for what its callback throws.
   void fire_timer(std::int64_t id);
 
@@ -64,7 +47,7 @@ class WebApis {
   js::Value& door(js::Value& kept, const char* module, const char* name);
 
   js::Realm& realm_;
-  js::Value make_request_, is_response_, take_response_, held_part_, fire_timer_;
+  js::Value make_request_, fire_timer_;
 };
 
 }  // namespace wfp::webapi

@@ -7,7 +7,9 @@
     // A property key that scripts can neither name nor list.
     hiddenKey: $n.privateName,
     // What has become of a promise: [0] pending, [1, value], [2, reason]; [-1] if it is none.
-    promiseState: $n.promiseState
+    promiseState: $n.promiseState,
+    // (value, fulfilled, rejected): calls one of them with what a promise, or a value, comes to. No script sees it.
+    whenSettled: $n.whenSettled
   };
   // The asynchronous context: a value that jobs and coroutines carry along.
   $n.nativeModules.async_context = { get: $n.context, set: $n.setContext };

@@ -15,7 +15,8 @@ import engine from "native:engine";
 const USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.";
 const DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.";
 const LOCKED = "This ReadableStream is currently locked to a reader.";
-const TEXT_TYPE = "text/plain;charset=UTF-8";
+/** The Content-Type of a string. */
+export const TEXT_TYPE = "text/plain;charset=UTF-8";
 
 /** The key of a Request's or Response's record. */
 export const STATE = engine.hiddenKey("body");

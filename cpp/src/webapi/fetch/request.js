@@ -165,14 +165,21 @@ export function isRequest(value) {
  * own; `cfText` is JSON or null.
  */
 export function incomingRequest(method, url, list, body, cfText) {
-  const request = Object.create(Request.prototype);
-  const state = new State(method, url, list, "manual");
-  request[KEY] = state;
-  state.immutable = true;
-  state.cfText = cfText;
-  state.source = body;
-  return request;
+  const state = new IncomingState(method, url, list);
+  if (body !== null) state.source = body;
+  if (cfText !== null) state.cfText = cfText;
+  return new IncomingRequest(state);
 }
+function IncomingState(method, url, list) {
+  this.method = method;
+  this.url = url;
+  this.list = list;
+}
+IncomingState.prototype = { __proto__: State.prototype, redirect: "manual", immutable: true };
+function IncomingRequest(state) {
+  this[KEY] = state;
+}
+IncomingRequest.prototype = Request.prototype;
 
 /** Of a request about to be sent: { method, url, list, redirect, signal }, read only; `cf` by the attribute. */
 export function requestState(request) {

@@ -2,13 +2,16 @@
 // with { status, statusText, extra }; `extra` holds what is not as usual: { url, redirected, type, webSocket, cf,
 // encodeBody, immutable }.
 import { illegalInvocation, isObject, tag, wrongConstructorArgument } from "internal:webapi/common/arguments";
-import { inheritBody, initBody, splitBody, STATE, takeBody } from "internal:webapi/fetch/body";
+import { inheritBody, initBody, splitBody, STATE, takeBody, TEXT_TYPE as TEXT } from "internal:webapi/fetch/body";
 import { findHeader, listOf, wrapHeaders } from "internal:webapi/fetch/headers";
 import engine from "native:engine";
 import native from "native:url";
 
+// Imports are looked up at each use; these are on the path of every response.
 const KEY = STATE;
+const TEXT_TYPE = TEXT;
 const giveBody = initBody;
+const take = takeBody;
 // The usual values stand on the record's prototype: making a response is on the path of every request.
 function State() {}
 State.prototype = {
@@ -19,6 +22,7 @@ State.prototype = {
 const BAD_STATUS_TEXT = /[^\t\x20-\x7e\x80-\xff]/;
 const REDIRECTS = [301, 302, 303, 307, 308];
 const USUAL = {};
+const ERROR_RESPONSE = "Return value from serve handler must not be an error response (like Response.error())";
 
 function stateOf(object) {
   const state = object[KEY];
@@ -30,6 +34,11 @@ export class Response {
   constructor(body = null, init = undefined) {
     const state = new State();
     this[KEY] = state;
+    if (init === undefined && typeof body === "string") {
+      state.source = body;
+      state.type = TEXT_TYPE;
+      return;
+    }
     if (init !== undefined && init !== null) applyInit(state, init);
     if (body === null || body === undefined) return;
     if (isNullBodyStatus(state.status)) {
@@ -165,43 +174,34 @@ function isNullBodyStatus(status) {
   return status === 204 || status === 304 || status === 205 || status === 101;
 }
 
-export function isResponse(value) {
-  return isObject(value) && value[KEY] !== undefined && value[KEY].status !== undefined;
+/** The record of a Response, or undefined for anything else. */
+export function responseState(value) {
+  if (typeof value !== "object" || value === null) return undefined;
+  const state = value[KEY];
+  return state === undefined || state.status === undefined ? undefined : state;
 }
 
-let held; // the part of the last outgoing response that is no text
+export function isResponse(value) {
+  return responseState(value) !== undefined;
+}
 
 /**
- * For the runtime, once per response: [status, status text or "", kind, text, header name, value, ...] as texts. The kind
- * says what the body is: "0" none, "t" `text`; and "b" bytes, "p" a promise of bytes, "w" none but a WebSocket, which
- * heldPart() gives; "e" stands for Response.error().
+ * Tells `to` what the Response of this record is, its body taken: to.respond(id, status, status text, content type, header
+ * list, text) when the body is text or null; else to.head() with the first five, and to.body(id, bytes) when the bytes are
+ * there. An undefined status text is the status' own; the content type counts where the list is null. What stands in the
+ * way, now or later, goes to `fail(id, error)`.
  */
-export function outgoingResponse(response) {
-  const state = stateOf(response);
-  const body = takeBody(state);
-  const { extra } = state;
-  let kind = "0";
-  if (typeof body === "string") kind = "t";
-  else if (body !== null) {
-    kind = typeof body.then === "function" ? "p" : "b";
-    held = body;
+export function sendResponse(to, id, state, fail) {
+  const { status, statusText, type, list, extra } = state;
+  if (extra !== undefined && extra.type === "error") throw new TypeError(ERROR_RESPONSE);
+  const body = take(state);
+  if (body === null || typeof body === "string") {
+    to.respond(id, status, statusText, type, list, body);
+    return;
   }
-  if (extra !== undefined && extra.webSocket) {
-    kind = "w";
-    held = extra.webSocket;
-  } else if (extra !== undefined && extra.type === "error") {
-    kind = "e";
-  }
-  const flat = [state.status, state.statusText === undefined ? "" : state.statusText, kind, kind === "t" ? body : ""];
-  const list = headerListOf(state);
-  for (let i = 0; i < list.length; ++i) flat.push(list[i]);
-  return flat;
-}
-
-export function heldPart() {
-  const part = held;
-  held = undefined;
-  return part;
+  to.head(id, status, statusText, type, list);
+  if (body instanceof Uint8Array) to.body(id, body);
+  else engine.whenSettled(body, (bytes) => to.body(id, bytes), (error) => fail(id, error));
 }
 
 /** The answer to a fetch(): immutable headers. `body`: null, string, bytes, or a stream. */

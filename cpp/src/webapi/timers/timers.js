@@ -68,7 +68,8 @@ export function fire(id) {
   } else {
     host.setTimer(id, timer.interval);
   }
-  timer.callback.apply(undefined, timer.args);
+  const { callback, args } = timer;
+  callback(...args);
 }
 
 export const scheduler = {

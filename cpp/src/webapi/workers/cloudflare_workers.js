@@ -46,17 +46,14 @@ export class ServiceStub {
   }
 }
 
-// The runtime sets what belongs to the instance and, around each call of a handler, to the invocation.
-const current = { env: {}, exports: {}, context: undefined };
+// The runtime sets what belongs to the instance.
+const current = { env: {}, exports: {}, waitUntil: undefined };
 
-/** For the runtime: the instance's env and loopback exports. */
-export function setInstance(env, exported) {
+/** For the runtime: the instance's env, its loopback exports, and waitUntil() of the invocation that runs. */
+export function setInstance(env, exported, waitUntil) {
   current.env = env;
   current.exports = exported;
-}
-/** For the runtime: the execution context of the invocation that runs now, or undefined. */
-export function setContext(context) {
-  current.context = context;
+  current.waitUntil = waitUntil;
 }
 
 function live(name) {
@@ -80,8 +77,7 @@ export const exports = live("exports");
 
 export function waitUntil(promise) {
   host.requireRequest();
-  if (current.context === undefined) throw new Error("waitUntil() can only be called while a request is handled.");
-  current.context.waitUntil(promise);
+  current.waitUntil(promise);
 }
 
 function withValue(name, value, callback) {

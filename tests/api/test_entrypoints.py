@@ -1,0 +1,91 @@
+"""What a script's exports are to the platform: read once, when its top level has run. Answers: workerd."""
+
+from __future__ import annotations
+
+import pytest
+
+import wfp
+
+
+def answers(emulator: wfp.Emulator, source: str, count: int = 2) -> list[str]:
+    script = emulator.workers.upload("w", source)
+    return [script.fetch("/").text for _ in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            """const h = { fetch() { h.fetch = () => new Response("new"); return new Response("old " + (this === h)) } };
+            export default h""",
+            ["old true", "old true"],
+        ),
+        (
+            """let h = { fetch() { h = { fetch: () => new Response("new") }; return new Response("old") } };
+            export { h as default }""",
+            ["old", "old"],
+        ),
+        (
+            """let reads = 0;
+            export default { get fetch() { const read = ++reads; return () => new Response(`read ${read}`) } }""",
+            ["read 1", "read 1"],
+        ),
+        (
+            """class Handler { #word = "private"; fetch() { return new Response(this.#word) } }
+            export default new Handler()""",
+            ["private", "private"],
+        ),
+        (
+            """import { WorkerEntrypoint } from "cloudflare:workers";
+            export default class A extends WorkerEntrypoint {
+              fetch() { A.prototype.fetch = () => new Response("new"); return new Response("old") } }""",
+            ["old", "new"],
+        ),
+    ],
+    ids=["replaced", "rebound", "getter", "private", "class"],
+)
+def test_handlers_are_read_once(emulator: wfp.Emulator, source: str, expected: list[str]) -> None:
+    assert answers(emulator, source) == expected
+
+
+def test_a_worker_that_changes_promises_does_not_change_the_platform(emulator: wfp.Emulator) -> None:
+    source = """
+        Promise.prototype.then = Promise.resolve = () => { throw new Error("patched") };
+        Object.defineProperty(Promise.prototype, "constructor", { get() { throw new Error("patched") } });
+        Function.prototype.call = Function.prototype.bind = Function.prototype.apply = null;
+        export default { async fetch(request, env, ctx) {
+          ctx.waitUntil(new Promise((resolve) => setTimeout(() => { console.log("waited"); resolve() }, 10)));
+          return new Response("answered");
+        } }"""
+    script = emulator.workers.upload("w", source)
+    answer = script.fetch("/")
+    assert answer.text == "answered"
+    assert [line.message for line in answer.invocation.console] == ["waited"]
+
+
+def test_methods_of_the_context_need_it(emulator: wfp.Emulator) -> None:
+    source = """export default { fetch(request, env, ctx) {
+        const texts = ["waitUntil", "passThroughOnException"].map((name) => {
+          const method = ctx[name];
+          try { return method(Promise.resolve()) } catch (error) { return `${error.name}: ${error.message.slice(0, 18)}` }
+        });
+        return Response.json(texts);
+      } }"""
+    shown = emulator.workers.upload("w", source).fetch("/").json()
+    assert shown == ["TypeError: Illegal invocation"] * 2
+
+
+def test_wait_until_can_be_imported(emulator: wfp.Emulator) -> None:
+    source = """import { waitUntil } from "cloudflare:workers";
+      export default { async fetch() {
+        await scheduler.wait(5);
+        waitUntil(scheduler.wait(10).then(() => console.log("done")));
+        waitUntil(Promise.reject(new Error("late")));
+        return new Response("ok");
+      } }"""
+    answer = emulator.workers.upload("w", source).fetch("/")
+    assert answer.text == "ok"
+    assert [line.message for line in answer.invocation.console] == ["done"]
+    assert answer.invocation.exception is not None
+    assert answer.invocation.exception.message == "late"
+    assert answer.invocation.wall_ms == 15
