@@ -154,7 +154,9 @@ static void wfp_write_element(duk_hthread *thr, duk_idx_t at, wfp_index i) {
 		/* The engine fills a hole without a look at the prototypes. */
 		duk_idx_t value = duk_get_top(thr) - 1;
 		duk_hstring *key = duk_to_property_key_hstring(thr, value - 1);
-		if (!wfp_set(thr, duk_known_hobject(thr, at), key, value, at)) (void) wfp_refused(thr, "Cannot assign to read only property", key);
+		if (!wfp_set(thr, duk_known_hobject(thr, at), key, value, at)) {
+			wfp_not_writable(thr, duk_known_hobject(thr, at), NULL, key);
+		}
 		duk_set_top(thr, value - 1);
 		return;
 	}
@@ -174,7 +176,7 @@ static void wfp_create_element(duk_hthread *thr, duk_idx_t at, wfp_index i) {
 	desc.flags = DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WEC;
 	(void) duk_to_property_key_hstring(thr, -1);
 	if (!wfp_define_own_property(thr, duk_known_hobject(thr, at), duk_known_hstring(thr, desc.at + 2), &desc)) {
-		(void) wfp_refused(thr, "Cannot redefine property", duk_known_hstring(thr, desc.at + 2));
+		wfp_cannot_define(thr, duk_known_hobject(thr, at), duk_known_hstring(thr, desc.at + 2));
 	}
 	duk_set_top(thr, desc.at);
 }

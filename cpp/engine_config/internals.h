@@ -106,7 +106,9 @@ int wfp_push_callee(duk_context* ctx, duk_uint_t function, duk_uint_t pc, int ca
 int wfp_is_made_by(duk_context* ctx, duk_idx_t object, duk_idx_t by);
 /* Pushes the name of the class of what the frame's function was a method of; "" if of none. */
 void wfp_push_traced_class(duk_context* ctx, duk_idx_t trace, duk_uarridx_t i);
-/* Pushes what V8's messages call a value for which they have no words of the source. */
+/* Pushes how V8's messages print a value, without running script. */
+void wfp_push_described(duk_context* ctx, duk_idx_t at);
+/* Pushes what V8's messages call a value that was called, where they have no words of the source. */
 void wfp_push_call_site(duk_context* ctx, duk_idx_t at);
 /* Pushes the own property `name` of the function at `at`, if it is a plain one; else undefined. */
 void wfp_push_function_name(duk_context* ctx, duk_idx_t at);

@@ -31,6 +31,8 @@ wfp_hook("messages: declarations"
 "static const char *wfp_push_key(duk_hthread *thr, duk_tval *tv_key);
 static const char *wfp_push_key_readable(duk_hthread *thr, duk_tval *tv_key);
 static void wfp_not_extensible(duk_hthread *thr, duk_hstring *key);
+static void wfp_cannot_define(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
+static void wfp_wrong_this(duk_hthread *thr, const char *kind);
 static void wfp_not_writable(duk_hthread *thr, duk_hobject *obj, duk_tval *tv_obj, duk_hstring *key);
 static void wfp_not_deletable(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
 static void wfp_no_setter(duk_hthread *thr, duk_hobject *obj, duk_hstring *key);
@@ -134,6 +136,65 @@ wfp_hook("message: a property of an object that takes none"
 		DUK_ERROR_TYPE(thr, DUK_STR_NOT_EXTENSIBLE);"
 "	if (throw_flag) {
 		wfp_not_extensible(thr, key);")
+wfp_hook("message: a property that an object does not take"
+"fail_not_extensible:
+	if (throw_flag) {
+		DUK_ERROR_TYPE(thr, DUK_STR_NOT_EXTENSIBLE);"
+"fail_not_extensible:
+	if (throw_flag) {
+		wfp_cannot_define(thr, obj, key);")
+wfp_hook("message: a property that cannot be defined anew"
+"fail_virtual: /* just use the same \"not configurable\" error message\" */
+fail_not_configurable:
+	if (throw_flag) {
+		DUK_ERROR_TYPE(thr, DUK_STR_NOT_CONFIGURABLE);"
+"fail_virtual:
+fail_not_configurable:
+	if (throw_flag) {
+		wfp_cannot_define(thr, obj, key);")
+wfp_hook("message: a method of dates for something else"
+"		DUK_ERROR_TYPE(thr, \"expected Date\");"
+"		DUK_ERROR_TYPE(thr, \"this is not a Date object.\");")
+wfp_hook("message: a method of numbers for something else"
+"		DUK_ERROR_TYPE(thr, \"number expected\");"
+"		wfp_wrong_this(thr, \"Number\");")
+wfp_hook_each("message: a method of symbols for something else" 2
+"	h_str = duk__auto_unbox_symbol(thr, DUK_HTHREAD_THIS_PTR(thr));
+	if (h_str == NULL) {
+		return DUK_RET_TYPE_ERROR;"
+"	h_str = duk__auto_unbox_symbol(thr, DUK_HTHREAD_THIS_PTR(thr));
+	if (h_str == NULL) {
+		wfp_wrong_this(thr, \"Symbol\");")
+wfp_hook("message: a method of booleans for something else"
+"	DUK_DCERROR_TYPE_INVALID_ARGS(thr);
+	/* never here */
+
+type_ok:
+	if (coerce_tostring) {"
+"	wfp_wrong_this(thr, \"Boolean\");
+
+type_ok:
+	if (coerce_tostring) {")
+wfp_hook("message: a method of strings for something else"
+"	(void) duk_require_hstring_notsymbol(thr, -1); /* Reject symbols (and wrapped symbols). */
+	return 1;
+
+type_error:
+	DUK_DCERROR_TYPE_INVALID_ARGS(thr);"
+"	if (!duk_is_symbol(thr, -1)) return 1;
+
+type_error:
+	wfp_wrong_this(thr, \"String\");
+	return 0;")
+wfp_hook("message: something that cannot be bound"
+"	duk_push_this(thr);
+	duk_require_callable(thr, -1);
+
+	/* [ thisArg arg1 ... argN func ]"
+"	duk_push_this(thr);
+	if (!duk_is_callable(thr, -1)) return duk_type_error(thr, \"Bind must be called on a function\");
+
+	/* [ thisArg arg1 ... argN func ]")
 wfp_hook("message: a property that cannot be written"
 "fail_not_writable:
 	DUK_DDD(DUK_DDDPRINT(\"result: error, not writable\"));

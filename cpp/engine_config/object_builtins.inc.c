@@ -15,10 +15,6 @@ static duk_hobject *wfp_require_object(duk_hthread *thr, duk_idx_t at, const cha
 	if (!wfp_is_object(thr, at)) (void) duk_type_error(thr, "%s called on non-object", who);
 	return obj;
 }
-static duk_ret_t wfp_refused(duk_hthread *thr, const char *what, duk_hstring *key) {
-	if (key == NULL) return duk_type_error(thr, "%s", what);
-	return duk_type_error(thr, "%s: %s", what, wfp_key_text(thr, key));
-}
 
 static void wfp_push_builtin(duk_hthread *thr, const char *name, duk_c_function fn, duk_idx_t nargs, duk_idx_t length, duk_int_t magic) {
 	duk_push_c_function(thr, fn, nargs);
@@ -47,13 +43,9 @@ DUK_INTERNAL duk_ret_t duk_bi_object_constructor_define_property(duk_hthread *th
 	duk_hobject *obj = wfp_require_object(thr, 0, reflects ? "Reflect.defineProperty" : "Object.defineProperty");
 	duk_hstring *key = duk_to_property_key_hstring(thr, 1);
 	wfp_desc desc;
-	duk_propdesc found;
 	wfp_to_desc(thr, 2, &desc);
 	done = wfp_define_own_property(thr, obj, key, &desc);
-	if (!reflects && !done && !DUK_HOBJECT_IS_PROXY(obj) && !DUK_HOBJECT_HAS_EXTENSIBLE(obj) && !duk_hobject_get_own_propdesc(thr, obj, key, &found, 0)) {
-		return duk_type_error(thr, "Cannot define property %s, object is not extensible", wfp_key_text(thr, key));
-	}
-	if (!reflects && !done) return wfp_refused(thr, "Cannot redefine property", key);
+	if (!reflects && !done) wfp_cannot_define(thr, obj, key);
 	if (reflects) duk_push_boolean(thr, done);
 	else duk_dup_0(thr);
 	return 1;
@@ -93,7 +85,7 @@ static void wfp_define_properties(duk_hthread *thr) {
 		desc.flags = flags[i / 3];
 		desc.at = base + 1;
 		if (!wfp_define_own_property(thr, obj, duk_known_hstring(thr, base), &desc)) {
-			(void) wfp_refused(thr, "Cannot redefine property", duk_known_hstring(thr, base));
+			wfp_cannot_define(thr, obj, duk_known_hstring(thr, base));
 		}
 		duk_set_top(thr, base);
 	}
@@ -318,8 +310,8 @@ DUK_INTERNAL duk_ret_t duk_bi_object_constructor_prevent_extensions(duk_hthread 
 	duk_bool_t reflects = duk_get_current_magic(thr) != 0;
 	duk_hobject *obj = reflects ? wfp_require_object(thr, 0, "Reflect.preventExtensions") : duk_get_hobject(thr, 0);
 	duk_bool_t done = obj == NULL || wfp_object_prevent_extensions(thr, obj);
-	if (!reflects && !done && wfp_may_change_length(obj)) return wfp_refused(thr, "Cannot prevent extensions of an array buffer view that can be resized", NULL);
-	if (!reflects && !done) return wfp_refused(thr, "'preventExtensions' on proxy: trap returned falsish", NULL);
+	if (!reflects && !done && wfp_may_change_length(obj)) return duk_type_error(thr, "Cannot prevent extensions of an array buffer view that can be resized");
+	if (!reflects && !done) return duk_type_error(thr, "'preventExtensions' on proxy: trap returned falsish");
 	duk_set_top(thr, 1);
 	if (reflects) duk_push_boolean(thr, done);
 	return 1;
@@ -460,7 +452,7 @@ DUK_INTERNAL duk_ret_t duk_bi_object_prototype_defineaccessor(duk_hthread *thr) 
 	(void) duk_to_property_key_hstring(thr, 0);
 	desc.flags = DUK_DEFPROP_SET_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE | (setter ? DUK_DEFPROP_HAVE_SETTER : DUK_DEFPROP_HAVE_GETTER);
 	desc.at = setter ? 0 : 1; /* the setter is in the slot behind */
-	if (!wfp_define_own_property(thr, obj, duk_known_hstring(thr, 0), &desc)) return wfp_refused(thr, "Cannot redefine property", duk_known_hstring(thr, 0));
+	if (!wfp_define_own_property(thr, obj, duk_known_hstring(thr, 0), &desc)) wfp_cannot_define(thr, obj, duk_known_hstring(thr, 0));
 	return 0;
 }
 DUK_INTERNAL duk_ret_t duk_bi_object_prototype_lookupaccessor(duk_hthread *thr) { /* magic: 0 getter, 1 setter */

@@ -3,11 +3,6 @@
  * The engine's proxy object is kept as it is; revoked is one without a handler.
  */
 
-static const char *wfp_key_text(duk_hthread *thr, duk_hstring *key) {
-	if (DUK_HSTRING_HAS_SYMBOL(key)) duk_push_symbol_descriptive_string(thr, key);
-	else duk_push_hstring(thr, key);
-	return duk_get_string(thr, -1);
-}
 static void wfp_broken(duk_hthread *thr, const char *trap, duk_hstring *key, const char *why) {
 	if (key == NULL) (void) duk_type_error(thr, "'%s' on proxy: %s", trap, why);
 	(void) duk_type_error(thr, "'%s' on proxy: %s for property '%s'", trap, why, wfp_key_text(thr, key));

@@ -24,6 +24,23 @@ from wfp.engine import Engine
         " return new B().m() })()",
         "(() => { class A { static #m = own(function () { return this === A }); static f() { return A.#m() && A.#m`` } }"
         " return A.f() })()",
+        "Array.from([1], own(() => true))[0]",
+        "Array.from(new Set([1]).values(), own(() => true))[0]",
+        "Uint8Array.from([1], own(() => 1))[0] === 1 && new Uint8Array(1).every(own(() => true))",
+        "new Set([1]).isSubsetOf({ size: 1, has: own(() => true), keys: own(() => [].values()) })",
+        "Map.groupBy([1], own(() => 2)).has(2)",
+        "new Map().getOrInsertComputed(1, own(() => true))",
+        "[1].values().map(own(() => true)).next().value && [1].values().some(own(() => true))",
+        "[1].values().reduce(own((sum, value) => sum === 0 && value === 1), 0)",
+        "Iterator.concat({ [Symbol.iterator]: own(() => [true].values()) }).next().value",
+        "'a'.replace({ [Symbol.replace]: own(() => true) }, 'b') && 'a'.match({ [Symbol.match]: own(() => true) })",
+        "Object.assign(/a/, { exec: own(() => ({ index: 0 })) }).test('a')",
+        "(() => { class M extends Map {} M.prototype.set = own(function () { return this.made = true });"
+        " return new M([[1, 2]].values()).made })()",
+        "(() => { class P extends Promise {} let got; P.resolve = own((value) => (got = value, Promise.resolve(value)));"
+        " Promise.all.call(P, [true]); return got })()",
+        "(() => { const stack = new DisposableStack(); let done; stack.adopt(1, own(() => { done = true }));"
+        " stack.dispose(); return done })()",
     ],
 )
 @pytest.mark.parametrize("own", ["Object.assign(f, { call: null })", "new Proxy(f, { get() { throw 'read' } })"])

@@ -95,9 +95,12 @@ def test_an_iterator_that_fails_while_a_map_is_made_is_closed() -> None:
 
 def test_methods_want_their_own_kind() -> None:
     for source, message in (
-        ("Map.prototype.get.call(new Set(), 1)", "Method Map.prototype.get called on incompatible receiver #<Object>"),
+        ("Map.prototype.get.call(new Set(), 1)", "Method Map.prototype.get called on incompatible receiver #<Set>"),
         ("Set.prototype.add.call(undefined, 1)", "Method Set.prototype.add called on incompatible receiver undefined"),
-        ("new Map().keys().next.call(new Set().keys())", "next method called on incompatible receiver #<Object>"),
+        (
+            "new Map().keys().next.call(new Set().keys())",
+            "Method Map Iterator.prototype.next called on incompatible receiver #<Object>",
+        ),
         ("Set()", "Constructor Set requires 'new'"),
         ("new Map().forEach(1)", "number 1 is not a function"),
         ("new Map([1])", "Iterator value 1 is not an entry object"),

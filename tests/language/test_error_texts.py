@@ -113,3 +113,53 @@ def test_an_iterator_whose_next_is_no_function_is_named() -> None:
         "(() => { const g = (function* () { yield* it(5) })(); try { g.next() } catch (e) { return e.message } })()"
     )
     assert engine.evaluate(delegated) == "number 5 is not a function"
+
+
+def test_methods_say_what_they_were_called_on() -> None:
+    """Messages as node gives them."""
+    engine = Engine()
+    said = {
+        "Map.prototype.get.call('x')": "Method Map.prototype.get called on incompatible receiver x",
+        "Map.prototype.get.call(Symbol('q'))": "Method Map.prototype.get called on incompatible receiver Symbol(q)",
+        "Map.prototype.get.call(10n)": "Method Map.prototype.get called on incompatible receiver 10",
+        "Map.prototype.get.call(() => 1)": "Method Map.prototype.get called on incompatible receiver () => 1",
+        "Map.prototype.get.call([].push)": "Method Map.prototype.get called on incompatible receiver "
+        "function push() { [native code] }",
+        "Map.prototype.get.call([])": "Method Map.prototype.get called on incompatible receiver [object Array]",
+        "Map.prototype.get.call(Object.create(null))": "Method Map.prototype.get called on incompatible receiver "
+        "[object Object]",
+        "Map.prototype.get.call(new (class Foo {}))": "Method Map.prototype.get called on incompatible receiver #<Foo>",
+        "[].values().next.call({})": "Method Array Iterator.prototype.next called on incompatible receiver #<Object>",
+        "(function* () {})().throw.call(1)": "Method [Generator].prototype.throw called on incompatible receiver 1",
+        "Promise.prototype.then.call(1)": "Method Promise.prototype.then called on incompatible receiver 1",
+        "Number.prototype.toPrecision.call({})": "Number.prototype.toPrecision requires that 'this' be a Number",
+        "String.prototype.valueOf.call(Symbol())": "String.prototype.valueOf requires that 'this' be a String",
+        "Boolean.prototype.toString.call(1)": "Boolean.prototype.toString requires that 'this' be a Boolean",
+        "Symbol.prototype.toString.call({})": "Symbol.prototype.toString requires that 'this' be a Symbol",
+        "Date.prototype.getTime.call({})": "this is not a Date object.",
+        "Function.prototype.bind.call({})": "Bind must be called on a function",
+        "'a'.match({ [Symbol.match]: 'x' })": "'x' returned for property 'Symbol(Symbol.match)' of object '#<Object>' "
+        "is not a function",
+        "Object.assign(/a/, { exec: () => 'x' }).test('a')": "RegExp exec method returned something other than an "
+        "Object or null",
+    }
+    for source, message in said.items():
+        assert engine.evaluate(f"(() => {{ try {{ {source} }} catch (e) {{ return e.message }} }})()") == message, (
+            source
+        )
+
+
+def test_fields_of_frozen_objects_are_refused_by_name() -> None:
+    """Messages as node gives them."""
+    engine = Engine()
+    source = (
+        "(() => {{ class A {{ constructor() {{ return Object.freeze({target}) }} }} class B extends A {{ {field} = 1 }}"
+    )
+    source += " try {{ new B() }} catch (e) {{ return e.message }} }})()"
+    for target, field, message in (
+        ("{}", "f", "Cannot define property f, object is not extensible"),
+        ("{}", "[Symbol('q')]", "Cannot define property Symbol(q), object is not extensible"),
+        ("[]", "0", "Cannot define property 0, object is not extensible"),
+        ("{ f: 0 }", "f", "Cannot redefine property: f"),
+    ):
+        assert engine.evaluate(source.format(target=target, field=field)) == message

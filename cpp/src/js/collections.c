@@ -27,7 +27,7 @@ static void *this_table(duk_context *ctx, const char *method) {
   table = wfp_table(ctx, -1, kind);
   if (table == NULL) {
     js_push_description(ctx, -1);
-    (void) duk_type_error(ctx, "Method %s.prototype.%s called on incompatible receiver %s", NAME_OF(kind), method, duk_get_string(ctx, -1));
+    (void) duk_type_error(ctx, "Method %s%s.prototype.%s called on incompatible receiver %s", strcmp(method, "size") == 0 ? "get " : "", NAME_OF(kind), method, duk_get_string(ctx, -1));
   }
   return table;
 }
@@ -134,11 +134,12 @@ static duk_ret_t n_array_iterator(duk_context *ctx) { /* object, what it gives: 
 
 /* Magic: the kind of iterators whose `next` it is; 0 those of strings. */
 static duk_ret_t iterator_next(duk_context *ctx) {
+  static const char *const kNames[] = {"String", "Set", "Map", "Array"};
   int done;
   duk_push_this(ctx);
   if (wfp_cursor_of(ctx, 0) != duk_get_current_magic(ctx)) {
     js_push_description(ctx, 0);
-    return duk_type_error(ctx, "next method called on incompatible receiver %s", duk_get_string(ctx, -1));
+    return duk_type_error(ctx, "Method %s Iterator.prototype.next called on incompatible receiver %s", kNames[duk_get_current_magic(ctx)], duk_get_string(ctx, -1));
   }
   done = !wfp_cursor_next(ctx, 0);
   if (done) duk_push_undefined(ctx);
@@ -220,7 +221,8 @@ static duk_ret_t constructor(duk_context *ctx) { /* iterable */
   duk_get_prop_string(ctx, 2, kind == MAP ? "set" : "add"); /* 3 */
   if (!duk_is_callable(ctx, 3)) {
     js_push_description(ctx, 3);
-    return duk_type_error(ctx, "'%s' returned for property '%s' of object '#<%s>' is not a function", duk_get_string(ctx, -1), kind == MAP ? "set" : "add", NAME_OF(kind));
+    js_push_description(ctx, 2);
+    return duk_type_error(ctx, "'%s' returned for property '%s' of object '%s' is not a function", duk_get_string(ctx, -2), kind == MAP ? "set" : "add", duk_get_string(ctx, -1));
   }
   js_push_stashed_name(ctx, kind == MAP ? "mapSet" : "setAdd"); /* 4 */
   if (duk_strict_equals(ctx, 3, 4) && wfp_iterates_as_arrays_do(ctx, 0) == 1) {

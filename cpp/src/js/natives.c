@@ -44,24 +44,18 @@ void js_define_function(duk_context *ctx, const char *name, duk_c_function fn, i
 }
 
 void js_push_description(duk_context *ctx, duk_idx_t at) {
-  switch (duk_get_type(ctx, at)) {
-    case DUK_TYPE_STRING:
-      if (duk_is_symbol(ctx, at)) {
-        duk_push_literal(ctx, "Symbol()");
-        return;
-      }
-      duk_dup(ctx, at);
-      duk_push_literal(ctx, "\"");
-      duk_insert(ctx, -2);
-      duk_push_literal(ctx, "\"");
-      duk_concat(ctx, 3);
-      return;
-    case DUK_TYPE_OBJECT:
-      if (duk_is_function(ctx, at)) duk_push_literal(ctx, "function");
-      else if (duk_is_array(ctx, at)) duk_push_literal(ctx, "[object Array]");
-      else duk_push_literal(ctx, "#<Object>");
-      return;
-    default: duk_dup(ctx, at); duk_safe_to_string(ctx, -1);
+  at = duk_normalize_index(ctx, at);
+  if (duk_is_function(ctx, at)) {
+    js_push_stashed(ctx, "functionText");
+    duk_dup(ctx, at);
+    duk_call(ctx, 1);
+    if (!duk_is_undefined(ctx, -1)) return;
+    duk_pop(ctx);
+    wfp_push_function_name(ctx, at);
+    duk_push_sprintf(ctx, "function %s() { [native code] }", duk_is_string(ctx, -1) ? duk_get_string(ctx, -1) : "");
+    duk_remove(ctx, -2);
+  } else {
+    wfp_push_described(ctx, at);
   }
 }
 static duk_ret_t describe(duk_context *ctx) {

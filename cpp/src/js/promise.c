@@ -447,7 +447,10 @@ static void push_species(duk_context *ctx, duk_idx_t object) {
 
 static duk_ret_t promise_then(duk_context *ctx) {
   duk_push_this(ctx); /* 2 */
-  if (!is_promise(ctx, 2)) return duk_type_error(ctx, "Method Promise.prototype.then called on incompatible receiver");
+  if (!is_promise(ctx, 2)) {
+    js_push_description(ctx, 2);
+    return duk_type_error(ctx, "Method Promise.prototype.then called on incompatible receiver %s", duk_get_string(ctx, -1));
+  }
   push_species(ctx, 2); /* 3 */
   push_capability(ctx, 3); /* 4 */
   duk_dup(ctx, 0);

@@ -13,7 +13,7 @@
     }
     function dataOf(stack, method) {
       var data = stack !== null && typeof stack === "object" ? $n.getPrivate(stack, slot) : void 0;
-      if (data === void 0 || data.kind !== name) throw new TypeErr("Method " + name + ".prototype." + method + " called on incompatible receiver " + $n.describe(stack));
+      if (data === void 0 || data.kind !== name) throw $n.incompatible(name + ".prototype." + method, stack);
       return data;
     }
     function open(stack, method) {
@@ -31,7 +31,7 @@
       adopt: function adopt(value, dispose) {
         var resources = open(this, "adopt");
         $n.callable(dispose);
-        $n.push(resources, { value: void 0, method: function () { return dispose.call(void 0, value); }, async: async });
+        $n.push(resources, { value: void 0, method: function () { return dispose(value); }, async: async });
         return value;
       },
       defer: function defer(dispose) {

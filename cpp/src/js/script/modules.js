@@ -406,7 +406,7 @@
   function runCommonJs(record) {
     var module = record.value, path = "/" + record.key, folder = path.slice(0, path.lastIndexOf("/"));
     function require(specifier) { return required(specifier, record.key); }
-    record.run.call(void 0, $n.stash.scriptRecord(record.key), $h, module.exports, require, module, path, folder === "" ? "/" : folder);
+    $n.call(record.run, void 0, $n.stash.scriptRecord(record.key), $h, module.exports, require, module, path, folder === "" ? "/" : folder);
   }
   function required(specifier, referrer) {
     var record = load(host.resolve($n.text(specifier), referrer, "")), names;

@@ -24,7 +24,7 @@
       var index = 0, array = record.a;
       while (array !== null ? index < array.length : $h.step(record)) {
         var item = array !== null ? array[index] : record.v;
-        each(resolve.call(constructor, item), index++);
+        each($n.call(resolve, constructor, item), index++);
       }
       end();
     } catch (error) {

@@ -120,7 +120,7 @@
   }
   function stateOf(object, name) {
     var state = $n.getPrivate(object, slot);
-    if (state === void 0) throw new TypeErr(name + " method called on incompatible receiver " + $n.describe(object));
+    if (state === void 0) throw $n.incompatible("[Generator].prototype." + name, object);
     if (state.state === 2) throw new TypeErr("Generator is already running");
     return state;
   }
@@ -359,7 +359,7 @@
   function enqueue(object, kind, value, name) {
     var promise = $n.newPromise(), state = $n.getPrivate(object, asyncSlot);
     if (state === void 0) {
-      $n.reject(promise, new TypeErr(name + " method called on incompatible receiver " + $n.describe(object)));
+      $n.reject(promise, $n.incompatible("[AsyncGenerator].prototype." + name, object));
       return promise;
     }
     $n.push(state.queue, { kind: kind, value: value, promise: promise });

@@ -1,14 +1,18 @@
 // What the rest stands on: well-known symbols, descriptors kept from scripts, the prototypes of iterators and generators.
 (function ($h, $n) {
   "use strict";
-  var defineProperty = Object.defineProperty, stash = $n.stash;
-  var descriptorOf = Object.getOwnPropertyDescriptor;
+  var defineProperty = Object.defineProperty, stash = $n.stash, call = $n.call, TypeErr = TypeError;
+  var descriptorOf = Object.getOwnPropertyDescriptor, hasOwn = Object.prototype.hasOwnProperty;
   $n.ordinaryHasInstance = Function.prototype[Symbol.hasInstance];
 
+  // What a method of built-ins says to a `this` that is not of its kind, in V8's words.
+  $n.incompatible = function (method, value) {
+    return new TypeErr("Method " + method + " called on incompatible receiver " + $n.describe(value));
+  };
   // add(target, {name: function}): methods as the standard library's are.
   $n.add = function (target, methods) {
     var names = Reflect.ownKeys(methods);
-    for (var i = 0; i < names.length; i++) if (!Object.prototype.hasOwnProperty.call(target, names[i])) $n.method(target, names[i], methods[names[i]]);
+    for (var i = 0; i < names.length; i++) if (!call(hasOwn, target, names[i])) $n.method(target, names[i], methods[names[i]]);
   };
   $n.method = function (target, key, fn) {
     $n.notConstructable(fn);
@@ -43,7 +47,7 @@
   }
   var symbolValue = Symbol.prototype.valueOf;
   $n.getter(Symbol.prototype, "description", function () {
-    return $n.symbolDescription(symbolValue.call(this));
+    return $n.symbolDescription(call(symbolValue, this));
   });
 
   // Functions have no `caller` and `arguments` of their own; what they inherit throws.

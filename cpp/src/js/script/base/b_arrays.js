@@ -2,7 +2,7 @@
 // Array.prototype are the engine's (engine_config/array_builtins.inc.c).
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, RangeErr = RangeError, push = $n.push;
+  var TypeErr = TypeError, RangeErr = RangeError, call = $n.call, push = $n.push;
   function integer(value) {
     value = +value;
     return value !== value ? 0 : value < 0 ? Math.ceil(value) : Math.floor(value);
@@ -43,7 +43,7 @@
         try {
           while (array !== null ? i < array.length : $h.step(record)) {
             var value = array !== null ? array[i] : record.v;
-            $n.createDataProperty(made, i, mapper === void 0 ? value : mapper.call(self, value, i));
+            $n.createDataProperty(made, i, mapper === void 0 ? value : call(mapper, self, value, i));
             i++;
           }
         } catch (error) {
@@ -55,7 +55,7 @@
       items = Object(items);
       var length = lengthOf(items);
       made = build(this, length);
-      for (; i < length; i++) $n.createDataProperty(made, i, mapper === void 0 ? items[i] : mapper.call(self, items[i], i));
+      for (; i < length; i++) $n.createDataProperty(made, i, mapper === void 0 ? items[i] : call(mapper, self, items[i], i));
       made.length = length;
       return made;
     }
@@ -74,7 +74,7 @@
       made = build(constructor, length);
       for (; i < length; i++) {
         var item = $h.await(items[i]);
-        $n.createDataProperty(made, i, mapper === void 0 ? item : $h.await(mapper.call(self, item, i)));
+        $n.createDataProperty(made, i, mapper === void 0 ? item : $h.await(call(mapper, self, item, i)));
       }
       made.length = length;
       return made;
@@ -84,7 +84,7 @@
     var record = $h.ofMethod(items, method, isAsync);
     while ($h.stepAsync(record, $h.await($h.nextAsync(record)))) {
       try {
-        $n.createDataProperty(made, i, mapper === void 0 ? record.v : $h.await(mapper.call(self, record.v, i)));
+        $n.createDataProperty(made, i, mapper === void 0 ? record.v : $h.await(call(mapper, self, record.v, i)));
       } catch (error) {
         throw $h.failAsync(record, error);
       }

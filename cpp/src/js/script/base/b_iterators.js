@@ -1,7 +1,7 @@
 // Iterator and its helpers (ECMA-262 2025 section 27.1), Iterator.concat of ES2026.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, RangeErr = RangeError, push = $n.push, integer = $n.integer;
+  var TypeErr = TypeError, RangeErr = RangeError, call = $n.call, push = $n.push, integer = $n.integer;
   var prototype = $n.iteratorPrototype, iteratorKey = Symbol.iterator;
 
   function Iterator() {
@@ -58,7 +58,7 @@
   // GetIteratorFlattenable
   function flattenable(value, strings) {
     if (!isObject(value) && !(strings && typeof value === "string")) throw new TypeErr($n.describe(value) + " is not an object");
-    var method = value[iteratorKey], it = method === void 0 || method === null ? value : $n.callable(method).call(value);
+    var method = value[iteratorKey], it = method === void 0 || method === null ? value : call($n.callable(method), value);
     if (!isObject(it)) throw new TypeErr($n.describe(it) + " is not an object");
     return direct(it);
   }
@@ -84,13 +84,13 @@
   }
   function enter(object, name) {
     var state = $n.getPrivate(object, slot);
-    if (state === void 0) throw new TypeErr("Iterator Helper.prototype." + name + " called on incompatible receiver " + $n.describe(object));
+    if (state === void 0) throw $n.incompatible("Iterator Helper.prototype." + name, object);
     if (state.running) throw new TypeErr("Generator is already running");
     return state;
   }
   function ask(state) {
     try {
-      return state.fn.call(void 0, state.record.v, state.count++);
+      return call(state.fn, void 0, state.record.v, state.count++);
     } catch (error) {
       throw $h.fail(state.record, error);
     }
@@ -187,7 +187,7 @@
     for (;;) {
       if (state.record === null) {
         if (state.count >= state.fn.length) return false;
-        var it = state.fn[state.count + 1].call(state.fn[state.count]);
+        var it = call(state.fn[state.count + 1], state.fn[state.count]);
         state.count += 2;
         if (!isObject(it)) throw new TypeErr($n.describe(it) + " is not an object");
         state.record = direct(it);
@@ -205,7 +205,7 @@
     var record = begin(iterator, fn), count = 0;
     while ($h.step(record)) {
       try {
-        var result = fn.call(void 0, record.v, count++);
+        var result = fn(record.v, count++);
       } catch (error) {
         throw $h.fail(record, error);
       }
@@ -237,7 +237,7 @@
       }
       while ($h.step(record)) {
         try {
-          value = reducer.call(void 0, value, record.v, count++);
+          value = reducer(value, record.v, count++);
         } catch (error) {
           throw $h.fail(record, error);
         }
@@ -259,31 +259,31 @@
   });
   $n.method(prototype, Symbol.dispose, function () {
     var method = this["return"];
-    if (method !== void 0 && method !== null) $n.callable(method).call(this);
+    if (method !== void 0 && method !== null) call($n.callable(method), this);
   });
   $n.method($n.asyncIteratorPrototype, Symbol.asyncDispose, function () {
     var self = this;
     return $h.runAsync(function () {
       var method = self["return"];
-      if (method !== void 0 && method !== null) $h.await($n.callable(method).call(self));
+      if (method !== void 0 && method !== null) $h.await(call($n.callable(method), self));
     });
   });
 
   // Iterators that do not inherit from Iterator.prototype, in ones that do.
   var wrapper = Object.create(prototype), wrapped = $n.privateName("wrappedIterator");
-  function recordOf(object) {
+  function recordOf(object, name) {
     var record = $n.getPrivate(object, wrapped);
-    if (record === void 0) throw new TypeErr("Wrap for valid iterator called on incompatible receiver " + $n.describe(object));
+    if (record === void 0) throw $n.incompatible("%WrapForValidIteratorPrototype%." + name, object);
     return record;
   }
   $n.add(wrapper, {
     next: function next() {
-      var record = recordOf(this);
-      return record.n.call(record.i);
+      var record = recordOf(this, "next");
+      return call(record.n, record.i);
     },
     "return": function () {
-      var it = recordOf(this).i, method = it["return"];
-      return method === void 0 || method === null ? { value: void 0, done: true } : $n.callable(method).call(it);
+      var it = recordOf(this, "return").i, method = it["return"];
+      return method === void 0 || method === null ? { value: void 0, done: true } : call($n.callable(method), it);
     }
   });
   $n.add(Iterator, {

@@ -2,11 +2,11 @@
 // FinalizationRegistry (ECMA-262 2024 sections 24 and 26).
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, dataSlot = $n.privateName("collection");
+  var TypeErr = TypeError, call = $n.call, dataSlot = $n.privateName("collection");
 
   function dataOf(object, brand, name) {
     var data = object !== null && typeof object === "object" ? $n.getPrivate(object, dataSlot) : void 0;
-    if (data === void 0 || data.brand !== brand) throw new TypeErr("Method " + brand + ".prototype." + name + " called on incompatible receiver " + $n.describe(object));
+    if (data === void 0 || data.brand !== brand) throw $n.incompatible(brand + ".prototype." + name, object);
     return data;
   }
   function checkNew(asked, name) {
@@ -19,9 +19,9 @@
         var item = array !== null ? array[i++] : record.v;
         if (pairs) {
           if (item === null || typeof item !== "object" && typeof item !== "function") throw new TypeErr("Iterator value " + $n.describe(item) + " is not an entry object");
-          adder.call(made, item[0], item[1]);
+          call(adder, made, item[0], item[1]);
         } else {
-          adder.call(made, item);
+          call(adder, made, item);
         }
       }
     } catch (error) {
@@ -65,7 +65,7 @@
     }
   });
   function checkMap(value, name) {
-    if ($n.tableKind(value) !== 2) throw new TypeErr("Method Map.prototype." + name + " called on incompatible receiver " + $n.describe(value));
+    if ($n.tableKind(value) !== 2) throw $n.incompatible("Map.prototype." + name, value);
     return value;
   }
   $n.add(Map.prototype, {
@@ -79,7 +79,7 @@
       var map = checkMap(this, "getOrInsertComputed");
       $n.callable(compute);
       if ($n.tableHas(map, key)) return $n.tableGet(map, key);
-      var value = compute.call(void 0, key === 0 ? 0 : key);
+      var value = compute(key === 0 ? 0 : key);
       $n.tablePut(map, key, value);
       return value;
     }
@@ -107,7 +107,7 @@
     return { set: other, size: size, has: $n.callable(other.has), keys: $n.callable(other.keys) };
   }
   function overKeys(other, each) {
-    var it = other.keys.call(other.set), record = { a: null, i: it, n: it.next, v: void 0, d: false };
+    var it = call(other.keys, other.set), record = { a: null, i: it, n: it.next, v: void 0, d: false };
     while ($h.step(record)) {
       if (each(record.v) === false) {
         $h.close(record);
@@ -117,7 +117,7 @@
     return true;
   }
   function checkSet(value, name) {
-    if ($n.tableKind(value) !== 1) throw new TypeErr("Method Set.prototype." + name + " called on incompatible receiver " + $n.describe(value));
+    if ($n.tableKind(value) !== 1) throw $n.incompatible("Set.prototype." + name, value);
     return value;
   }
   // The keys of a set that may change meanwhile: after each next(at) the next one is at.v.
@@ -140,7 +140,7 @@
       var set = checkSet(this, "intersection"), made = new Set();
       other = setLike(other);
       if ($n.tableSize(set) <= other.size) {
-        for (var at = keysOf(set); next(at);) if (other.has.call(other.set, at.v)) $n.tablePut(made, at.v, at.v);
+        for (var at = keysOf(set); next(at);) if (call(other.has, other.set, at.v)) $n.tablePut(made, at.v, at.v);
       } else {
         overKeys(other, function (key) { if ($n.tableHas(set, key)) $n.tablePut(made, key, key); });
       }
@@ -151,7 +151,7 @@
       other = setLike(other);
       var made = copy(set);
       if ($n.tableSize(set) <= other.size) {
-        for (var at = keysOf(set); next(at);) if (other.has.call(other.set, at.v)) $n.tableRemove(made, at.v);
+        for (var at = keysOf(set); next(at);) if (call(other.has, other.set, at.v)) $n.tableRemove(made, at.v);
       } else {
         overKeys(other, function (key) { $n.tableRemove(made, key); });
       }
@@ -171,7 +171,7 @@
       var set = checkSet(this, "isSubsetOf");
       other = setLike(other);
       if ($n.tableSize(set) > other.size) return false;
-      for (var at = keysOf(set); next(at);) if (!other.has.call(other.set, at.v)) return false;
+      for (var at = keysOf(set); next(at);) if (!call(other.has, other.set, at.v)) return false;
       return true;
     },
     isSupersetOf: function isSupersetOf(other) {
@@ -184,7 +184,7 @@
       var set = checkSet(this, "isDisjointFrom");
       other = setLike(other);
       if ($n.tableSize(set) <= other.size) {
-        for (var at = keysOf(set); next(at);) if (other.has.call(other.set, at.v)) return false;
+        for (var at = keysOf(set); next(at);) if (call(other.has, other.set, at.v)) return false;
         return true;
       }
       return overKeys(other, function (key) { return !$n.tableHas(set, key); });
@@ -259,7 +259,7 @@
         if (!weakKey(key)) throw new TypeErr("Invalid value used as weak map key");
         var found = find(data, key);
         if (found !== dead) return found;
-        var value = compute.call(void 0, key);
+        var value = compute(key);
         put(data, key, value);
         return value;
       }

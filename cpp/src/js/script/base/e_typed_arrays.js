@@ -2,7 +2,7 @@
 // views, is engine_config/typed_arrays.inc.c.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, RangeErr = RangeError, array = Array.prototype, integer = $n.integer, callable = $n.callable;
+  var TypeErr = TypeError, RangeErr = RangeError, array = Array.prototype, joinAll = array.join, call = $n.call, integer = $n.integer, callable = $n.callable;
   var kindOf = $n.bufferKind, viewLength = $n.viewLength, start = $n.startIndex, toSorted = Array.prototype.toSorted;
   // A kind is 0 for an ArrayBuffer, 1 for a DataView, and 2 and the place in this list for a typed array.
   var NAMES = ["Uint8", "Uint8Clamped", "Int8", "Uint16", "Int16", "Uint32", "Int32", "Float32", "Float64", "BigInt64", "BigUint64", "Float16"];
@@ -72,7 +72,7 @@
   }
   replace("ArrayBuffer", Buffer, bufferPrototype, 1);
   function buffer(value, name) {
-    if (kindOf(value) !== 0) throw new TypeErr("Method ArrayBuffer.prototype." + name + " called on incompatible receiver " + $n.describe(value));
+    if (kindOf(value) !== 0) throw $n.incompatible("ArrayBuffer.prototype." + name, value);
     return value;
   }
   function attached(value, name) {
@@ -115,7 +115,7 @@
     },
     resize: function resize(length) {
       var most = $n.bufferMaximum(buffer(this, "resize"));
-      if (most === void 0) throw new TypeErr("Method ArrayBuffer.prototype.resize called on incompatible receiver " + $n.describe(this));
+      if (most === void 0) throw $n.incompatible("ArrayBuffer.prototype.resize", this);
       length = index(length, "array buffer length");
       attached(this, "resize");
       if (length > most) throw new RangeErr("ArrayBuffer.prototype.resize: Invalid length parameter");
@@ -183,7 +183,7 @@
   function sorted(typed, length, compare) {
     var items = new Array(length);
     for (var i = 0; i < length; i++) items[i] = typed[i];
-    return toSorted.call(items, compare !== void 0 ? compare : isBig(typed) ? ascendingBig : ascending);
+    return call(toSorted, items, compare !== void 0 ? compare : isBig(typed) ? ascendingBig : ascending);
   }
   function comparer(compare) {
     if (compare !== void 0 && typeof compare !== "function") throw new TypeErr("The comparison function must be either a function or undefined");
@@ -193,7 +193,7 @@
     callable(test);
     for (var n = 0; n < length; n++) {
       var i = backwards ? length - 1 - n : n, value = typed[i];
-      if (test.call(self, value, i, typed)) return wantsIndex ? i : value;
+      if (call(test, self, value, i, typed)) return wantsIndex ? i : value;
     }
     return wantsIndex ? -1 : void 0;
   }
@@ -235,7 +235,7 @@
     every: function every(test) {
       var length = check(this, "every");
       callable(test);
-      for (var i = 0; i < length; i++) if (!test.call(arguments[1], this[i], i, this)) return false;
+      for (var i = 0; i < length; i++) if (!call(test, arguments[1], this[i], i, this)) return false;
       return true;
     },
     fill: function fill(value, from, to) {
@@ -252,7 +252,7 @@
       callable(test);
       for (var i = 0; i < length; i++) {
         var value = this[i];
-        if (test.call(arguments[1], value, i, this)) $n.push(kept, value);
+        if (call(test, arguments[1], value, i, this)) $n.push(kept, value);
       }
       var made = createLike(this, kept.length);
       for (i = 0; i < kept.length; i++) made[i] = kept[i];
@@ -265,7 +265,7 @@
     forEach: function forEach(visit) {
       var length = check(this, "forEach");
       callable(visit);
-      for (var i = 0; i < length; i++) visit.call(arguments[1], this[i], i, this);
+      for (var i = 0; i < length; i++) call(visit, arguments[1], this[i], i, this);
     },
     includes: function includes(wanted) {
       var length = check(this, "includes");
@@ -291,7 +291,7 @@
         var value = this[i];
         parts[i] = value === void 0 ? "" : text(value);
       }
-      return array.join.call(parts, separator);
+      return call(joinAll, parts, separator);
     },
     keys: function keys() {
       check(this, "keys");
@@ -309,7 +309,7 @@
       var length = check(this, "map");
       callable(mapper);
       var made = createLike(this, length);
-      for (var i = 0; i < length; i++) made[i] = mapper.call(arguments[1], this[i], i, this);
+      for (var i = 0; i < length; i++) made[i] = call(mapper, arguments[1], this[i], i, this);
       return made;
     },
     reduce: function (fold) { return reduce(this, "reduce", fold, arguments.length > 1, arguments[1], false); },
@@ -366,7 +366,7 @@
     some: function some(test) {
       var length = check(this, "some");
       callable(test);
-      for (var i = 0; i < length; i++) if (test.call(arguments[1], this[i], i, this)) return true;
+      for (var i = 0; i < length; i++) if (call(test, arguments[1], this[i], i, this)) return true;
       return false;
     },
     sort: function sort(compare) {
@@ -391,7 +391,7 @@
         var value = this[i];
         parts[i] = value === void 0 ? "" : text(value.toLocaleString(arguments[0], arguments[1]));
       }
-      return array.join.call(parts, ",");
+      return call(joinAll, parts, ",");
     },
     toReversed: function toReversed() {
       var length = check(this, "toReversed"), made = create(constructors[kindOf(this)], length);
@@ -449,11 +449,11 @@
     var method = items[Symbol.iterator];
     if (method === void 0 || method === null) return items;
     callable(method);
-    var iterator = method.call(items), values = [];
+    var iterator = call(method, items), values = [];
     if (!isObject(iterator)) throw new TypeErr("Result of the Symbol.iterator method is not an object");
     var next = iterator.next;
     for (;;) {
-      var result = next.call(iterator);
+      var result = call(next, iterator);
       if (!isObject(result)) throw new TypeErr("Iterator result " + $n.describe(result) + " is not an object");
       if (result.done) return values;
       $n.push(values, result.value);
@@ -466,7 +466,7 @@
       if (mapper !== void 0) callable(mapper);
       if (items === null || items === void 0) throw new TypeErr($n.describe(items) + " is not iterable");
       var values = valuesOf(typeof items === "string" ? Object(items) : items), source = Object(values), length = $n.lengthOf(source), made = create(this, length);
-      for (var i = 0; i < length; i++) made[i] = mapper === void 0 ? source[i] : mapper.call(self, source[i], i);
+      for (var i = 0; i < length; i++) made[i] = mapper === void 0 ? source[i] : call(mapper, self, source[i], i);
       return made;
     },
     of: function of() {
@@ -549,7 +549,7 @@
   }
   replace("DataView", View, viewPrototype, 1);
   function view(value, name) {
-    if (kindOf(value) !== 1) throw new TypeErr("Method DataView.prototype." + name + " called on incompatible receiver " + $n.describe(value));
+    if (kindOf(value) !== 1) throw $n.incompatible("DataView.prototype." + name, value);
     return value;
   }
   function viewBytes(value, name) {

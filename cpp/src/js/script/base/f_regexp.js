@@ -2,7 +2,7 @@
 // where scripts can watch: a RegExp with members of its own, of a subclass, or of a changed RegExp.prototype.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, push = $n.push, stateOf = $n.regexpState, toText = $n.text, SOURCE = 2, FLAGS = 3;
+  var TypeErr = TypeError, call = $n.call, push = $n.push, stateOf = $n.regexpState, toText = $n.text, SOURCE = 2, FLAGS = 3;
   var LETTERS = "dgimsuvy", PROPERTIES = { d: "hasIndices", g: "global", i: "ignoreCase", m: "multiline", s: "dotAll", u: "unicode", v: "unicodeSets", y: "sticky" };
 
   function isObject(value) {
@@ -93,12 +93,12 @@
   }
   $n.add(prototype, {
     toString: function toString() {
-      if (!isObject(this)) throw new TypeErr("Method RegExp.prototype.toString called on incompatible receiver " + String(this));
+      if (!isObject(this)) throw $n.incompatible("RegExp.prototype.toString", this);
       return "/" + toText(this.source) + "/" + toText(this.flags);
     },
     compile: function compile(pattern, flags) {
       var known = stateOf(pattern);
-      if (stateOf(this) === void 0) throw new TypeErr("Method RegExp.prototype.compile called on incompatible receiver " + $n.describe(this));
+      if (stateOf(this) === void 0) throw $n.incompatible("RegExp.prototype.compile", this);
       if (known !== void 0) {
         if (flags !== void 0) throw new TypeErr("Invalid flags supplied to RegExp constructor");
         $n.regexpSetState(this, known[SOURCE], known[FLAGS]);
@@ -111,24 +111,24 @@
   function regExpExec(regexp, subject) {
     var exec = regexp.exec;
     if (exec !== builtinExec && typeof exec === "function") {
-      var result = exec.call(regexp, subject);
-      if (result !== null && !isObject(result)) throw new TypeErr("object null is not a function");
+      var result = call(exec, regexp, subject);
+      if (result !== null && !isObject(result)) throw new TypeErr("RegExp exec method returned something other than an Object or null");
       return result;
     }
-    return builtinExec.call(regexp, subject);
+    return call(builtinExec, regexp, subject);
   }
   scripts.execIncompatible = function (subject) {
-    throw new TypeErr("Method RegExp.prototype.exec called on incompatible receiver " + $n.describe(this));
+    throw $n.incompatible("RegExp.prototype.exec", this);
   };
   scripts.test = function (subject) {
-    if (!isObject(this)) throw new TypeErr("Method RegExp.prototype.test called on incompatible receiver " + String(this));
+    if (!isObject(this)) throw $n.incompatible("RegExp.prototype.test", this);
     return regExpExec(this, toText(subject)) !== null;
   };
   function advance(subject, index, unicode) {
     return unicode && index < subject.length ? index + $n.codePointText(subject, index).length : index + 1;
   }
   function checkThis(value, name) {
-    if (!isObject(value)) throw new TypeErr("RegExp.prototype." + name + " called on incompatible receiver " + String(value));
+    if (!isObject(value)) throw $n.incompatible("RegExp.prototype." + name, value);
     return value;
   }
   function speciesOf(regexp) {
@@ -157,7 +157,7 @@
   $n.add(matchAllPrototype, {
     next: function next() {
       var state = $n.getPrivate(this, matchAllSlot);
-      if (state === void 0) throw new TypeErr("next method called on incompatible receiver");
+      if (state === void 0) throw $n.incompatible("%RegExpStringIterator%.prototype.next", this);
       if (state.done) return { value: void 0, done: true };
       var found = regExpExec(state.regexp, state.subject);
       if (found === null) {
@@ -300,14 +300,18 @@
     return value;
   }
   function delegate(value, symbol) {
-    if (value === null || value === void 0 || !isObject(value)) return void 0;
+    if (!isObject(value)) return void 0;
     var method = value[symbol];
-    return method === null ? void 0 : method;
+    if (method === null || method === void 0) return void 0;
+    if (typeof method !== "function") {
+      throw new TypeErr("'" + $n.describe(method) + "' returned for property '" + $n.describe(symbol) + "' of object '" + $n.describe(value) + "' is not a function");
+    }
+    return method;
   }
   scripts.stringMatch = function (pattern) {
     receiver(this, "match");
     var method = delegate(pattern, Symbol.match);
-    if (method !== void 0) return method.call(pattern, this);
+    if (method !== void 0) return call(method, pattern, this);
     var subject = toText(this);
     return $h.regexp(pattern === void 0 ? "" : toText(pattern), "")[Symbol.match](subject);
   };
@@ -318,7 +322,7 @@
         if (toText(pattern.flags).indexOf("g") < 0) throw new TypeErr("String.prototype.matchAll called with a non-global RegExp argument");
       }
       var method = delegate(pattern, Symbol.matchAll);
-      if (method !== void 0) return method.call(pattern, this);
+      if (method !== void 0) return call(method, pattern, this);
       var subject = toText(this);
       return $h.regexp(pattern === void 0 ? "" : toText(pattern), "g")[Symbol.matchAll](subject);
     }
@@ -326,32 +330,32 @@
   scripts.stringSearch = function (pattern) {
     receiver(this, "search");
     var method = delegate(pattern, Symbol.search);
-    if (method !== void 0) return method.call(pattern, this);
+    if (method !== void 0) return call(method, pattern, this);
     var subject = toText(this);
     return $h.regexp(pattern === void 0 ? "" : toText(pattern), "")[Symbol.search](subject);
   };
   scripts.stringSplit = function (separator, limit) {
     receiver(this, "split");
     var method = delegate(separator, Symbol.split);
-    if (method !== void 0) return method.call(separator, this, limit);
+    if (method !== void 0) return call(method, separator, this, limit);
     var subject = toText(this), most = limit === void 0 ? 4294967295 : limit >>> 0, text = toText(separator);
     if (most === 0) return [];
-    return separator === void 0 ? [subject] : plainSplit.call(subject, text, most);
+    return separator === void 0 ? [subject] : call(plainSplit, subject, text, most);
   };
   scripts.stringReplace = function (pattern, replacement) {
     receiver(this, "replace");
     var method = delegate(pattern, Symbol.replace);
-    if (method !== void 0) return method.call(pattern, this, replacement);
+    if (method !== void 0) return call(method, pattern, this, replacement);
     var subject = toText(this), text = toText(pattern);
-    return plainReplace.call(subject, text, typeof replacement === "function" ? replacement : toText(replacement));
+    return call(plainReplace, subject, text, typeof replacement === "function" ? replacement : toText(replacement));
   };
   scripts.stringReplaceAll = function (pattern, replacement) {
     receiver(this, "replaceAll");
     if (isRegExp(pattern) && toText(pattern.flags).indexOf("g") < 0) throw new TypeErr("replaceAll must be called with a global RegExp");
     var method = delegate(pattern, Symbol.replace);
-    if (method !== void 0) return method.call(pattern, this, replacement);
+    if (method !== void 0) return call(method, pattern, this, replacement);
     var subject = toText(this), text = toText(pattern);
-    return plainReplaceAll.call(subject, text, typeof replacement === "function" ? replacement : toText(replacement));
+    return call(plainReplaceAll, subject, text, typeof replacement === "function" ? replacement : toText(replacement));
   };
   $n.regexpSeal(RegExp);
 })

@@ -10,7 +10,7 @@
     return host;
   }
   function run(program) {
-    return program.call(void 0, $n.stash.scriptRecord("<anonymous>"), $h);
+    return program($n.stash.scriptRecord("<anonymous>"), $h);
   }
   function evaluate(source) {
     return typeof source === "string" ? run(compiler().script(source)) : source;

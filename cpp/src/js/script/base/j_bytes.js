@@ -5,7 +5,7 @@
   var ALPHABETS = ["base64", "base64url"], ENDS = ["loose", "strict", "stop-before-partial"];
 
   function check(value, name) {
-    if ($n.bufferKind(value) !== UINT8) throw new TypeErr("Method Uint8Array.prototype." + name + " called on incompatible receiver " + $n.describe(value));
+    if ($n.bufferKind(value) !== UINT8) throw $n.incompatible("Uint8Array.prototype." + name, value);
     return value;
   }
   // Once the options are read, which may detach it.
