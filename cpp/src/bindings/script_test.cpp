@@ -28,6 +28,7 @@ class TestHost final : public webapi::WebHost {
   }
   void set_timer(std::int64_t, base::Millis) override {}
   void clear_timer(std::int64_t) override {}
+  std::string compatibility_date() override { return "2026-04-01"; }
   void fetch(webapi::OutboundRequest, std::function<void(base::Result<webapi::OutboundResponse>)> done) override {
     done(base::Error{500, 0, "no network"});
   }

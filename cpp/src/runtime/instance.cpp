@@ -77,6 +77,7 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   realm_options.clock = clock_.get();
   webapi::Options web_options;
   web_options.nodejs_compat = wants_nodejs(*version_);
+  web_options.compatibility_date = version_->compatibility_date;
   realm_options.image = Platform::image(web_options);
   realm_ = std::make_unique<js::Realm>(realm_options);
   realm_->set_cpu_limit(options.startup_cpu_ms);

@@ -71,6 +71,7 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   void report_error(std::string name, std::string message, std::string stack) override;
   void set_timer(std::int64_t id, base::Millis delay) override;
   void clear_timer(std::int64_t id) override;
+  std::string compatibility_date() override { return version_->compatibility_date; }
   void fetch(webapi::OutboundRequest request,
              std::function<void(base::Result<webapi::OutboundResponse>)> done) override;
   // bindings::OperationLog

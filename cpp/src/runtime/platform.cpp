@@ -31,6 +31,7 @@ class NoHost final : public webapi::WebHost {
   void report_error(std::string, std::string, std::string) override {}
   void set_timer(std::int64_t, base::Millis) override {}
   void clear_timer(std::int64_t) override {}
+  std::string compatibility_date() override { return {}; }
   void fetch(webapi::OutboundRequest, std::function<void(base::Result<webapi::OutboundResponse>)>) override {}
 
  private:

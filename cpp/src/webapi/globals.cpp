@@ -76,6 +76,7 @@ constexpr Global kGlobals[] = {
     {"origin", "internal:webapi/misc/global_functions", "origin"},
     {"structuredClone", "internal:webapi/misc/structured_clone", "structuredClone"},
     {"Buffer", "internal:webapi/node/buffer", "Buffer", Needs::kNodejsCompat},
+    {"global", "internal:webapi/misc/global_functions", "global", Needs::kNodejsCompat},
     {"process", "internal:webapi/node/process", "process", Needs::kNodejsCompat},
     {"setImmediate", "internal:webapi/timers/timers", "setImmediate", Needs::kNodejsCompat},
     {"clearImmediate", "internal:webapi/timers/timers", "clearImmediate", Needs::kNodejsCompat},
@@ -83,28 +84,61 @@ constexpr Global kGlobals[] = {
 
 constexpr BuiltinModule kModules[] = {
     {"cloudflare:workers", "internal:webapi/workers/cloudflare_workers"},
+    // The dates are those from which workerd has them. Source: workerd 1.20260426 asked by date, 2026-11.
     {"node:assert", "internal:webapi/node/assert", Needs::kNodejsCompat},
+    {"node:assert/strict", "internal:webapi/node/assert", Needs::kNodejsCompat},
     {"node:async_hooks", "internal:webapi/node/async_hooks", Needs::kNodejsCompat},
     {"node:buffer", "internal:webapi/node/buffer", Needs::kNodejsCompat},
-    {"node:console", "internal:webapi/node/console", Needs::kNodejsCompat},
+    {"node:child_process", "internal:webapi/node/child_process", Needs::kNodejsCompat, "2026-03-17"},
+    {"node:cluster", "internal:webapi/node/cluster", Needs::kNodejsCompat, "2025-12-04"},
+    {"node:console", "internal:webapi/node/console", Needs::kNodejsCompat, "2025-09-21"},
     {"node:crypto", "internal:webapi/node/crypto", Needs::kNodejsCompat},
+    {"node:dgram", "internal:webapi/node/dgram", Needs::kNodejsCompat, "2026-01-29"},
     {"node:diagnostics_channel", "internal:webapi/node/diagnostics_channel", Needs::kNodejsCompat},
+    {"node:dns", "internal:webapi/node/dns", Needs::kNodejsCompat},
+    {"node:dns/promises", "internal:webapi/node/dns_promises", Needs::kNodejsCompat},
+    {"node:domain", "internal:webapi/node/domain", Needs::kNodejsCompat, "2025-12-04"},
     {"node:events", "internal:webapi/node/events", Needs::kNodejsCompat},
-    {"node:os", "internal:webapi/node/os", Needs::kNodejsCompat},
+    {"node:fs", "internal:webapi/node/fs", Needs::kNodejsCompat, "2025-09-15"},
+    {"node:fs/promises", "internal:webapi/node/fs_promises", Needs::kNodejsCompat},
+    {"node:http", "internal:webapi/node/http", Needs::kNodejsCompat, "2025-08-15"},
+    {"node:http2", "internal:webapi/node/http2", Needs::kNodejsCompat, "2025-09-01"},
+    {"node:https", "internal:webapi/node/https", Needs::kNodejsCompat, "2025-08-15"},
+    {"node:inspector", "internal:webapi/node/inspector", Needs::kNodejsCompat, "2026-01-29"},
+    {"node:inspector/promises", "internal:webapi/node/inspector", Needs::kNodejsCompat, "2026-01-29"},
+    {"node:module", "internal:webapi/node/module", Needs::kNodejsCompat},
+    {"node:net", "internal:webapi/node/net", Needs::kNodejsCompat},
+    {"node:os", "internal:webapi/node/os", Needs::kNodejsCompat, "2025-09-15"},
     {"node:path", "internal:webapi/node/path", Needs::kNodejsCompat},
+    {"node:path/posix", "internal:webapi/node/path", Needs::kNodejsCompat},
+    {"node:path/win32", "internal:webapi/node/path_win32", Needs::kNodejsCompat},
+    {"node:perf_hooks", "internal:webapi/node/perf_hooks", Needs::kNodejsCompat, "2026-03-17"},
     {"node:process", "internal:webapi/node/process", Needs::kNodejsCompat},
+    {"node:punycode", "internal:webapi/node/punycode", Needs::kNodejsCompat, "2025-12-04"},
     {"node:querystring", "internal:webapi/node/querystring", Needs::kNodejsCompat},
-    {"node:string_decoder", "internal:webapi/node/string_decoder", Needs::kNodejsCompat},
-    {"node:timers", "internal:webapi/node/timers", Needs::kNodejsCompat},
+    {"node:readline", "internal:webapi/node/readline", Needs::kNodejsCompat, "2026-03-17"},
+    {"node:readline/promises", "internal:webapi/node/readline", Needs::kNodejsCompat, "2026-03-17"},
+    {"node:repl", "internal:webapi/node/repl", Needs::kNodejsCompat, "2026-03-17"},
+    {"node:sqlite", "internal:webapi/node/sqlite", Needs::kNodejsCompat, "2026-01-29"},
     {"node:stream", "internal:webapi/node/stream", Needs::kNodejsCompat},
+    {"node:stream/consumers", "internal:webapi/node/stream_consumers", Needs::kNodejsCompat},
     {"node:stream/promises", "internal:webapi/node/stream_promises", Needs::kNodejsCompat},
     {"node:stream/web", "internal:webapi/node/stream_web", Needs::kNodejsCompat},
-    {"node:zlib", "internal:webapi/node/zlib", Needs::kNodejsCompat},
+    {"node:string_decoder", "internal:webapi/node/string_decoder", Needs::kNodejsCompat},
+    {"node:test", "internal:webapi/node/test", Needs::kNodejsCompat},
+    {"node:timers", "internal:webapi/node/timers", Needs::kNodejsCompat},
+    {"node:timers/promises", "internal:webapi/node/timers_promises", Needs::kNodejsCompat},
+    {"node:tls", "internal:webapi/node/tls", Needs::kNodejsCompat},
+    {"node:trace_events", "internal:webapi/node/trace_events", Needs::kNodejsCompat, "2025-12-04"},
+    {"node:tty", "internal:webapi/node/tty", Needs::kNodejsCompat, "2026-03-17"},
     {"node:url", "internal:webapi/node/url", Needs::kNodejsCompat},
     {"node:util", "internal:webapi/node/util", Needs::kNodejsCompat},
-    {"node:assert/strict", "internal:webapi/node/assert", Needs::kNodejsCompat},
-    {"node:path/posix", "internal:webapi/node/path", Needs::kNodejsCompat},
-    {"node:timers/promises", "internal:webapi/node/timers_promises", Needs::kNodejsCompat},
+    {"node:util/types", "internal:webapi/node/util_types", Needs::kNodejsCompat},
+    {"node:v8", "internal:webapi/node/v8", Needs::kNodejsCompat, "2026-03-17"},
+    {"node:vm", "internal:webapi/node/vm", Needs::kNodejsCompat, "2025-10-01"},
+    {"node:wasi", "internal:webapi/node/wasi", Needs::kNodejsCompat, "2025-12-04"},
+    {"node:worker_threads", "internal:webapi/node/worker_threads", Needs::kNodejsCompat, "2026-03-17"},
+    {"node:zlib", "internal:webapi/node/zlib", Needs::kNodejsCompat},
 };
 
 }  // namespace
@@ -116,14 +150,9 @@ std::span<const BuiltinModule> builtin_modules() {
   return kModules;
 }
 
-const BuiltinModule* find_builtin_module(std::string_view specifier, bool nodejs_compat) {
-  constexpr std::string_view kNode = "node:";
-  for (const BuiltinModule& module : kModules) {
-    const std::string_view own = module.specifier;
-    if (module.needs == Needs::kNodejsCompat && !nodejs_compat) continue;
-    if (own == specifier || (own.starts_with(kNode) && own.substr(kNode.size()) == specifier)) return &module;
-  }
-  return nullptr;
+bool is_available(const BuiltinModule& module, const Options& options) {
+  if (module.needs == Needs::kNodejsCompat && !options.nodejs_compat) return false;
+  return module.since <= options.compatibility_date;
 }
 
 }  // namespace wfp::webapi

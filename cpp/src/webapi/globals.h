@@ -1,6 +1,7 @@
 // Which internal module provides which global and which importable module. Nothing is loaded before it is touched.
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace wfp::webapi {
@@ -19,13 +20,19 @@ struct BuiltinModule {
   const char* specifier;  ///< what a Worker imports: "cloudflare:workers", "node:path"
   const char* module;
   Needs needs = Needs::kNothing;
+  std::string_view since = {};  ///< the compatibility date from which it is there, where that is not always
+};
+
+/// What a script has switched on.
+struct Options {
+  bool nodejs_compat = false;                     ///< node:* modules and their globals
+  std::string compatibility_date = "9999-12-31";  ///< YYYY-MM-DD
 };
 
 std::span<const Global> globals();
 std::span<const BuiltinModule> builtin_modules();
 
-/// The internal module behind a specifier, or null. Bare names of node modules ("path") are taken where
-/// `nodejs_compat`.
-const BuiltinModule* find_builtin_module(std::string_view specifier, bool nodejs_compat);
+/// True when a script with these options may import `module`.
+bool is_available(const BuiltinModule& module, const Options& options);
 
 }  // namespace wfp::webapi

@@ -53,6 +53,9 @@ class WebHost {
   virtual void set_timer(std::int64_t id, base::Millis delay) = 0;
   virtual void clear_timer(std::int64_t id) = 0;
 
+  /// The script's compatibility date, YYYY-MM-DD.
+  virtual std::string compatibility_date() = 0;
+
   /// Calls `done` once, now or later, on the emulator's thread.
   virtual void fetch(OutboundRequest request, std::function<void(base::Result<OutboundResponse>)> done) = 0;
 };

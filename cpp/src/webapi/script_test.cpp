@@ -25,6 +25,7 @@ class TestHost final : public WebHost {
   }
   void set_timer(std::int64_t id, base::Millis delay) override { timers[id] = clock.now() + delay; }
   void clear_timer(std::int64_t id) override { timers.erase(id); }
+  std::string compatibility_date() override { return "2026-04-01"; }
   void fetch(OutboundRequest request, std::function<void(base::Result<OutboundResponse>)> done) override {
     done(OutboundResponse{200, "OK", {{"x-method", request.method}}, "from " + request.url});
   }

@@ -5,7 +5,6 @@
 
 #include "base/embedded.h"
 #include "js/convert.h"
-#include "webapi/globals.h"
 #include "webapi/natives/natives.h"
 
 extern const wfp::base::EmbeddedFile webapi_scripts[];
@@ -32,7 +31,7 @@ WebApis::WebApis(js::Realm& realm, js::ModuleHost& modules, WebHost& host, const
   add_zlib_natives(realm);
   add_html_natives(realm);
   for (const BuiltinModule& module : builtin_modules()) {
-    if (!find_builtin_module(module.specifier, options.nodejs_compat)) continue;
+    if (!is_available(module, options)) continue;
     const std::string_view specifier = module.specifier;
     modules.add_alias(std::string(specifier), module.module);
     if (specifier.starts_with("node:")) modules.add_alias(std::string(specifier.substr(5)), module.module);

@@ -7,13 +7,10 @@
 
 #include "js/modules.h"
 #include "js/realm.h"
+#include "webapi/globals.h"
 #include "webapi/host.h"
 
 namespace wfp::webapi {
-
-struct Options {
-  bool nodejs_compat = false;  ///< node:* modules and their globals
-};
 
 /// The script modules of this folder, for js::ModuleHost.
 const js::InternalModules& internal_modules();

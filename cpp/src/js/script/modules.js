@@ -488,6 +488,18 @@
     return importing(record);
   }
   $n.stash.importNow = importNow;
+  // For process.getBuiltinModule(): what a module of the platform exports, or nothing.
+  $n.nativeModules.builtins = {
+    get: function (specifier) {
+      var key;
+      try {
+        key = host.resolve(specifier, "", "");
+      } catch (error) {
+        return void 0;
+      }
+      return isInternal(key) ? importNow(key) : void 0;
+    }
+  };
   // What a script, which is no module, is given: it may still import().
   $n.stash.scriptRecord = function (key) {
     return { dynamicImport: function (specifier) { return dynamicImport(specifier, key, arguments[1]); } };

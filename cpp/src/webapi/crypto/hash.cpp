@@ -87,6 +87,16 @@ std::optional<std::string> pbkdf2(std::string_view hash, std::string_view passwo
   return to;
 }
 
+std::optional<std::string> scrypt(std::string_view password, std::string_view salt, const ScryptParams& params,
+                                  std::size_t bytes) {
+  std::string to(bytes, '\0');
+  if (EVP_PBE_scrypt(password.data(), password.size(), data(salt), salt.size(), params.cost, params.block_size,
+                     params.lanes, params.memory_bytes, data(to), bytes) != 1) {
+    return std::nullopt;
+  }
+  return to;
+}
+
 bool timing_safe_equal(std::string_view a, std::string_view b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -1,5 +1,6 @@
 // Digests and what is built on them: HMAC, HKDF, PBKDF2. Over OpenSSL; knows nothing of scripts.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,12 @@ std::optional<std::string> hkdf(std::string_view hash, std::string_view key, std
                                 std::string_view info, std::size_t bytes);
 std::optional<std::string> pbkdf2(std::string_view hash, std::string_view password, std::string_view salt,
                                   int iterations, std::size_t bytes);
+/// RFC 7914. Nothing when the parameters are wrong or more than `memory_bytes` would be needed.
+struct ScryptParams {
+  std::uint64_t cost, block_size, lanes, memory_bytes;
+};
+std::optional<std::string> scrypt(std::string_view password, std::string_view salt, const ScryptParams& params,
+                                  std::size_t bytes);
 /// Equal in a time that depends on the length only; both must have the same.
 bool timing_safe_equal(std::string_view a, std::string_view b);
 

@@ -1,8 +1,11 @@
 // atob() and btoa() (HTML, section 8.3).
+import { wrongArgument } from "internal:webapi/common/arguments";
 import { domError } from "internal:webapi/common/dom_error";
 import native from "native:encoding";
 
+// "JsString" is workerd's own word.
 export function btoa(data) {
+  if (arguments.length === 0) throw wrongArgument("btoa", "ServiceWorkerGlobalScope", 1, "JsString");
   const encoded = native.btoa(String(data));
   if (encoded === null) {
     throw domError(
@@ -12,6 +15,7 @@ export function btoa(data) {
 }
 
 export function atob(data) {
+  if (arguments.length === 0) throw wrongArgument("atob", "ServiceWorkerGlobalScope", 1, "string");
   const decoded = native.atob(String(data));
   if (decoded === null) {
     throw domError(

@@ -94,7 +94,7 @@ const escapeName = (name) => name.replace(/\r\n|\r|\n/g, "%0D%0A").replace(/"/g,
 
 /** The multipart/form-data body of `form`: { bytes, type }. */
 export function serializeForm(form) {
-  const boundary = "----formdata-" + host.randomHex(16);
+  const boundary = host.randomHex(32);
   const pieces = [];
   for (const [name, value] of entriesOf(form)) {
     let head = `--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(name)}"`;

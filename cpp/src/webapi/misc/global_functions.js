@@ -19,3 +19,6 @@ export function reportError(error) {
 }
 
 export const origin = "null";
+
+// What Node calls the global object.
+export const global = globalThis;

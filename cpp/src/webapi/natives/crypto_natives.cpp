@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "js/convert.h"
 #include "webapi/crypto/cipher.h"
 #include "webapi/crypto/hash.h"
@@ -53,6 +55,10 @@ class HasherHost {
   std::shared_ptr<crypto::Hasher> hasher_;
 };
 
+/// What scrypt may use at most, whatever a script allows: as much as the heap of a Worker has.
+/// Source: Workers limits, memory of an isolate, read 2026-11.
+constexpr double kMaxScryptBytes = 128.0 * 1024 * 1024;
+
 /// The members of native:crypto.
 struct CryptoNative {
   MaybeBytes digest(const std::string& hash, const Bytes& data) { return as_bytes(crypto::digest(hash, data.data)); }
@@ -64,6 +70,14 @@ struct CryptoNative {
   }
   MaybeBytes pbkdf2(const std::string& hash, const Bytes& password, const Bytes& salt, int iterations, double bytes) {
     return as_bytes(crypto::pbkdf2(hash, password.data, salt.data, iterations, static_cast<std::size_t>(bytes)));
+  }
+  MaybeBytes scrypt(const Bytes& password, const Bytes& salt, double cost, double block_size, double lanes,
+                    double memory_bytes, double bytes) {
+    if (!(cost >= 2 && block_size >= 1 && lanes >= 1 && memory_bytes >= 0)) return std::nullopt;
+    const crypto::ScryptParams params{static_cast<std::uint64_t>(cost), static_cast<std::uint64_t>(block_size),
+                                      static_cast<std::uint64_t>(lanes),
+                                      static_cast<std::uint64_t>(std::min(memory_bytes, kMaxScryptBytes))};
+    return as_bytes(crypto::scrypt(password.data, salt.data, params, static_cast<std::size_t>(bytes)));
   }
   bool timing_safe_equal(const Bytes& a, const Bytes& b) { return crypto::timing_safe_equal(a.data, b.data); }
   MaybeBytes aes_gcm(bool encrypt, const Bytes& key, const Bytes& iv, const Bytes& extra, int tag_bytes,
@@ -133,10 +147,10 @@ struct CryptoNative {
     return js::members(
         js::method<&CryptoNative::digest>("digest"), js::method<&CryptoNative::hmac>("hmac"),
         js::method<&CryptoNative::hkdf>("hkdf"), js::method<&CryptoNative::pbkdf2>("pbkdf2"),
-        js::method<&CryptoNative::timing_safe_equal>("timingSafeEqual"), js::method<&CryptoNative::aes_gcm>("aesGcm"),
-        js::method<&CryptoNative::aes_cbc>("aesCbc"), js::method<&CryptoNative::aes_ctr>("aesCtr"),
-        js::method<&CryptoNative::aes_kw>("aesKw"), js::method<&CryptoNative::key_info>("keyInfo"),
-        js::method<&CryptoNative::normalise_key>("normaliseKey"),
+        js::method<&CryptoNative::scrypt>("scrypt"), js::method<&CryptoNative::timing_safe_equal>("timingSafeEqual"),
+        js::method<&CryptoNative::aes_gcm>("aesGcm"), js::method<&CryptoNative::aes_cbc>("aesCbc"),
+        js::method<&CryptoNative::aes_ctr>("aesCtr"), js::method<&CryptoNative::aes_kw>("aesKw"),
+        js::method<&CryptoNative::key_info>("keyInfo"), js::method<&CryptoNative::normalise_key>("normaliseKey"),
         js::method<&CryptoNative::public_key_of>("publicKeyOf"),
         js::method<&CryptoNative::key_from_numbers>("keyFromNumbers"),
         js::method<&CryptoNative::key_numbers>("keyNumbers"), js::method<&CryptoNative::key_from_raw>("keyFromRaw"),

@@ -35,6 +35,7 @@ class HostNative {
   void set_timer(double id, double delay) {
     host_.set_timer(static_cast<std::int64_t>(id), static_cast<base::Millis>(delay));
   }
+  std::string compatibility_date() { return host_.compatibility_date(); }
   void clear_timer(double id) { host_.clear_timer(static_cast<std::int64_t>(id)); }
 
   /// The answer to an outbound request, as the script side takes it.
@@ -70,12 +71,13 @@ class HostNative {
   }
 
   static consteval auto members() {
-    return js::members(js::method<&HostNative::now>("now"), js::method<&HostNative::require_request>("requireRequest"),
-                       js::method<&HostNative::random>("random"), js::method<&HostNative::random_hex>("randomHex"),
-                       js::method<&HostNative::uuid>("uuid"), js::method<&HostNative::log>("log"),
-                       js::method<&HostNative::report_error>("reportError"),
-                       js::method<&HostNative::set_timer>("setTimer"),
-                       js::method<&HostNative::clear_timer>("clearTimer"), js::method<&HostNative::fetch>("fetch"));
+    return js::members(
+        js::method<&HostNative::now>("now"), js::method<&HostNative::require_request>("requireRequest"),
+        js::method<&HostNative::random>("random"), js::method<&HostNative::random_hex>("randomHex"),
+        js::method<&HostNative::uuid>("uuid"), js::method<&HostNative::log>("log"),
+        js::method<&HostNative::report_error>("reportError"), js::method<&HostNative::set_timer>("setTimer"),
+        js::method<&HostNative::clear_timer>("clearTimer"),
+        js::method<&HostNative::compatibility_date>("compatibilityDate"), js::method<&HostNative::fetch>("fetch"));
   }
 
  private:

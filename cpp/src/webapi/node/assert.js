@@ -1,4 +1,5 @@
 // node:assert.
+import { notEmulated } from "internal:webapi/common/not_emulated";
 import { inspect } from "internal:js/console/inspect";
 import { isDeepEqual } from "internal:webapi/node/deep_equal";
 
@@ -127,7 +128,9 @@ export function ifError(value) {
   if (value !== null && value !== undefined) throw value;
 }
 
-Object.assign(assert, {
+const absents = notEmulated("node:assert", ["partialDeepStrictEqual"]);
+export const { partialDeepStrictEqual } = absents;
+Object.assign(assert, absents, {
   AssertionError, deepEqual, deepStrictEqual, doesNotMatch, doesNotReject, doesNotThrow, equal, fail, ifError, match, notDeepEqual,
   notDeepStrictEqual, notEqual, notStrictEqual, ok, rejects, strictEqual, throws,
 });

@@ -83,4 +83,7 @@ export function executionAsyncResource() {
 export function createHook() {
   return { enable() { return this; }, disable() { return this; } };
 }
-export default { AsyncLocalStorage, AsyncResource, createHook, executionAsyncId, executionAsyncResource, triggerAsyncId };
+export const asyncWrapProviders = {};
+export default {
+  AsyncLocalStorage, AsyncResource, asyncWrapProviders, createHook, executionAsyncId, executionAsyncResource, triggerAsyncId,
+};

@@ -394,5 +394,12 @@ export function isAscii(value) {
 export function transcode(source, from, to) {
   return Buffer.from(adopt(source).toString(from), to);
 }
+/** There are no object URLs. */
+export function resolveObjectURL() {
+  return undefined;
+}
 export { atob, Blob, btoa, File };
-export default { atob, Blob, btoa, Buffer, constants, File, INSPECT_MAX_BYTES, isAscii, isUtf8, kMaxLength, kStringMaxLength, SlowBuffer, transcode };
+export default {
+  atob, Blob, btoa, Buffer, constants, File, INSPECT_MAX_BYTES, isAscii, isUtf8, kMaxLength, kStringMaxLength, resolveObjectURL, SlowBuffer,
+  transcode,
+};

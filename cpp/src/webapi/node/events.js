@@ -1,4 +1,5 @@
 // node:events.
+import { notEmulated } from "internal:webapi/common/not_emulated";
 const CAPTURE = Symbol.for("nodejs.rejection");
 export const errorMonitor = Symbol("events.errorMonitor");
 export const captureRejectionSymbol = CAPTURE;
@@ -175,7 +176,27 @@ export function getEventListeners(emitter, type) {
   return emitter.listeners(type);
 }
 export function setMaxListeners() {}
+export function getMaxListeners(emitter) {
+  return typeof emitter.getMaxListeners === "function" ? emitter.getMaxListeners() : defaultMaxListeners;
+}
+/** Listens for an abort once; disposing of what it gives stops that. */
+export function addAbortListener(signal, listener) {
+  let stop = () => {};
+  if (signal.aborted) {
+    queueMicrotask(() => listener());
+  } else {
+    signal.addEventListener("abort", listener, { once: true });
+    stop = () => signal.removeEventListener("abort", listener);
+  }
+  return { [Symbol.dispose]: stop };
+}
+export const captureRejections = false;
+export const usingDomains = false;
 export const defaultMaxListeners = 10;
+
+const absents = notEmulated("node:events", ["EventEmitterAsyncResource"]);
+export const { EventEmitterAsyncResource } = absents;
+Object.assign(EventEmitter, absents, { addAbortListener, captureRejections, getMaxListeners, usingDomains });
 EventEmitter.once = once;
 EventEmitter.on = on;
 EventEmitter.listenerCount = listenerCount;

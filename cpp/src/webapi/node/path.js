@@ -1,4 +1,7 @@
 // node:path, in its POSIX form.
+import { notEmulated } from "internal:webapi/common/not_emulated";
+import { win32 } from "internal:webapi/node/path_win32";
+
 export const sep = "/";
 export const delimiter = ":";
 
@@ -108,7 +111,15 @@ export function toNamespacedPath(path) {
   return path;
 }
 
-const path = { basename, delimiter, dirname, extname, format, isAbsolute, join, normalize, parse, relative, resolve, sep, toNamespacedPath };
+const absents = notEmulated("node:path", ["matchesGlob"]);
+export const { matchesGlob } = absents;
+
+const path = {
+  ...absents, basename, delimiter, dirname, extname, format, isAbsolute, join, normalize, parse, relative, resolve, sep,
+  toNamespacedPath, win32,
+};
 path.posix = path;
+win32.posix = path;
 export const posix = path;
+export { win32 };
 export default path;

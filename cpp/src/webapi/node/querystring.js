@@ -1,4 +1,5 @@
 // node:querystring.
+import { Buffer } from "internal:webapi/node/buffer";
 export function escape(text) {
   return encodeURIComponent(String(text));
 }
@@ -39,4 +40,5 @@ export function parse(text, separator = "&", equals = "=") {
 }
 export const encode = stringify;
 export const decode = parse;
-export default { decode, encode, escape, parse, stringify, unescape };
+export const unescapeBuffer = (text) => Buffer.from(unescape(text));
+export default { decode, encode, escape, parse, stringify, unescape, unescapeBuffer };

@@ -1,4 +1,6 @@
 // node:stream: the constructor of old, with all the others on it.
+import { notEmulated } from "internal:webapi/common/not_emulated";
+import { Buffer } from "internal:webapi/node/buffer";
 import { Duplex, duplexPair, PassThrough, Transform } from "internal:webapi/node/stream/duplex";
 import { finished } from "internal:webapi/node/stream/finished";
 import "internal:webapi/node/stream/from";
@@ -22,6 +24,15 @@ Object.assign(Stream, {
   Stream, Readable, Writable, Duplex, Transform, PassThrough, addAbortSignal, duplexPair, finished, getDefaultHighWaterMark, isDestroyed,
   isDisturbed, isErrored, isReadable, isWritable, pipeline, promises, setDefaultHighWaterMark,
 });
+const absents = notEmulated("node:stream", ["compose"]);
+export const { compose } = absents;
+export function destroy(stream, error) {
+  return stream.destroy(error);
+}
+export const _isArrayBufferView = (value) => ArrayBuffer.isView(value);
+export const _isUint8Array = (value) => value instanceof Uint8Array;
+export const _uint8ArrayToBuffer = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+Object.assign(Stream, absents, { _isArrayBufferView, _isUint8Array, _uint8ArrayToBuffer, destroy });
 export {
   addAbortSignal, Duplex, duplexPair, finished, getDefaultHighWaterMark, isDestroyed, isDisturbed, isErrored, isReadable, isWritable,
   PassThrough, pipeline, promises, Readable, setDefaultHighWaterMark, Stream, Transform, Writable,

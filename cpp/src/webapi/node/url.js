@@ -1,4 +1,5 @@
 // node:url.
+import { notEmulated } from "internal:webapi/common/not_emulated";
 import { URL } from "internal:webapi/url/url";
 import { URLSearchParams } from "internal:webapi/url/search_params";
 import native from "native:url";
@@ -31,5 +32,25 @@ export function parse(text) {
     search: url.search || null, query: url.search ? url.search.slice(1) : null, hash: url.hash || null, href: url.href, path: url.pathname + url.search,
   };
 }
+/** Where `to` leads from `from`, both of which may be relative. */
+export function resolve(from, to) {
+  const base = new URL(from, "resolve://");
+  const found = new URL(to, base);
+  return found.protocol === "resolve:" ? found.pathname + found.search + found.hash : found.href;
+}
+export function urlToHttpOptions(url) {
+  const options = {
+    protocol: url.protocol, hostname: url.hostname.replace(/^\[|\]$/g, ""), hash: url.hash, search: url.search, pathname: url.pathname,
+    path: `${url.pathname}${url.search}`, href: url.href,
+  };
+  if (url.port !== "") options.port = Number(url.port);
+  if (url.username || url.password) options.auth = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return options;
+}
+
+const absents = notEmulated("node:url", ["Url", "domainToUnicode", "resolveObject", "toPathIfFileURL"]);
+export const { Url, domainToUnicode, resolveObject, toPathIfFileURL } = absents;
 export { URL, URLSearchParams };
-export default { domainToASCII, fileURLToPath, format, parse, pathToFileURL, URL, URLSearchParams };
+export default {
+  ...absents, domainToASCII, fileURLToPath, format, parse, pathToFileURL, resolve, URL, URLSearchParams, urlToHttpOptions,
+};

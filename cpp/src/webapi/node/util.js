@@ -1,7 +1,11 @@
 // node:util, the part that portable code uses.
 import { formatArguments, inspect as inspectValue } from "internal:js/console/inspect";
+import { notEmulated } from "internal:webapi/common/not_emulated";
+import { console } from "internal:webapi/console/console";
 import { TextDecoder, TextEncoder } from "internal:webapi/encoding/text";
+import { Buffer } from "internal:webapi/node/buffer";
 import { isDeepEqual } from "internal:webapi/node/deep_equal";
+import types from "internal:webapi/node/util_types";
 
 export function inspect(value, options = undefined) {
   return inspectValue(value, options);
@@ -75,32 +79,50 @@ export function isArray(value) {
   return Array.isArray(value);
 }
 
-const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
-export const types = {
-  isAnyArrayBuffer: (value) => value instanceof ArrayBuffer,
-  isArrayBuffer: (value) => value instanceof ArrayBuffer,
-  isArrayBufferView: (value) => ArrayBuffer.isView(value),
-  isAsyncFunction: (value) => typeof value === "function" && tagOf(value) === "AsyncFunction",
-  isBigInt64Array: (value) => tagOf(value) === "BigInt64Array",
-  isBigUint64Array: (value) => tagOf(value) === "BigUint64Array",
-  isBoxedPrimitive: (value) => typeof value === "object" && value !== null && ["Number", "String", "Boolean", "Symbol", "BigInt"].indexOf(tagOf(value)) >= 0,
-  isDataView: (value) => value instanceof DataView,
-  isDate: (value) => value instanceof Date,
-  isGeneratorFunction: (value) => typeof value === "function" && /GeneratorFunction$/.test(tagOf(value)),
-  isGeneratorObject: (value) => tagOf(value) === "Generator",
-  isMap: (value) => value instanceof Map,
-  isNativeError: (value) => value instanceof Error,
-  isPromise: (value) => value instanceof Promise,
-  isProxy: () => false,
-  isRegExp: (value) => value instanceof RegExp,
-  isSet: (value) => value instanceof Set,
-  isTypedArray: (value) => ArrayBuffer.isView(value) && !(value instanceof DataView),
-  isUint8Array: (value) => value instanceof Uint8Array,
-  isWeakMap: (value) => value instanceof WeakMap,
-  isWeakSet: (value) => value instanceof WeakSet,
-};
+// What it was before classes: the names of util of Node's first years.
+export const isBoolean = (value) => typeof value === "boolean";
+export const isNull = (value) => value === null;
+export const isNullOrUndefined = (value) => value === null || value === undefined;
+export const isNumber = (value) => typeof value === "number";
+export const isString = (value) => typeof value === "string";
+export const isSymbol = (value) => typeof value === "symbol";
+export const isUndefined = (value) => value === undefined;
+export const isRegExp = types.isRegExp;
+export const isObject = (value) => value !== null && typeof value === "object";
+export const isDate = types.isDate;
+export const isError = (value) => Error.isError(value);
+export const isFunction = (value) => typeof value === "function";
+export const isPrimitive = (value) => value === null || (typeof value !== "object" && typeof value !== "function");
+export const isBuffer = (value) => Buffer.isBuffer(value);
+export const _extend = (target, source) => (isObject(source) ? Object.assign(target, source) : target);
+export function log(...args) {
+  console.log(formatArguments(args));
+}
+/** The text alone: a Worker's console is no terminal. */
+export function styleText(styles, text) {
+  return text;
+}
+
+/** Resolves when the signal is aborted. */
+export function aborted(signal) {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+const absents = notEmulated("node:util", [
+  "MIMEParams", "MIMEType", "_errnoException", "_exceptionWithHostPort", "getCallSite", "getCallSites", "getSystemErrorMap",
+  "getSystemErrorMessage", "getSystemErrorName", "parseArgs", "parseEnv", "transferableAbortController", "transferableAbortSignal",
+]);
+export const {
+  MIMEParams, MIMEType, _errnoException, _exceptionWithHostPort, getCallSite, getCallSites, getSystemErrorMap, getSystemErrorMessage,
+  getSystemErrorName, parseArgs, parseEnv, transferableAbortController, transferableAbortSignal,
+} = absents;
+export { types };
 export { TextDecoder, TextEncoder };
 export default {
-  callbackify, debug, debuglog, deprecate, format, formatWithOptions, inherits, inspect, isArray, isDeepStrictEqual, promisify,
-  stripVTControlCharacters, TextDecoder, TextEncoder, toUSVString, types,
+  ...absents, _extend, aborted, callbackify, debug, debuglog, deprecate, format, formatWithOptions, inherits, inspect, isArray, isBoolean,
+  isBuffer, isDate, isDeepStrictEqual, isError, isFunction, isNull, isNullOrUndefined, isNumber, isObject, isPrimitive, isRegExp,
+  isString, isSymbol, isUndefined, log, promisify, stripVTControlCharacters, styleText, TextDecoder, TextEncoder, toUSVString, types,
 };

@@ -1,4 +1,5 @@
 // node:zlib: the one-shot functions.
+import { notEmulated } from "internal:webapi/common/not_emulated";
 import { viewBytes } from "internal:webapi/common/arguments";
 import { Buffer } from "internal:webapi/node/buffer";
 import native from "native:zlib";
@@ -39,8 +40,36 @@ export const deflate = later(deflateSync);
 export const inflate = later(inflateSync);
 export const deflateRaw = later(deflateRawSync);
 export const inflateRaw = later(inflateRawSync);
-export const constants = { Z_NO_COMPRESSION: 0, Z_BEST_SPEED: 1, Z_BEST_COMPRESSION: 9, Z_DEFAULT_COMPRESSION: -1 };
+/** Either of the two formats that say what they are. */
+export function unzipSync(data) {
+  const bytes = typeof data === "string" ? Buffer.from(data) : viewBytes(data);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : inflateSync(bytes);
+}
+export const unzip = later(unzipSync);
+
+// Source: zlib.h 1.3.
+export const constants = {
+  Z_NO_FLUSH: 0, Z_PARTIAL_FLUSH: 1, Z_SYNC_FLUSH: 2, Z_FULL_FLUSH: 3, Z_FINISH: 4, Z_BLOCK: 5, Z_OK: 0, Z_STREAM_END: 1, Z_NEED_DICT: 2,
+  Z_ERRNO: -1, Z_STREAM_ERROR: -2, Z_DATA_ERROR: -3, Z_MEM_ERROR: -4, Z_BUF_ERROR: -5, Z_VERSION_ERROR: -6, Z_NO_COMPRESSION: 0,
+  Z_BEST_SPEED: 1, Z_BEST_COMPRESSION: 9, Z_DEFAULT_COMPRESSION: -1, Z_FILTERED: 1, Z_HUFFMAN_ONLY: 2, Z_RLE: 3, Z_FIXED: 4,
+  Z_DEFAULT_STRATEGY: 0, Z_MIN_WINDOWBITS: 8, Z_MAX_WINDOWBITS: 15, Z_DEFAULT_WINDOWBITS: 15, Z_MIN_CHUNK: 64, Z_DEFAULT_CHUNK: 16384,
+  Z_MIN_MEMLEVEL: 1, Z_MAX_MEMLEVEL: 9, Z_DEFAULT_MEMLEVEL: 8, Z_MIN_LEVEL: -1, Z_MAX_LEVEL: 9, Z_DEFAULT_LEVEL: -1,
+};
+
+const absents = notEmulated("node:zlib", [
+  "BrotliCompress", "BrotliDecompress", "Deflate", "DeflateRaw", "Gunzip", "Gzip", "Inflate", "InflateRaw", "Unzip", "ZstdCompress",
+  "ZstdDecompress", "brotliCompress", "brotliCompressSync", "brotliDecompress", "brotliDecompressSync", "crc32", "createBrotliCompress",
+  "createBrotliDecompress", "createDeflate", "createDeflateRaw", "createGunzip", "createGzip", "createInflate", "createInflateRaw",
+  "createUnzip", "createZstdCompress", "createZstdDecompress", "zstdCompress", "zstdCompressSync", "zstdDecompress",
+  "zstdDecompressSync",
+]);
+export const {
+  BrotliCompress, BrotliDecompress, Deflate, DeflateRaw, Gunzip, Gzip, Inflate, InflateRaw, Unzip, ZstdCompress, ZstdDecompress,
+  brotliCompress, brotliCompressSync, brotliDecompress, brotliDecompressSync, crc32, createBrotliCompress, createBrotliDecompress,
+  createDeflate, createDeflateRaw, createGunzip, createGzip, createInflate, createInflateRaw, createUnzip, createZstdCompress,
+  createZstdDecompress, zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync,
+} = absents;
 export default {
-  constants, deflate, deflateRaw, deflateRawSync, deflateSync, gunzip, gunzipSync, gzip, gzipSync, inflate, inflateRaw, inflateRawSync,
-  inflateSync,
+  ...absents, constants, deflate, deflateRaw, deflateRawSync, deflateSync, gunzip, gunzipSync, gzip, gzipSync, inflate, inflateRaw,
+  inflateRawSync, inflateSync, unzip, unzipSync,
 };

@@ -1,5 +1,5 @@
 // What both sides of a stream share: construction, destruction, errors and what is asked about them.
-import process from "internal:webapi/node/process";
+import { nextTick } from "internal:webapi/node/next_tick";
 import { abortError, checkSignal, nodeError } from "internal:webapi/node/stream/errors";
 
 // node 22's, which is what workerd has.
@@ -7,7 +7,7 @@ let bytesByDefault = 65536;
 let objectsByDefault = 16;
 const kConstructed = Symbol("kConstructed");
 
-export const nextTick = (callback, ...args) => process.nextTick(callback, ...args);
+export { nextTick };
 
 const checkMark = (value, name) => {
   if (!Number.isInteger(value) || value < 0) throw nodeError("ERR_INVALID_ARG_VALUE", name, value);
