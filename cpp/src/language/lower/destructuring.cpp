@@ -141,10 +141,7 @@ static bool runs_code(const Node* pattern) {
 void Lowering::bind_in_order(ArrayPattern* pattern, Node* value, Nodes& out, bool initialises, DeclarationKind kind) {
   const PatternSource from = std::exchange(pattern_source_, {});
   if (initialises && !output_->binds_pattern) {  // of a pattern within one, the outer has declared the names
-    Output* owner = output_;
-    while (kind == DeclarationKind::kVar && owner->loop_body != nullptr && owner->outer != nullptr)
-      owner = owner->outer;
-    declare_names(pattern, *owner);
+    declare_names(pattern, kind == DeclarationKind::kVar ? owner_output() : *output_);
   }
   Output inner;
   inner.outer = output_;

@@ -2,7 +2,12 @@
 #include "language/lower/lowering.h"
 
 namespace wfp::language {
-namespace {}  // namespace
+namespace {
+
+/// Operators of a run of `&&` or `||` that stay as they are.
+constexpr std::size_t kLongestRun = 100;
+
+}  // namespace
 
 // True for what can be evaluated twice with the same result and no effect.
 bool Lowering::is_simple(Node* node) {
@@ -82,6 +87,13 @@ Node* Lowering::named(Node* node, std::string_view name) {
 Lowering::Output& Lowering::this_output() {
   Output* found = output_;
   while (found->arrow && found->outer != nullptr) found = found->outer;
+  return *found;
+}
+
+// The nearest function of the source: bodies of loops that became functions belong to it.
+Lowering::Output& Lowering::owner_output() {
+  Output* found = output_;
+  while (found->loop_body != nullptr && found->outer != nullptr) found = found->outer;
   return *found;
 }
 
@@ -207,59 +219,59 @@ Node* Lowering::spread_list(const NodeList& elements, const Node* at) {
   return made;
 }
 
+// `function.call(receiver, ...given)`, of which no script can have its own.
+Node* Lowering::call_on(Node* function, Node* receiver, const NodeList& given, const Node* at) {
+  if (has_spread(given)) return help("apply", {function, receiver, spread_list(given, at)}, at);
+  Nodes list{function, receiver};
+  for (Node* item : given) list.push_back(expression(item));
+  return help("call", list, at);
+}
+
+// A call of a member whose object is needed once more behind it: of `super`, of a private name, with spread arguments.
+Node* Lowering::call_held(Call* node, Member* target) {
+  if (is<Super>(target->object)) {
+    Node* function = super_member(target);
+    return call_on(function, this_value(node), node->arguments, node);
+  }
+  Node* again = nullptr;
+  std::string_view kept;
+  Node* object = hold(expression(target->object), kept, again);
+  Node* function = nullptr;
+  if (auto* key = maybe<PrivateName>(target->property)) {
+    function = help("privateGet", {object, private_key(key)}, target);
+  } else if (target->computed) {
+    function = index(object, expression(target->property), target);
+  } else {
+    auto* made = make<Member>(target);
+    made->object = object;
+    made->property = target->property;
+    function = made;
+  }
+  return call_on(function, again, node->arguments, node);
+}
+
 Node* Lowering::call_expression(Call* node) {
   Node* callee = node->callee;
   if (is<Super>(callee)) return super_call(node);
+  const bool spread = has_spread(node->arguments);
   if (is<Identifier>(callee) && as<Identifier>(callee)->binding == nullptr &&
       as<Identifier>(callee)->name->word == Word::kEval) {
     // Code from strings goes through the engine's own eval, which is always indirect.
-    if (has_spread(node->arguments))
-      return help("apply", {helper("eval"), undefined(), spread_list(node->arguments, node)}, node);
+    if (spread) return call_on(helper("eval"), undefined(), node->arguments, node);
     return help("eval", arguments(node->arguments), node);
   }
-  const bool spread = has_spread(node->arguments);
-  if (auto* target = maybe<Member>(callee)) {
-    if (is<Super>(target->object)) {
-      Node* function = super_member(target);
-      Node* receiver = this_value(node);
-      if (spread) return help("apply", {function, receiver, spread_list(node->arguments, node)}, node);
-      Nodes given{function, receiver};
-      for (Node* argument : node->arguments) given.push_back(expression(argument));
-      return help("call", given, node);
-    }
-    if (is<PrivateName>(target->property) || spread) {
-      Node* again = nullptr;
-      std::string_view kept;
-      Node* object = hold(expression(target->object), kept, again);
-      Node* function = nullptr;
-      if (auto* key = maybe<PrivateName>(target->property)) {
-        function = help("privateGet", {object, private_key(key)}, target);
-      } else if (target->computed) {
-        function = index(object, expression(target->property), target);
-      } else {
-        auto* made = make<Member>(target);
-        made->object = object;
-        made->property = target->property;
-        function = made;
-      }
-      if (spread) return help("apply", {function, again, spread_list(node->arguments, node)}, node);
-      Nodes given{function, again};
-      for (Node* argument : node->arguments) given.push_back(expression(argument));
-      return help("call", given, node);
-    }
+  if (auto* target = maybe<Member>(callee);
+      target != nullptr && (is<Super>(target->object) || is<PrivateName>(target->property) || spread)) {
+    return call_held(node, target);
   }
-  if (spread) return help("apply", {expression(callee), undefined(), spread_list(node->arguments, node)}, node);
+  if (spread) return call_on(expression(callee), undefined(), node->arguments, node);
   if (auto* chain = maybe<OptionalChain>(callee); chain != nullptr && chain->parenthesized) {
     // (a?.b)() calls with a as this: the guard goes inside.
     Nodes guards;
     std::string_view receiver;
     Node* function = chain_part(chain->expression, guards, &receiver);
     Node* guarded_function = guarded(guards, function, undefined(), node);
-    if (!receiver.empty()) {
-      Nodes given{guarded_function, verbatim(receiver)};
-      for (Node* argument : node->arguments) given.push_back(expression(argument));
-      return help("call", given, node);
-    }
+    if (!receiver.empty()) return call_on(guarded_function, verbatim(receiver), node->arguments, node);
     return call(guarded_function, arguments(node->arguments), node);
   }
   Node* function = expression(callee);
@@ -554,9 +566,6 @@ Node* Lowering::unary(Unary* node) {
     default: node->argument = expression(node->argument); return node;
   }
 }
-
-/// Operators of a run of `&&` or `||` that stay as they are.
-static constexpr std::size_t kLongestRun = 100;
 
 // Binary and logical operators, along the left spine of a chain.
 Node* Lowering::binary_expression(Node* node) {

@@ -139,6 +139,30 @@ void Lowering::run_closed(std::string_view function_name, const Nodes& arguments
   }
 }
 
+// Closures of the test and the update belong to iterations too: both move into the body.
+void Lowering::head_into_body(For* node, Nodes& before) {
+  const std::string_view first = temp();
+  before.push_back(statement_of(assign(verbatim(first), literal_bool(true))));
+  Nodes moved;
+  auto* advance = make<If>(nullptr);
+  advance->test = verbatim(first);
+  advance->consequent = statement_of(assign(verbatim(first), literal_bool(false)));
+  if (node->update != nullptr) advance->alternate = statement_of(node->update, node->update);
+  moved.push_back(advance);
+  if (node->test != nullptr) {
+    auto* leave = make<If>(nullptr);
+    auto* no = make<Unary>(node->test);
+    no->op = Operator::kNot;
+    no->argument = node->test;
+    leave->test = no;
+    leave->consequent = make<Break>(nullptr);
+    moved.push_back(leave);
+  }
+  moved.push_back(node->body);
+  node->body = block_of(moved, node->body);
+  node->test = node->update = nullptr;
+}
+
 void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
   auto* declaration = maybe<VariableDeclaration>(node->init);
   if (declaration != nullptr && (declaration->declaration_kind == DeclarationKind::kUsing ||
@@ -166,34 +190,10 @@ void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
     }
   }
   const bool closed = captures(node->scope);
-  if (closed && node->scope->head_captures) {
-    // Closures of the test and the update belong to iterations too: both move into the body.
-    const std::string_view first = temp();
-    before.push_back(statement_of(assign(verbatim(first), literal_bool(true))));
-    Nodes moved;
-    auto* advance = make<If>(nullptr);
-    advance->test = verbatim(first);
-    advance->consequent = statement_of(assign(verbatim(first), literal_bool(false)));
-    if (node->update != nullptr) advance->alternate = statement_of(node->update, node->update);
-    moved.push_back(advance);
-    if (node->test != nullptr) {
-      auto* leave = make<If>(nullptr);
-      auto* no = make<Unary>(node->test);
-      no->op = Operator::kNot;
-      no->argument = node->test;
-      leave->test = no;
-      leave->consequent = make<Break>(nullptr);
-      moved.push_back(leave);
-    }
-    moved.push_back(node->body);
-    node->body = block_of(moved, node->body);
-    node->test = node->update = nullptr;
-  }
-  Node* test_value = nullptr;
-  LoopBody jumps;
-  Nodes prefix;
+  if (closed && node->scope->head_captures) head_into_body(node, before);
   Nodes body;
   if (closed) {
+    LoopBody jumps;
     jumps.own_labels = labels;
     jumps.variable = temp();
     Nodes parameters;
@@ -209,9 +209,9 @@ void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
   } else {
     plain_body(body, node->body, labels);
   }
-  test_value = node->test != nullptr ? expression(node->test) : nullptr;
-  Node* update_value = node->update != nullptr ? expression(node->update) : nullptr;
   auto* made = make<For>(node);
+  made->test = node->test != nullptr ? expression(node->test) : nullptr;
+  made->update = node->update != nullptr ? expression(node->update) : nullptr;
   // A lone `var` or expression stays in the head.
   if (before.size() == 1 && is<VariableDeclaration>(before[0]))
     made->init = before[0];
@@ -219,8 +219,6 @@ void Lowering::for_(For* node, Nodes& out, const std::vector<Atom>& labels) {
     made->init = as<ExpressionStatement>(before[0])->expression;
   else
     out.insert(out.end(), before.begin(), before.end());
-  made->test = test_value;
-  made->update = update_value;
   made->body = block_of(body, node->body);
   out.push_back(labelled(made, labels));
 }
@@ -265,9 +263,7 @@ void Lowering::bind_left(Node* left, Node* value, Nodes& out) {
     pattern_source_.kind = PatternSource::kForOf;
     bind(declarator->target, value, parts, true, declaration->declaration_kind);
     const bool is_var = declaration->declaration_kind == DeclarationKind::kVar;
-    Output* owner = output_;
-    while (is_var && owner->loop_body != nullptr && owner->outer != nullptr) owner = owner->outer;
-    declare_names(declarator->target, *owner);
+    declare_names(declarator->target, is_var ? owner_output() : *output_);
   } else {
     bind(left, value, parts, false, DeclarationKind::kVar);
   }

@@ -140,6 +140,8 @@ class Lowering {
   bool is_arguments(const Node* node);
   Node* new_target(const Node* at);
   Node* call_expression(Call* node);
+  Node* call_held(Call* node, Member* target);
+  Node* call_on(Node* function, Node* receiver, const NodeList& given, const Node* at);
   Node* new_expression(New* node);
   Node* member_expression(Member* node);
   Node* assignment(Assignment* node);
@@ -155,6 +157,7 @@ class Lowering {
   Node* property_key(Property* property);
   std::string_view number_text(double value);
   Output& this_output();
+  Output& owner_output();
 
   // optional_chaining.cpp
   Node* optional_chain(OptionalChain* node, bool deletes);
@@ -225,6 +228,7 @@ class Lowering {
 
   // loops.cpp
   void loop(Node* node, Nodes& out, const std::vector<Atom>& labels);
+  void head_into_body(For* node, Nodes& before);
   void for_(For* node, Nodes& out, const std::vector<Atom>& labels);
   void for_in(ForIn* node, Nodes& out, const std::vector<Atom>& labels);
   void for_of(ForOf* node, Nodes& out, const std::vector<Atom>& labels);

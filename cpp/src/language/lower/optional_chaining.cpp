@@ -63,15 +63,8 @@ Node* Lowering::chain_part(Node* node, Nodes& guards, std::string_view* receiver
       guards.push_back(hold(callee, kept, again));
       callee = again;
     }
-    if (spread) {
-      return help("apply", {callee, self.empty() ? undefined() : verbatim(self), spread_list(part->arguments, part)},
-                  part);
-    }
-    if (!self.empty()) {
-      Nodes given{callee, verbatim(self)};
-      for (Node* argument : part->arguments) given.push_back(expression(argument));
-      return help("call", given, part);
-    }
+    if (spread || !self.empty())
+      return call_on(callee, self.empty() ? undefined() : verbatim(self), part->arguments, part);
     if (is<Identifier>(part->callee) && is<Member>(callee)) callee = sequence({number(0), callee});
     return call(callee, arguments(part->arguments), part);
   }

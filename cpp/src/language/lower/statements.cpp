@@ -188,8 +188,7 @@ void Lowering::block(Block* node, Nodes& out) {
 void Lowering::variables(VariableDeclaration* node, Nodes& out) {
   const bool is_var = node->declaration_kind == DeclarationKind::kVar;
   // A `var` in a loop body that became a function belongs to the function around the loop.
-  Output* owner = output_;
-  while (owner->loop_body != nullptr && owner->outer != nullptr) owner = owner->outer;
+  Output* owner = &owner_output();
   // And what a module that is instantiated before it runs declares belongs to the function around both.
   const bool split = options_.split_instantiation && output_->function == nullptr && output_->outer == nullptr;
   const bool foreign = (is_var && owner != output_) || split;
@@ -321,10 +320,8 @@ Node* Lowering::catch_clause(CatchClause* node) {
   } else {
     parameter = verbatim(local());
   }
-  const Output* owner = output_;
-  while (owner->loop_body != nullptr && owner->outer != nullptr) owner = owner->outer;
   // return() of a generator unwinds as an exception that scripts do not see.
-  if (owner->generator) body.push_back(statement_of(help("rethrow", {parameter})));
+  if (owner_output().generator) body.push_back(statement_of(help("rethrow", {parameter})));
   if (node->param != nullptr && simple == nullptr) {
     Nodes parts;
     pattern_source_.kind = PatternSource::kCatch;
@@ -343,14 +340,13 @@ Node* Lowering::catch_clause(CatchClause* node) {
 
 void Lowering::return_(Return* node, Nodes& out) {
   Node* value = node->argument != nullptr ? expression(node->argument) : nullptr;
-  const Output* owner = output_;
-  while (owner->loop_body != nullptr && owner->outer != nullptr) owner = owner->outer;
-  if (owner->derived) {
-    value = value == nullptr ? help("thisOf", {verbatim(owner->this_alias)})
-                             : help("constructed", {value, verbatim(owner->this_alias)});
+  const Output& owner = owner_output();
+  if (owner.derived) {
+    value = value == nullptr ? help("thisOf", {verbatim(owner.this_alias)})
+                             : help("constructed", {value, verbatim(owner.this_alias)});
   }
   // In an async generator a returned value is awaited.
-  if (owner->async && owner->generator && value != nullptr) value = help("await", {value});
+  if (owner.async && owner.generator && value != nullptr) value = help("await", {value});
   if (output_->loop_body != nullptr) {
     output_->loop_body->returns = true;
     auto* wrapped = make<ObjectExpression>(nullptr);
