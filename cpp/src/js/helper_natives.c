@@ -67,6 +67,11 @@ static duk_ret_t n_merge(duk_context *ctx) { /* object, piece -> object */
   return 1;
 }
 
+static duk_ret_t n_concat(duk_context *ctx) { /* values -> their texts in one, of a template */
+  duk_concat(ctx, duk_get_top(ctx));
+  return 1;
+}
+
 static duk_ret_t n_super_get(duk_context *ctx) { /* home, this, key -> value */
   return wfp_push_inherited(ctx, 0, 2) ? 1 : by_script(ctx, "superGet", 3);
 }
@@ -74,7 +79,7 @@ static duk_ret_t n_super_get(duk_context *ctx) { /* home, this, key -> value */
 void js_helper_natives(duk_context *ctx) {
   static const struct { const char *name; duk_c_function fn; int nargs; } kNatives[] = {
       {"appendAll", n_append_all, 2}, {"append", n_append, 2}, {"spread", n_spread, 1},
-      {"copy", n_copy, 2}, {"rest", n_rest, 2}, {"merge", n_merge, 2}, {"superGet", n_super_get, 3}};
+      {"copy", n_copy, 2}, {"rest", n_rest, 2}, {"merge", n_merge, 2}, {"superGet", n_super_get, 3}, {"concat", n_concat, DUK_VARARGS}};
   size_t i;
   for (i = 0; i < sizeof kNatives / sizeof kNatives[0]; ++i) {
     duk_push_c_function(ctx, kNatives[i].fn, kNatives[i].nargs);

@@ -63,13 +63,13 @@
         }
       });
     }
-    $n.defineHidden(Stack.prototype, async ? Symbol.asyncDispose : Symbol.dispose, Stack.prototype[async ? "disposeAsync" : "dispose"]);
+    $n.defineHidden(Stack.prototype, async ? $n.Symbol.asyncDispose : $n.Symbol.dispose, Stack.prototype[async ? "disposeAsync" : "dispose"]);
     $n.getter(Stack.prototype, "disposed", function () { return dataOf(this, "disposed").resources === null; });
     $n.tag(Stack.prototype, name);
     $n.rename(Stack, name);
     $n.setLength(Stack, 0);
     $n.fixPrototype(Stack, Stack.prototype);
-    Object.defineProperty(Stack.prototype, "constructor", { enumerable: false });
+    $n.Object.defineProperty(Stack.prototype, "constructor", { enumerable: false });
     $n.askLate(Stack);
     $n.global_(name, Stack);
   }

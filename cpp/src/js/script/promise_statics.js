@@ -75,8 +75,8 @@
     },
     any: function (iterable) {
       var made = capability(this), errors = [], state = counter(function () {
-        var error = new AggregateError([], "All promises were rejected");
-        Object.defineProperty(error, "errors", { value: errors, writable: true, enumerable: false, configurable: true });
+        var error = new $n.AggregateError([], "All promises were rejected");
+        $n.defineHidden(error, "errors", errors);
         made.reject(error);
       });
       return over(this, iterable, made, function (promise, index) {

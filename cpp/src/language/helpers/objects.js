@@ -4,7 +4,8 @@
   var call = $n.call;
   var TypeErr = TypeError, ReferenceErr = ReferenceError;
   var define = $n.defineProperty;  // (object, key, value): an own enumerable data property
-  var ownKeys = $n.ownKeys, descriptorOf = Object.getOwnPropertyDescriptor, defineProperty = Object.defineProperty;
+  var ownKeys = $n.ownKeys, descriptorOf = Object.getOwnPropertyDescriptor, defineProperty = Object.defineProperty, setPrototypeOf = Object.setPrototypeOf, freeze = Object.freeze;
+  var hasInstance = Symbol.hasInstance;
 
   // With an object, of which the key is to be read: null and undefined have none, whatever the key.
   $h.key = function (value, object) {
@@ -37,7 +38,7 @@
   $h.field = $n.field;
   $h.setProto = function (object, prototype) {
     if (prototype === null || typeof prototype === "object" || typeof prototype === "function") {
-      Object.setPrototypeOf(object, prototype);
+      setPrototypeOf(object, prototype);
     }
     return object;
   };
@@ -61,9 +62,10 @@
     return value;
   };
 
+  $h.concat = $n.concat;
   $h.template = function (cooked, raw) {
-    defineProperty(cooked, "raw", { value: Object.freeze(raw) });
-    return Object.freeze(cooked);
+    defineProperty(cooked, "raw", { value: freeze(raw) });
+    return freeze(cooked);
   };
 
   // Names ------------------------------------------------------------------------------------------------------------
@@ -91,7 +93,7 @@
     if (target === null || (typeof target !== "object" && typeof target !== "function")) {
       throw new TypeErr("Right-hand side of 'instanceof' is not an object");
     }
-    var method = target[Symbol.hasInstance];
+    var method = target[hasInstance];
     if (method === $n.ordinaryHasInstance || method === void 0 || method === null) {
       if (typeof target !== "function") throw new TypeErr("Right-hand side of 'instanceof' is not callable");
       return call($n.ordinaryHasInstance, target, value);

@@ -107,7 +107,7 @@ TEST(Arrows, UseTheSurroundingThis) {
 }
 
 TEST(Templates, ConcatenateOnce) {
-  expect_lowered("`a${b}c`", "\"a\".concat(b,\"c\");");
+  expect_lowered("`a${b}c`", "$concat(\"a\",b,\"c\");");
 }
 
 TEST(Templates, TaggedMakeTheirStringsOnce) {

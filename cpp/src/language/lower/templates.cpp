@@ -3,20 +3,21 @@
 
 namespace wfp::language {
 
-// `a${b}c` is "a".concat(b, "c"): concat converts as a template does, and builds the string once.
+// `a${b}c` is $concat("a", b, "c"), which builds the string once; String.prototype.concat is any script's to change.
 Node* Lowering::template_literal(TemplateLiteral* node) {
   const auto text_of = [&](std::size_t i) { return as<TemplateElement>(node->quasis[i]); };
-  Node* first = string(text_of(0)->cooked, nullptr);
   if (node->expressions.empty()) {
-    first->start = node->start;
-    return first;
+    Node* only = string(text_of(0)->cooked, nullptr);
+    only->start = node->start;
+    return only;
   }
   Nodes parts;
+  if (!text_of(0)->cooked.empty()) parts.push_back(string(text_of(0)->cooked));
   for (std::size_t i = 0; i < node->expressions.size(); ++i) {
     parts.push_back(expression(node->expressions[i]));
     if (!text_of(i + 1)->cooked.empty()) parts.push_back(string(text_of(i + 1)->cooked));
   }
-  return call(member(first, "concat"), parts, node);
+  return help("concat", parts, node);
 }
 
 // tag`...` passes a frozen array of strings that is the same each time this place runs.
@@ -38,28 +39,26 @@ Node* Lowering::tagged_template(TaggedTemplate* node) {
   Node* first = once;
   const NodeList& rest = quasi->expressions;
   Node* tag = node->tag;
-  Nodes lowered{first};
+  const auto with_values = [&](Nodes given) {
+    for (Node* item : rest) given.push_back(expression(item));
+    return given;
+  };
   if (auto* target = maybe<Member>(tag)) {
     if (is<Super>(target->object)) {
       Node* receiver = this_value(node);
-      Nodes arguments_list{super_member(target), receiver, first};
-      for (Node* item : rest) arguments_list.push_back(expression(item));
-      return help("call", arguments_list, node);
+      return help("call", with_values({super_member(target), receiver, first}), node);
     }
     if (auto* key = maybe<PrivateName>(target->property)) {
       std::string_view kept;
       Node* again = nullptr;
       Node* object = hold(expression(target->object), kept, again);
       Node* function = help("privateGet", {object, private_key(key)}, target);
-      Nodes arguments_list{function, again, first};
-      for (Node* item : rest) arguments_list.push_back(expression(item));
-      return help("call", arguments_list, node);
+      return help("call", with_values({function, again, first}), node);
     }
   }
   Node* function = expression(tag);
   if (is<Identifier>(tag) && is<Member>(function)) function = sequence({number(0), function});
-  for (Node* item : rest) lowered.push_back(expression(item));
-  return call(function, lowered, node);
+  return call(function, with_values({first}), node);
 }
 
 }  // namespace wfp::language

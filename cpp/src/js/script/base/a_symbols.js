@@ -2,16 +2,22 @@
 (function ($h, $n) {
   "use strict";
   var defineProperty = Object.defineProperty, stash = $n.stash, call = $n.call, TypeErr = TypeError;
-  var descriptorOf = Object.getOwnPropertyDescriptor, hasOwn = Object.prototype.hasOwnProperty;
+  var descriptorOf = $n.descriptorOf = Object.getOwnPropertyDescriptor, hasOwn = Object.prototype.hasOwnProperty;
   $n.ordinaryHasInstance = Function.prototype[Symbol.hasInstance];
 
+  // What built-ins go on using whatever a script makes of the global objects: the rest names these Math, Object and Symbol.
+  $n.Math = { ceil: Math.ceil, floor: Math.floor, max: Math.max, min: Math.min };
+  $n.Object = {
+    create: Object.create, defineProperty: defineProperty, freeze: Object.freeze, getPrototypeOf: Object.getPrototypeOf, is: Object.is,
+    keys: Object.keys, setPrototypeOf: Object.setPrototypeOf
+  };
   // What a method of built-ins says to a `this` that is not of its kind, in V8's words.
   $n.incompatible = function (method, value) {
     return new TypeErr("Method " + method + " called on incompatible receiver " + $n.describe(value));
   };
   // add(target, {name: function}): methods as the standard library's are.
   $n.add = function (target, methods) {
-    var names = Reflect.ownKeys(methods);
+    var names = $n.ownKeys(methods);
     for (var i = 0; i < names.length; i++) if (!call(hasOwn, target, names[i])) $n.method(target, names[i], methods[names[i]]);
   };
   $n.method = function (target, key, fn) {
@@ -45,6 +51,10 @@
       defineProperty(Symbol, known[i], { value: $n.wellKnown("Symbol." + known[i]), writable: false, enumerable: false, configurable: false });
     }
   }
+  $n.Symbol = {};
+  $n.ownKeys(Symbol).forEach(function (name) {
+    if (typeof Symbol[name] === "symbol") $n.Symbol[name] = Symbol[name];
+  });
   var symbolValue = Symbol.prototype.valueOf;
   $n.getter(Symbol.prototype, "description", function () {
     return $n.symbolDescription(call(symbolValue, this));

@@ -2,7 +2,7 @@
 // Array.prototype are the engine's (engine_config/array_builtins.inc.c).
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, RangeErr = RangeError, call = $n.call, push = $n.push;
+  var TypeErr = TypeError, RangeErr = RangeError, ArrayOf = Array, Math = $n.Math, call = $n.call, push = $n.push;
   function integer(value) {
     value = +value;
     return value !== value ? 0 : value < 0 ? Math.ceil(value) : Math.floor(value);
@@ -29,7 +29,7 @@
 
   // Constructors ---------------------------------------------------------------------------------------------------------
   function build(constructor, given) {
-    return $n.isConstructor(constructor) ? given === void 0 ? new constructor() : new constructor(given) : given === void 0 ? [] : new Array(given);
+    return $n.isConstructor(constructor) ? given === void 0 ? new constructor() : new constructor(given) : given === void 0 ? [] : new ArrayOf(given);
   }
   $n.add(Array, {
     from: function from(items, mapper, self) {
@@ -52,7 +52,7 @@
         made.length = i;
         return made;
       }
-      items = Object(items);
+      items = $n.toObject(items);
       var length = lengthOf(items);
       made = build(this, length);
       for (; i < length; i++) $n.createDataProperty(made, i, mapper === void 0 ? items[i] : call(mapper, self, items[i], i));
@@ -69,7 +69,7 @@
     var i = 0, made, method = items[asyncIterator], isAsync = method !== void 0 && method !== null;
     if (!isAsync) method = items[plainIterator];
     if (method === void 0 || method === null) {
-      items = Object(items);
+      items = $n.toObject(items);
       var length = lengthOf(items);
       made = build(constructor, length);
       for (; i < length; i++) {

@@ -1,8 +1,8 @@
 // Iterator and its helpers (ECMA-262 2025 section 27.1), Iterator.concat of ES2026.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, RangeErr = RangeError, call = $n.call, push = $n.push, integer = $n.integer;
-  var prototype = $n.iteratorPrototype, iteratorKey = Symbol.iterator;
+  var TypeErr = TypeError, RangeErr = RangeError, Object = $n.Object, call = $n.call, push = $n.push, integer = $n.integer;
+  var prototype = $n.iteratorPrototype, Symbol = $n.Symbol, iteratorKey = Symbol.iterator;
 
   function Iterator() {
     if (new.target === void 0 || new.target === Iterator) throw new TypeErr("Abstract class Iterator not directly constructable");
@@ -15,7 +15,7 @@
     return typeof value === "object" ? value !== null : typeof value === "function";
   }
   // Accessors, so that objects which inherit from it can be given properties of these names by assignment.
-  var descriptorOf = Object.getOwnPropertyDescriptor;
+  var descriptorOf = $n.descriptorOf;
   function weird(key, value) {
     $n.accessor(prototype, key, function () { return value; }, function (given) {
       if (!isObject(this)) throw new TypeErr("Iterator.prototype setter called on non-object");
@@ -52,7 +52,7 @@
     } catch (error) {
       refuse(iterator, error);
     }
-    if (number !== number || integer(number) < 0 || number > 9007199254740991 && number !== Infinity) refuse(iterator, new RangeErr(String(limit) + " must be positive"));
+    if (number !== number || integer(number) < 0 || number > 9007199254740991 && number !== Infinity) refuse(iterator, new RangeErr($n.describe(limit) + " must be positive"));
     return integer(number);
   }
   // GetIteratorFlattenable

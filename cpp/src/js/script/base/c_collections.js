@@ -2,7 +2,7 @@
 // FinalizationRegistry (ECMA-262 2024 sections 24 and 26).
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, call = $n.call, dataSlot = $n.privateName("collection");
+  var TypeErr = TypeError, RangeErr = RangeError, create = Object.create, setPrototypeOf = Object.setPrototypeOf, call = $n.call, dataSlot = $n.privateName("collection");
 
   function dataOf(object, brand, name) {
     var data = object !== null && typeof object === "object" ? $n.getPrivate(object, dataSlot) : void 0;
@@ -86,7 +86,7 @@
   });
   $n.add(Object, {
     groupBy: function groupBy(items, keyOf) {
-      var made = Object.create(null);
+      var made = create(null);
       group(items, keyOf, function (key, value) {
         key = $n.toPropertyKey(key);
         if (key in made) $n.push(made[key], value);
@@ -103,7 +103,7 @@
     var size = +other.size;
     if (size !== size) throw new TypeErr("The 'size' property must be a number");
     size = $n.integer(size);
-    if (size < 0) throw new RangeError("'" + size + "' is an invalid size");
+    if (size < 0) throw new RangeErr("'" + size + "' is an invalid size");
     return { set: other, size: size, has: $n.callable(other.has), keys: $n.callable(other.keys) };
   }
   function overKeys(other, each) {
@@ -218,7 +218,7 @@
   function settle(made, asked, own) {
     if (asked === own) return;
     var prototype = asked.prototype;
-    Object.setPrototypeOf(made, prototype !== null && typeof prototype === "object" || typeof prototype === "function" ? prototype : own.prototype);
+    setPrototypeOf(made, prototype !== null && typeof prototype === "object" || typeof prototype === "function" ? prototype : own.prototype);
   }
   function weak(name, pairs) {
     function Weak(iterable) {

@@ -1,7 +1,7 @@
 // Object, String, Error, Function: what ES2015 to ES2024 added to them.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, RangeErr = RangeError;
+  var TypeErr = TypeError, RangeErr = RangeError, getPrototypeOf = Object.getPrototypeOf, setPrototypeOf = Object.setPrototypeOf, defineProperty = Object.defineProperty;
   $n.rename(parseInt, "parseInt");
   $n.rename(parseFloat, "parseFloat");
   $n.add(Object, {
@@ -83,7 +83,7 @@
   var PlainError = Error;
   function error(own, asked, message) {
     var made = $n.construct(PlainError, message === void 0 ? [] : [message], asked === void 0 ? own : asked);
-    if (Object.getPrototypeOf(made) === PlainError.prototype && asked !== PlainError) Object.setPrototypeOf(made, own.prototype);
+    if (getPrototypeOf(made) === PlainError.prototype && asked !== PlainError) setPrototypeOf(made, own.prototype);
     return made;
   }
   function AggregateError(errors, message, options) {
@@ -92,6 +92,7 @@
     $n.defineHidden(made, "errors", $h.spread(errors));
     return made;
   }
+  $n.AggregateError = AggregateError;
   function cause(made, options) {
     if (options !== null && (typeof options === "object" || typeof options === "function") && "cause" in options) {
       $n.defineHidden(made, "cause", options.cause);
@@ -120,8 +121,7 @@
   $n.add(Error, {
     isError: function isError(value) { return $n.isError(value); },
     captureStackTrace: function captureStackTrace(target) {
-      var made = new Error();
-      Object.defineProperty(target, "stack", { value: String(made.stack), writable: true, enumerable: false, configurable: true });
+      defineProperty(target, "stack", { value: $n.text(new PlainError().stack), writable: true, enumerable: false, configurable: true });
     }
   });
   $n.setLength(Error.captureStackTrace, 2);

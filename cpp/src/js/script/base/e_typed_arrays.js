@@ -2,7 +2,7 @@
 // views, is engine_config/typed_arrays.inc.c.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, RangeErr = RangeError, array = Array.prototype, joinAll = array.join, call = $n.call, integer = $n.integer, callable = $n.callable;
+  var TypeErr = TypeError, RangeErr = RangeError, ArrayOf = Array, Math = $n.Math, Object = $n.Object, Symbol = $n.Symbol, array = Array.prototype, joinAll = array.join, call = $n.call, integer = $n.integer, text = $n.text, callable = $n.callable;
   var kindOf = $n.bufferKind, viewLength = $n.viewLength, start = $n.startIndex, toSorted = Array.prototype.toSorted;
   // A kind is 0 for an ArrayBuffer, 1 for a DataView, and 2 and the place in this list for a typed array.
   var NAMES = ["Uint8", "Uint8Clamped", "Int8", "Uint16", "Int16", "Uint32", "Int32", "Float32", "Float64", "BigInt64", "BigUint64", "Float16"];
@@ -18,10 +18,6 @@
     value = integer($n.toNumber(value));
     if (value < 0 || value > 9007199254740991) throw new RangeErr("Invalid " + what);
     return value === 0 ? 0 : value;
-  }
-  function text(value) {
-    if (typeof value === "symbol") throw new TypeErr("Cannot convert a Symbol value to a string");
-    return String(value);
   }
   function prototypeFor(target, standard) {
     var prototype = target.prototype;
@@ -181,7 +177,7 @@
     return $n.bigCompare(a, b);
   }
   function sorted(typed, length, compare) {
-    var items = new Array(length);
+    var items = new ArrayOf(length);
     for (var i = 0; i < length; i++) items[i] = typed[i];
     return call(toSorted, items, compare !== void 0 ? compare : isBig(typed) ? ascendingBig : ascending);
   }
@@ -285,7 +281,7 @@
       return -1;
     },
     join: function join(separator) {
-      var length = check(this, "join"), parts = new Array(length);
+      var length = check(this, "join"), parts = new ArrayOf(length);
       separator = separator === void 0 ? "," : text(separator);
       for (var i = 0; i < length; i++) {
         var value = this[i];
@@ -343,7 +339,7 @@
         return;
       }
       if (source === null || source === void 0) throw new TypeErr("Cannot convert undefined or null to object");
-      source = Object(source);
+      source = $n.toObject(source);
       count = $n.lengthOf(source);
       if (count + at > length) throw new RangeErr("offset is out of bounds");
       for (i = 0; i < count; i++) this[at + i] = source[i];
@@ -386,7 +382,7 @@
       return sameContent(this, checked(made, 0));
     },
     toLocaleString: function toLocaleString() {
-      var length = check(this, "toLocaleString"), parts = new Array(length);
+      var length = check(this, "toLocaleString"), parts = new ArrayOf(length);
       for (var i = 0; i < length; i++) {
         var value = this[i];
         parts[i] = value === void 0 ? "" : text(value.toLocaleString(arguments[0], arguments[1]));
@@ -465,7 +461,7 @@
       if (!$n.isConstructor(this)) throw new TypeErr($n.describe(this) + " is not a constructor");
       if (mapper !== void 0) callable(mapper);
       if (items === null || items === void 0) throw new TypeErr($n.describe(items) + " is not iterable");
-      var values = valuesOf(typeof items === "string" ? Object(items) : items), source = Object(values), length = $n.lengthOf(source), made = create(this, length);
+      var values = valuesOf(typeof items === "string" ? $n.toObject(items) : items), source = $n.toObject(values), length = $n.lengthOf(source), made = create(this, length);
       for (var i = 0; i < length; i++) made[i] = mapper === void 0 ? source[i] : call(mapper, self, source[i], i);
       return made;
     },
@@ -499,7 +495,7 @@
     function Made(first, second, third) {
       if (new.target === void 0) throw needsNew(name);
       if (!isObject(first)) {
-        var wanted = index(first, "typed array length: " + String(first));
+        var wanted = index(first, "typed array length: " + $n.describe(first));
         return $n.makeArray(kind, wanted, prototypeFor(new.target, own));
       }
       var proto = prototypeFor(new.target, own), from = kindOf(first), length, made, i;

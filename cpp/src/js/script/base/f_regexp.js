@@ -2,8 +2,15 @@
 // where scripts can watch: a RegExp with members of its own, of a subclass, or of a changed RegExp.prototype.
 (function ($h, $n) {
   "use strict";
-  var TypeErr = TypeError, call = $n.call, push = $n.push, stateOf = $n.regexpState, toText = $n.text, SOURCE = 2, FLAGS = 3;
+  var TypeErr = TypeError, Math = $n.Math, Object = $n.Object, Symbol = $n.Symbol, call = $n.call, push = $n.push, stateOf = $n.regexpState, toText = $n.text, SOURCE = 2, FLAGS = 3;
   var LETTERS = "dgimsuvy", PROPERTIES = { d: "hasIndices", g: "global", i: "ignoreCase", m: "multiline", s: "dotAll", u: "unicode", v: "unicodeSets", y: "sticky" };
+
+  var texts = String.prototype, textIndexOf = texts.indexOf, textSlice = texts.slice, textCharAt = texts.charAt, textCodeAt = texts.charCodeAt;
+  var join = Array.prototype.join, numberText = Number.prototype.toString;
+  function indexOf(text, part, from) { return call(textIndexOf, text, part, from); }
+  function slice(text, from, to) { return call(textSlice, text, from, to); }
+  function charAt(text, at) { return call(textCharAt, text, at); }
+  function codeAt(text, at) { return call(textCodeAt, text, at); }
 
   function isObject(value) {
     return value !== null && (typeof value === "object" || typeof value === "function");
@@ -27,13 +34,13 @@
         if (this === prototype) return void 0;
         throw new TypeErr("RegExp.prototype." + PROPERTIES[letter] + " getter called on non-RegExp object");
       }
-      return state[FLAGS].indexOf(letter) >= 0;
+      return indexOf(state[FLAGS], letter) >= 0;
     });
   });
   $n.getter(prototype, "flags", function () {
-    if (!isObject(this)) throw new TypeErr("RegExp.prototype.flags getter called on non-object " + String(this));
+    if (!isObject(this)) throw new TypeErr("RegExp.prototype.flags getter called on non-object " + $n.describe(this));
     var made = "";
-    for (var i = 0; i < LETTERS.length; i++) if (this[PROPERTIES[LETTERS.charAt(i)]]) made += LETTERS.charAt(i);
+    for (var i = 0; i < LETTERS.length; i++) if (this[PROPERTIES[charAt(LETTERS, i)]]) made += charAt(LETTERS, i);
     return made;
   });
   $n.getter(prototype, "source", function () {
@@ -45,10 +52,10 @@
     var made = "", inClass = false, source = state[SOURCE];
     if (source === "") return "(?:)";
     for (var i = 0; i < source.length; i++) {
-      var c = source.charAt(i);
+      var c = charAt(source, i);
       if (c === "\\") {
         made += c;
-        c = source.charAt(++i);
+        c = charAt(source, ++i);
       } else if (c === "[") {
         inClass = true;
       } else if (c === "]") {
@@ -56,7 +63,7 @@
       } else if (c === "/" && !inClass) {
         made += "\\";
       }
-      made += c === "\n" ? (made.charAt(made.length - 1) === "\\" ? "n" : "\\n") : c === "\r" ? "\\r" : c === "\u2028" ? "\\u2028" : c === "\u2029" ? "\\u2029" : c;
+      made += c === "\n" ? (charAt(made, made.length - 1) === "\\" ? "n" : "\\n") : c === "\r" ? "\\r" : c === "\u2028" ? "\\u2028" : c === "\u2029" ? "\\u2029" : c;
     }
     return made;
   });
@@ -64,17 +71,17 @@
   // Escaping ---------------------------------------------------------------------------------------------------------------
   var SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
   function hex(code) {
-    var digits = code.toString(16);
-    return code < 256 ? "\\x" + "0".repeat(2 - digits.length) + digits : "\\u" + "0".repeat(4 - digits.length) + digits;
+    var digits = "000" + call(numberText, code, 16);
+    return code < 256 ? "\\x" + slice(digits, -2) : "\\u" + slice(digits, -4);
   }
   function escaped(text, at) {
-    var c = text.charAt(at), code = text.charCodeAt(at);
+    var c = charAt(text, at), code = codeAt(text, at);
     if (at === 0 && (code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122)) return hex(code);
-    if ("^$\\.*+?()[]{}|/".indexOf(c) >= 0) return "\\" + c;
-    if (code >= 9 && code <= 13) return "\\" + "tnvfr".charAt(code - 9);
-    if (",-=<>#&!%:;@~'`\"".indexOf(c) >= 0 || SPACES.indexOf(c) >= 0) return hex(code);
+    if (indexOf("^$\\.*+?()[]{}|/", c) >= 0) return "\\" + c;
+    if (code >= 9 && code <= 13) return "\\" + charAt("tnvfr", code - 9);
+    if (indexOf(",-=<>#&!%:;@~'`\"", c) >= 0 || indexOf(SPACES, c) >= 0) return hex(code);
     if (code < 0xD800 || code > 0xDFFF) return c;
-    var next = code < 0xDC00 ? text.charCodeAt(at + 1) : 0, before = code >= 0xDC00 && at > 0 ? text.charCodeAt(at - 1) : 0;
+    var next = code < 0xDC00 ? codeAt(text, at + 1) : 0, before = code >= 0xDC00 && at > 0 ? codeAt(text, at - 1) : 0;
     return next >= 0xDC00 && next <= 0xDFFF || before >= 0xD800 && before <= 0xDBFF ? c : hex(code);
   }
   $n.add(RegExp, {
@@ -143,8 +150,8 @@
     checkThis(this, "@@match");
     subject = toText(subject);
     var flags = toText(this.flags);
-    if (flags.indexOf("g") < 0) return regExpExec(this, subject);
-    var unicode = flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0, found, list = [];
+    if (indexOf(flags, "g") < 0) return regExpExec(this, subject);
+    var unicode = indexOf(flags, "u") >= 0 || indexOf(flags, "v") >= 0, found, list = [];
     this.lastIndex = 0;
     while ((found = regExpExec(this, subject)) !== null) {
       var text = toText(found[0]);
@@ -176,7 +183,7 @@
     var constructor = speciesOf(this), flags = toText(this.flags), made = Object.create(matchAllPrototype);
     var regexp = new constructor(this, flags);
     regexp.lastIndex = toLength(this.lastIndex);
-    $n.setPrivate(made, matchAllSlot, { regexp: regexp, subject: subject, global: flags.indexOf("g") >= 0, unicode: flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0, done: false });
+    $n.setPrivate(made, matchAllSlot, { regexp: regexp, subject: subject, global: indexOf(flags, "g") >= 0, unicode: indexOf(flags, "u") >= 0 || indexOf(flags, "v") >= 0, done: false });
     return made;
   });
   scripts.search = function (subject) {
@@ -191,18 +198,18 @@
 
   // $1, $&, $<name> of a replacement text.
   function substitute(template, matched, subject, position, captures, groups) {
-    if (template.indexOf("$") < 0) return template;
+    if (indexOf(template, "$") < 0) return template;
     var parts = [], from = 0, at;
-    while ((at = template.indexOf("$", from)) >= 0 && at + 1 < template.length) {
-      push(parts, template.slice(from, at));
-      var c = template.charAt(at + 1);
+    while ((at = indexOf(template, "$", from)) >= 0 && at + 1 < template.length) {
+      push(parts, slice(template, from, at));
+      var c = charAt(template, at + 1);
       from = at + 2;
       if (c === "$") push(parts, "$");
       else if (c === "&") push(parts, matched);
-      else if (c === "`") push(parts, subject.slice(0, position));
-      else if (c === "'") push(parts, subject.slice(Math.min(position + matched.length, subject.length)));
+      else if (c === "`") push(parts, slice(subject, 0, position));
+      else if (c === "'") push(parts, slice(subject, Math.min(position + matched.length, subject.length)));
       else if (c >= "0" && c <= "9") {
-        var two = at + 2 < template.length ? template.charAt(at + 2) : "", number = +c, used = 1;
+        var two = at + 2 < template.length ? charAt(template, at + 2) : "", number = +c, used = 1;
         if (two >= "0" && two <= "9" && two !== "" && +(c + two) >= 1 && +(c + two) <= captures.length) {
           number = +(c + two);
           used = 2;
@@ -214,24 +221,24 @@
           push(parts, "$" + c);
         }
       } else if (c === "<" && groups !== void 0) {
-        var end = template.indexOf(">", at + 2);
+        var end = indexOf(template, ">", at + 2);
         if (end < 0) push(parts, "$<");
         else {
-          var value = groups[template.slice(at + 2, end)];
+          var value = groups[slice(template, at + 2, end)];
           push(parts, value === void 0 ? "" : toText(value));
           from = end + 1;
         }
       } else push(parts, "$" + c);
     }
-    push(parts, template.slice(from));
-    return parts.join("");
+    push(parts, slice(template, from));
+    return call(join, parts, "");
   }
   scripts.replace = function (subject, replacement) {
     checkThis(this, "@@replace");
     subject = toText(subject);
-    var calls = typeof replacement === "function", flags = toText(this.flags), global = flags.indexOf("g") >= 0, results = [], found, i, j;
+    var calls = typeof replacement === "function", flags = toText(this.flags), global = indexOf(flags, "g") >= 0, results = [], found, i, j;
     if (!calls) replacement = toText(replacement);
-    var unicode = flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0;
+    var unicode = indexOf(flags, "u") >= 0 || indexOf(flags, "v") >= 0;
     if (global) this.lastIndex = 0;
     while ((found = regExpExec(this, subject)) !== null) {
       push(results, found);
@@ -256,19 +263,19 @@
         text = substitute(replacement, matched, subject, position, captures, groups === void 0 ? void 0 : $n.toObject(groups));
       }
       if (position >= next) {
-        push(parts, subject.slice(next, position));
+        push(parts, slice(subject, next, position));
         push(parts, text);
         next = position + matched.length;
       }
     }
-    push(parts, subject.slice(next));
-    return parts.join("");
+    push(parts, slice(subject, next));
+    return call(join, parts, "");
   };
   scripts.split = function (subject, limit) {
     checkThis(this, "@@split");
     subject = toText(subject);
-    var constructor = speciesOf(this), flags = toText(this.flags), unicode = flags.indexOf("u") >= 0 || flags.indexOf("v") >= 0;
-    var splitter = new constructor(this, flags.indexOf("y") >= 0 ? flags : flags + "y"), list = [], most = limit === void 0 ? 4294967295 : limit >>> 0;
+    var constructor = speciesOf(this), flags = toText(this.flags), unicode = indexOf(flags, "u") >= 0 || indexOf(flags, "v") >= 0;
+    var splitter = new constructor(this, indexOf(flags, "y") >= 0 ? flags : flags + "y"), list = [], most = limit === void 0 ? 4294967295 : limit >>> 0;
     if (most === 0) return list;
     if (subject === "") return regExpExec(splitter, subject) === null ? [subject] : list;
     var from = 0, at = 0, found, end;
@@ -280,7 +287,7 @@
         at = advance(subject, at, unicode);
         continue;
       }
-      push(list, subject.slice(from, at));
+      push(list, slice(subject, from, at));
       if (list.length === most) return list;
       from = end;
       for (var i = 1, count = $n.lengthOf(found); i < count; i++) {
@@ -289,12 +296,12 @@
       }
       at = from;
     }
-    push(list, subject.slice(from));
+    push(list, slice(subject, from));
     return list;
   };
 
   // String ---------------------------------------------------------------------------------------------------------------------
-  var plainReplace = String.prototype.replace, plainReplaceAll = String.prototype.replaceAll, plainSplit = String.prototype.split;
+  var plainReplace = texts.replace, plainReplaceAll = texts.replaceAll, plainSplit = texts.split;
   function receiver(value, name) {
     if (value === null || value === void 0) throw new TypeErr("String.prototype." + name + " called on null or undefined");
     return value;
@@ -319,7 +326,7 @@
     matchAll: function matchAll(pattern) {
       receiver(this, "matchAll");
       if (isRegExp(pattern)) {
-        if (toText(pattern.flags).indexOf("g") < 0) throw new TypeErr("String.prototype.matchAll called with a non-global RegExp argument");
+        if (indexOf(toText(pattern.flags), "g") < 0) throw new TypeErr("String.prototype.matchAll called with a non-global RegExp argument");
       }
       var method = delegate(pattern, Symbol.matchAll);
       if (method !== void 0) return call(method, pattern, this);
@@ -351,7 +358,7 @@
   };
   scripts.stringReplaceAll = function (pattern, replacement) {
     receiver(this, "replaceAll");
-    if (isRegExp(pattern) && toText(pattern.flags).indexOf("g") < 0) throw new TypeErr("replaceAll must be called with a global RegExp");
+    if (isRegExp(pattern) && indexOf(toText(pattern.flags), "g") < 0) throw new TypeErr("replaceAll must be called with a global RegExp");
     var method = delegate(pattern, Symbol.replace);
     if (method !== void 0) return call(method, pattern, this, replacement);
     var subject = toText(this), text = toText(pattern);

@@ -2,11 +2,11 @@
 // and 27.7). The engine's own would take ES5; what compiles here is js/dynamic_code.cpp, where it is installed.
 (function ($h, $n) {
   "use strict";
-  var host = null;
+  var Object = $n.Object, EvalErr = EvalError, text = $n.text, join = Array.prototype.join, host = null;
   $n.stash.setDynamicCode = function (given) { host = given; };
 
   function compiler() {
-    if (host === null) throw new EvalError("Code generation from strings disallowed for this context");
+    if (host === null) throw new EvalErr("Code generation from strings disallowed for this context");
     return host;
   }
   function run(program) {
@@ -19,17 +19,13 @@
   $n.rename(evaluate, "eval");
   $n.global_("eval", evaluate);
   // A call by the name: $h.eval is looked up when it is made, since a script may replace the global.
-  $h.eval = function () { return $n.global.eval.apply(void 0, arguments); };
+  $h.eval = function () { return $n.apply($n.global.eval, void 0, arguments); };
 
-  function text(value) {
-    if (typeof value === "symbol") throw new TypeError("Cannot convert a Symbol value to a string");
-    return String(value);
-  }
   function family(kind, name, functions) {
     function Made(body) {
       var parameters = [], last = arguments.length - 1, target = new.target === void 0 ? Made : new.target;
       for (var i = 0; i < last; i++) $n.push(parameters, text(arguments[i]));
-      var made = run(compiler().function(kind, parameters.join(","), last < 0 ? "" : text(arguments[last])));
+      var made = run(compiler().function(kind, $n.call(join, parameters, ","), last < 0 ? "" : text(arguments[last])));
       var prototype = target === Made ? functions : target.prototype;
       if (prototype !== functions && prototype !== null && (typeof prototype === "object" || typeof prototype === "function")) Object.setPrototypeOf(made, prototype);
       return made;

@@ -18,7 +18,7 @@
     return value;
   }
   function optionsOf(value) {
-    if (value === void 0) return Object.create(null);
+    if (value === void 0) return $n.Object.create(null);
     if (value === null || typeof value !== "object" && typeof value !== "function") throw new TypeErr($n.describe(value) + " is not an object");
     return value;
   }
