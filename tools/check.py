@@ -1,4 +1,4 @@
-"""The checks of ``./dev check [--fix]``: format, lint, types, layers, generated files.
+"""The checks of ``./dev check [--fix]``: format, lint, types, layers, the files that pages name.
 
 Each is one function that prints what is wrong; all run, then the exit code tells. ``--fix`` lets the formatters write.
 """
@@ -73,7 +73,11 @@ def layers(fix: bool) -> bool:
     return run(sys.executable, "tools/check_layers.py")
 
 
-CHECKS: list[Callable[[bool], bool]] = [layers, clang_format, ruff, mypy, stubtest, clang_tidy]
+def readmes(fix: bool) -> bool:
+    return run(sys.executable, "tools/check_readmes.py")
+
+
+CHECKS: list[Callable[[bool], bool]] = [layers, readmes, clang_format, ruff, mypy, stubtest, clang_tidy]
 
 
 def main() -> int:
