@@ -89,6 +89,17 @@ class Api:
                 return items
             page += 1
 
+    def cursor_pages(self, path: str, *, query: dict[str, Any]) -> list[Any]:
+        """The ``result`` of each page of an endpoint that gives a cursor to the next one."""
+        results: list[Any] = []
+        cursor: str | None = None
+        while True:
+            page = self.envelope("GET", path, query={**query, "cursor": cursor})
+            results.append(page["result"])
+            cursor = page.get("result_info", {}).get("cursor")
+            if not cursor:
+                return results
+
 
 def error_of(status: int, body: bytes) -> errors.ApiError:
     try:

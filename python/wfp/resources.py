@@ -44,18 +44,10 @@ class KVNamespace(Resource):
 
     def get(self, key: str) -> bytes | None:
         """The value, or ``None`` when the key is absent or expired."""
-        status, _, body = self._api.send("GET", self._at("values", key))
-        if status == 404 and self._exists():
-            return None
-        if status >= 400:
-            raise error_of(status, body)
-        return body
+        return _stored(self._api, self._at("values", key), self._path)
 
     def _at(self, kind: str, key: str) -> str:
         return f"{self._path}/{kind}/" + segment(key, "key")
-
-    def _exists(self) -> bool:
-        return self._api.send("GET", self._path)[0] == 200
 
     def get_metadata(self, key: str) -> Any:
         """The metadata stored with the key, ``None`` when it has none."""
@@ -101,15 +93,8 @@ class KVNamespace(Resource):
 
     def list(self, prefix: str = "") -> builtins.list[dict[str, Any]]:
         """Every key with the prefix, in byte order: ``{"name", "expiration"?, "metadata"?}``."""
-        found: list[dict[str, Any]] = []
-        cursor: str | None = None
-        while True:
-            query = {"prefix": text(prefix, "prefix") or None, "cursor": cursor, "limit": 1000}
-            page = self._api.envelope("GET", f"{self._path}/keys", query=query)
-            found += page["result"]
-            cursor = page.get("result_info", {}).get("cursor")
-            if not cursor:
-                return found
+        query = {"prefix": text(prefix, "prefix") or None, "limit": 1000}
+        return [key for page in self._api.cursor_pages(f"{self._path}/keys", query=query) for key in page]
 
     def keys(self, prefix: str = "") -> builtins.list[str]:
         return [key["name"] for key in self.list(prefix)]
@@ -131,35 +116,33 @@ class R2Bucket(Resource):
 
     def get(self, key: str) -> bytes | None:
         """The object's bytes, or ``None`` when there is no such object."""
-        status, _, body = self._api.send("GET", self._at("objects", key))
-        if status == 404 and self._api.send("GET", self._path)[0] == 200:
-            return None
-        if status >= 400:
-            raise error_of(status, body)
-        return body
+        return _stored(self._api, self._at("objects", key), self._path)
 
     def _at(self, kind: str, key: str) -> str:
         return f"{self._path}/{kind}/" + segment(key, "key")
 
     def put(self, key: str, value: bytes | str, *, content_type: str | None = None) -> None:
+        """Stores an object.
+
+        Args:
+            key: 1 to 1,024 bytes of UTF-8.
+            value: at most 512 MiB.
+            content_type: its ``httpMetadata.contentType``; ``application/octet-stream`` without.
+        Raises:
+            ApiError: with the code and text of the REST API.
+        """
         data = content(value, "value")
         content_type = "application/octet-stream" if content_type is None else text(content_type, "content_type")
         self._api.call("PUT", self._at("objects", key), body=data, content_type=content_type)
 
     def delete(self, key: str) -> None:
+        """Removes the object; an absent key is no error."""
         self._api.call("DELETE", self._at("objects", key))
 
     def list(self, prefix: str = "") -> builtins.list[dict[str, Any]]:
         """Every object with the prefix, by key: ``{"key", "etag", "size", "last_modified", ...}``."""
-        found: list[dict[str, Any]] = []
-        cursor: str | None = None
-        while True:
-            query = {"prefix": text(prefix, "prefix") or None, "cursor": cursor, "per_page": 1000}
-            page = self._api.envelope("GET", f"{self._path}/objects", query=query)
-            found += page["result"]
-            cursor = page.get("result_info", {}).get("cursor")
-            if not cursor:
-                return found
+        query = {"prefix": text(prefix, "prefix") or None, "per_page": 1000}
+        return [item for page in self._api.cursor_pages(f"{self._path}/objects", query=query) for item in page]
 
     def keys(self, prefix: str = "") -> builtins.list[str]:
         return [item["key"] for item in self.list(prefix)]
@@ -229,7 +212,7 @@ class AnalyticsDataset(Resource):
 
 
 class Queue(Resource):
-    """A queue. Sending to it and consuming from it are not emulated yet; scripts may be bound to it."""
+    """A queue, which scripts may be bound to; the product itself is not emulated."""
 
     def __init__(self, api: Api, id: str, name: str) -> None:
         super().__init__(api)
@@ -277,7 +260,8 @@ class R2Buckets:
         return R2Bucket(self._api, self._api.call("POST", "/r2/buckets", payload={"name": name})["name"])
 
     def list(self) -> list[R2Bucket]:
-        return [R2Bucket(self._api, item["name"]) for item in self._api.call("GET", "/r2/buckets")["buckets"]]
+        pages = self._api.cursor_pages("/r2/buckets", query={"per_page": 1000})
+        return [R2Bucket(self._api, item["name"]) for page in pages for item in page["buckets"]]
 
     def __getitem__(self, name: str) -> R2Bucket:
         return _find(self.list(), "name", name, "R2 bucket")
@@ -323,7 +307,7 @@ class AnalyticsDatasets:
 
 
 class Queues:
-    """``emulator.queues``: the account's queues by name."""
+    """``emulator.queues``: not emulated, each method raises ApiError 10501; a binding is accepted by its metadata."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -337,6 +321,16 @@ class Queues:
 
     def __getitem__(self, name: str) -> Queue:
         return _find(self.list(), "name", name, "queue")
+
+
+def _stored(api: Api, path: str, owner: str) -> bytes | None:
+    """The bytes at `path`, None where only these are missing; not the namespace or bucket at `owner`."""
+    status, _, body = api.send("GET", path)
+    if status == 404 and api.send("GET", owner)[0] == 200:
+        return None
+    if status >= 400:
+        raise error_of(status, body)
+    return body
 
 
 def as_binding(name: str, value: Resource | Secret | str | Mapping[str, Any]) -> dict[str, Any]:

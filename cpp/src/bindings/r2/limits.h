@@ -12,6 +12,7 @@ inline constexpr std::size_t kMaxObjectBytes = 512u << 20;
 inline constexpr std::int64_t kMaxListKeys = 1000;
 inline constexpr std::int64_t kMaxListKeysWithMetadata = 100;  // Miniflare, 2026-08
 inline constexpr std::size_t kMaxDeleteKeys = 1000;
+inline constexpr std::int64_t kMaxBucketsPerPage = 1000;  // developers.cloudflare.com/api, "List Buckets"
 inline constexpr std::int64_t kMaxPartNumber = 10'000;
 inline constexpr std::size_t kMinPartBytes = 5u << 20;  ///< of every part but the last
 inline constexpr std::size_t kMinBucketName = 3;

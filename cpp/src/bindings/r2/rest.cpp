@@ -16,7 +16,6 @@ namespace {
 using model::json;
 using Answer = base::Result<http::Response>;
 
-constexpr std::int64_t kMaxBucketsPerPage = 1000;
 
 json bucket_json(const Bucket& shown) {
   return {{"name", shown.name},
