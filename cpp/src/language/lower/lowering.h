@@ -216,6 +216,10 @@ class Lowering {
   void statement(Node* node, Nodes& out);
   void statements(const NodeList& body, Nodes& out);
   Node* single(Node* node);
+  void class_declaration(Class* node, Nodes& out);
+  void if_(If* node, Nodes& out);
+  void labeled(Labeled* node, Nodes& out);
+  void export_default(ExportDefault* node, Nodes& out);
   bool is_function_wide(const Function* node) const;
   void block(Block* node, Nodes& out);
   void variables(VariableDeclaration* node, Nodes& out);

@@ -50,73 +50,16 @@ void Lowering::statement(Node* node, Nodes& out) {
     case Kind::kFunction:
       if (is_function_wide(as<Function>(node))) declared_function(as<Function>(node), out);
       return;  // in a block: hoisted to its start
-    case Kind::kClass: {
-      auto* declared = as<Class>(node);
-      Node* made = class_(declared, {});
-      auto* id = as<Identifier>(declared->id);
-      Binding* binding = id->binding;
-      // The class may have been put into its variable already.
-      auto* parts = maybe<Sequence>(made);
-      const std::string_view holder = as<Verbatim>(parts->expressions.back())->text;
-      const bool shared = !binding->global && as<Verbatim>(name(binding, nullptr))->text == holder;
-      if (shared) {
-        if (!binding->checked) output_->temps.push_back(holder);
-        parts->expressions.count -= 1;
-        out.push_back(statement_of(made, node));
-      } else if (binding->global) {
-        out.push_back(statement_of(assign(member(helper("global"), id->name->text), made), node));
-      } else {
-        if (!binding->checked) output_->temps.push_back(as<Verbatim>(name(binding, nullptr))->text);
-        out.push_back(statement_of(assign(name(binding, nullptr), made), node));
-      }
-      return;
-    }
+    case Kind::kClass: class_declaration(as<Class>(node), out); return;
     case Kind::kBlock: block(as<Block>(node), out); return;
     case Kind::kEmpty: return;
-    case Kind::kIf: {
-      // A chain of `else if` in a loop: it may be long.
-      auto* branch = as<If>(node);
-      std::size_t count = 1;
-      while (true) {
-        branch->test = expression(branch->test);
-        branch->consequent = single(branch->consequent);
-        auto* next = maybe<If>(branch->alternate);
-        if (next == nullptr) break;
-        branch = next;
-        ++count;
-      }
-      branch->alternate = single(branch->alternate);
-      out.push_back(count > kLongestChain ? flat_branches(as<If>(node), count) : node);
-      return;
-    }
+    case Kind::kIf: if_(as<If>(node), out); return;
     case Kind::kFor:
     case Kind::kForIn:
     case Kind::kForOf:
     case Kind::kWhile:
     case Kind::kDoWhile: loop(node, out, {}); return;
-    case Kind::kLabeled: {
-      std::vector<Atom> labels;
-      Node* body = node;
-      while (auto* item = maybe<Labeled>(body)) {
-        labels.push_back(item->label);
-        body = item->body;
-      }
-      if (is<Function>(body)) {
-        statement(body, out);
-        return;
-      }
-      if (is<For>(body) || is<ForIn>(body) || is<ForOf>(body) || is<While>(body) || is<DoWhile>(body)) {
-        loop(body, out, labels);
-        return;
-      }
-      LoopBody* around = output_->loop_body;
-      if (around != nullptr) around->inner_labels.insert(around->inner_labels.end(), labels.begin(), labels.end());
-      Nodes made;
-      statement(body, made);
-      if (around != nullptr) around->inner_labels.resize(around->inner_labels.size() - labels.size());
-      out.push_back(labelled(block_of(made, body), labels));
-      return;
-    }
+    case Kind::kLabeled: labeled(as<Labeled>(node), out); return;
     case Kind::kContinue: jump(node, as<Continue>(node)->label, false, out); return;
     case Kind::kBreak: jump(node, as<Break>(node)->label, true, out); return;
     case Kind::kReturn: return_(as<Return>(node), out); return;
@@ -140,20 +83,7 @@ void Lowering::statement(Node* node, Nodes& out) {
     case Kind::kExportNamed:
       if (as<ExportNamed>(node)->declaration != nullptr) statement(as<ExportNamed>(node)->declaration, out);
       return;
-    case Kind::kExportDefault: {
-      Node* declared = as<ExportDefault>(node)->declaration;
-      if (auto* made = maybe<Function>(declared);
-          made != nullptr && made->function_kind == FunctionKind::kDeclaration) {
-        statement(declared, out);
-        return;
-      }
-      if (auto* made = maybe<Class>(declared); made != nullptr && made->declaration && made->id != nullptr) {
-        statement(declared, out);
-        return;
-      }
-      out.push_back(statement_of(assign(verbatim(default_export()), named(declared, "default")), node));
-      return;
-    }
+    case Kind::kExportDefault: export_default(as<ExportDefault>(node), out); return;
     case Kind::kPatternBinding: {
       auto* item = as<PatternBinding>(node);
       Nodes parts;
@@ -165,6 +95,78 @@ void Lowering::statement(Node* node, Nodes& out) {
     }
     default: out.push_back(node); return;
   }
+}
+
+void Lowering::class_declaration(Class* node, Nodes& out) {
+  Node* made = class_(node, {});
+  auto* id = as<Identifier>(node->id);
+  Binding* binding = id->binding;
+  // The class may have been put into its variable already.
+  auto* parts = maybe<Sequence>(made);
+  const std::string_view holder = as<Verbatim>(parts->expressions.back())->text;
+  const bool shared = !binding->global && as<Verbatim>(name(binding, nullptr))->text == holder;
+  if (shared) {
+    if (!binding->checked) output_->temps.push_back(holder);
+    parts->expressions.count -= 1;
+    out.push_back(statement_of(made, node));
+  } else if (binding->global) {
+    out.push_back(statement_of(assign(member(helper("global"), id->name->text), made), node));
+  } else {
+    if (!binding->checked) output_->temps.push_back(as<Verbatim>(name(binding, nullptr))->text);
+    out.push_back(statement_of(assign(name(binding, nullptr), made), node));
+  }
+}
+
+// A chain of `else if` in a loop: it may be long.
+void Lowering::if_(If* node, Nodes& out) {
+  If* branch = node;
+  std::size_t count = 1;
+  while (true) {
+    branch->test = expression(branch->test);
+    branch->consequent = single(branch->consequent);
+    auto* next = maybe<If>(branch->alternate);
+    if (next == nullptr) break;
+    branch = next;
+    ++count;
+  }
+  branch->alternate = single(branch->alternate);
+  out.push_back(count > kLongestChain ? flat_branches(node, count) : node);
+}
+
+void Lowering::labeled(Labeled* node, Nodes& out) {
+  std::vector<Atom> labels;
+  Node* body = node;
+  while (auto* item = maybe<Labeled>(body)) {
+    labels.push_back(item->label);
+    body = item->body;
+  }
+  if (is<Function>(body)) {
+    statement(body, out);
+    return;
+  }
+  if (is<For>(body) || is<ForIn>(body) || is<ForOf>(body) || is<While>(body) || is<DoWhile>(body)) {
+    loop(body, out, labels);
+    return;
+  }
+  LoopBody* around = output_->loop_body;
+  if (around != nullptr) around->inner_labels.insert(around->inner_labels.end(), labels.begin(), labels.end());
+  Nodes made;
+  statement(body, made);
+  if (around != nullptr) around->inner_labels.resize(around->inner_labels.size() - labels.size());
+  out.push_back(labelled(block_of(made, body), labels));
+}
+
+void Lowering::export_default(ExportDefault* node, Nodes& out) {
+  Node* declared = node->declaration;
+  if (auto* made = maybe<Function>(declared); made != nullptr && made->function_kind == FunctionKind::kDeclaration) {
+    statement(declared, out);
+    return;
+  }
+  if (auto* made = maybe<Class>(declared); made != nullptr && made->declaration && made->id != nullptr) {
+    statement(declared, out);
+    return;
+  }
+  out.push_back(statement_of(assign(verbatim(default_export()), named(declared, "default")), node));
 }
 
 // Does a function declaration belong to a whole function (or the program), not to a block?
