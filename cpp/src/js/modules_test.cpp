@@ -128,6 +128,21 @@ TEST(Modules, ExportWhatOthersExport) {
             "default+ns+odd name+x+z,1,2,SyntaxError");
 }
 
+TEST(Modules, AreLinkedWithoutWhatAScriptReplaced) {
+  EXPECT_EQ(log_of({{"main.js",
+                     "const keys = Object.keys, fail = () => { throw new Error('replaced') }, join = [].join;"
+                     "for (const prototype of [Array.prototype, String.prototype])"
+                     " for (const name of ['indexOf', 'lastIndexOf', 'slice', 'startsWith', 'charAt', 'includes'])"
+                     " prototype[name] = fail;"
+                     "for (const name of ['create', 'keys', 'defineProperty', 'getOwnPropertyDescriptor',"
+                     " 'preventExtensions']) Object[name] = fail;"
+                     "Function.prototype.call = fail; log.push(keys(await import('./all.js')).join('+'))"},
+                    {"all.js", "export * from './x.js'; export * from './y.js'; await 0"},
+                    {"x.js", "export const x = 1, dup = 1"},
+                    {"y.js", "import './all.js'; export const y = import.meta.url ? 2 : 0, dup = 2; await 0"}}),
+            "x+y");
+}
+
 TEST(Modules, OfOtherKindsHaveADefaultExport) {
   EXPECT_EQ(
       log_of({{"main.js",

@@ -5,7 +5,11 @@
 // others that are a value.
 (function ($h, $n) {
   "use strict";
-  var SyntaxErr = SyntaxError, TypeErr = TypeError;
+  var SyntaxErr = SyntaxError, TypeErr = TypeError, Err = Error, Object = $n.Object, Symbol = $n.Symbol;
+  var textStartsWith = String.prototype.startsWith, textSlice = String.prototype.slice, textLastIndexOf = String.prototype.lastIndexOf;
+  var arrayIndexOf = Array.prototype.indexOf;
+  function startsWith(text, head) { return $n.call(textStartsWith, text, head); }
+  function holds(list, item) { return $n.call(arrayIndexOf, list, item) >= 0; }
   var records = Object.create(null);  // key -> record
   var host = null;
   $n.stash.setModuleHost = function () { host = $n.nativeModules.modules; };
@@ -47,7 +51,7 @@
   // Internal modules are ours: without cycles, without awaiting, and their exports never change. So they are linked and run in
   // one go, and their importers read plain values.
   function isInternal(key) {
-    return key.indexOf("internal:") === 0 || key.indexOf("native:") === 0;
+    return startsWith(key, "internal:") || startsWith(key, "native:");
   }
   function internalRecord(key) {
     var record = records[key];
@@ -136,7 +140,7 @@
       meta: function () {
         if (record.meta === void 0) {
           record.meta = Object.create(null);
-          record.meta.url = (record.key.charAt(0) === "/" ? "file://" : "file:///") + record.key;
+          record.meta.url = (startsWith(record.key, "/") ? "file://" : "file:///") + record.key;
         }
         return record.meta;
       },
@@ -246,7 +250,7 @@
   }
 
   function exportNames(record, seen) {
-    if (seen.indexOf(record) >= 0) return [];
+    if (holds(seen, record)) return [];
     $n.push(seen, record);
     var names = [], i, j;
     if (record.loaded.kind !== "js") return ["default"];
@@ -255,7 +259,7 @@
     var stars = record.loaded.stars;
     for (i = 0; i < stars.length; i++) {
       var more = exportNames(record.requests[stars[i]], seen);
-      for (j = 0; j < more.length; j++) if (more[j] !== "default" && names.indexOf(more[j]) < 0) $n.push(names, more[j]);
+      for (j = 0; j < more.length; j++) if (more[j] !== "default" && !holds(names, more[j])) $n.push(names, more[j]);
     }
     return names;
   }
@@ -387,7 +391,7 @@
     if (record.parents === null) return;
     for (var i = 0; i < record.parents.length; i++) {
       var parent = record.parents[i];
-      if (ready.indexOf(parent) >= 0 || parent.root !== null && parent.root.state === FAILED) continue;
+      if (holds(ready, parent) || parent.root !== null && parent.root.state === FAILED) continue;
       if (--parent.pending > 0) continue;
       $n.push(ready, parent);
       if (!parent.loaded.async) gather(parent, ready);
@@ -404,7 +408,7 @@
   // CommonJS (workerd, src/workerd/jsg/modules.c++, requireImpl): the code runs when it is first imported or required. require() gives what a
   // module exports by default, `module.exports` so far where it comes back in a cycle; it never waits.
   function runCommonJs(record) {
-    var module = record.value, path = "/" + record.key, folder = path.slice(0, path.lastIndexOf("/"));
+    var module = record.value, path = "/" + record.key, folder = $n.call(textSlice, path, 0, $n.call(textLastIndexOf, path, "/"));
     function require(specifier) { return required(specifier, record.key); }
     $n.call(record.run, void 0, $n.stash.scriptRecord(record.key), $h, module.exports, require, module, path, folder === "" ? "/" : folder);
   }
@@ -412,9 +416,9 @@
     var record = load(host.resolve($n.text(specifier), referrer, "")), names;
     if (record.state === EVALUATING) {
       if (record.loaded.kind === "cjs") return record.value.exports;
-      throw new Error("Module cannot be synchronously required while it is being instantiated or evaluated.");
+      throw new Err("Module cannot be synchronously required while it is being instantiated or evaluated.");
     }
-    if (record.state !== DONE && awaits(record, [])) throw new Error("Top-level await in module is not permitted at this time.");
+    if (record.state !== DONE && awaits(record, [])) throw new Err("Top-level await in module is not permitted at this time.");
     evaluate(record);
     names = namespaceOf(record);
     return "default" in names ? names["default"] : names;
@@ -423,7 +427,7 @@
     if (record.loaded.async || record.state === WAITING) return true;
     $n.push(seen, record);
     for (var i = 0; i < record.requests.length; i++) {
-      if (seen.indexOf(record.requests[i]) < 0 && awaits(record.requests[i], seen)) return true;
+      if (!holds(seen, record.requests[i]) && awaits(record.requests[i], seen)) return true;
     }
     return false;
   }

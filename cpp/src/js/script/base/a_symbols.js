@@ -2,14 +2,15 @@
 (function ($h, $n) {
   "use strict";
   var defineProperty = Object.defineProperty, stash = $n.stash, call = $n.call, TypeErr = TypeError;
-  var descriptorOf = $n.descriptorOf = Object.getOwnPropertyDescriptor, hasOwn = Object.prototype.hasOwnProperty;
+  var descriptorOf = Object.getOwnPropertyDescriptor, hasOwn = Object.prototype.hasOwnProperty;
   $n.ordinaryHasInstance = Function.prototype[Symbol.hasInstance];
 
   // What built-ins go on using whatever a script makes of the global objects: the rest names these Math, Object and Symbol.
   $n.Math = { ceil: Math.ceil, floor: Math.floor, max: Math.max, min: Math.min };
   $n.Object = {
-    create: Object.create, defineProperty: defineProperty, freeze: Object.freeze, getPrototypeOf: Object.getPrototypeOf, is: Object.is,
-    keys: Object.keys, setPrototypeOf: Object.setPrototypeOf
+    create: Object.create, defineProperty: defineProperty, freeze: Object.freeze, getOwnPropertyDescriptor: descriptorOf,
+    getPrototypeOf: Object.getPrototypeOf, is: Object.is, keys: Object.keys, preventExtensions: Object.preventExtensions,
+    setPrototypeOf: Object.setPrototypeOf
   };
   // What a method of built-ins says to a `this` that is not of its kind, in V8's words.
   $n.incompatible = function (method, value) {

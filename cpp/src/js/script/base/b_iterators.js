@@ -15,7 +15,7 @@
     return typeof value === "object" ? value !== null : typeof value === "function";
   }
   // Accessors, so that objects which inherit from it can be given properties of these names by assignment.
-  var descriptorOf = $n.descriptorOf;
+  var descriptorOf = Object.getOwnPropertyDescriptor;
   function weird(key, value) {
     $n.accessor(prototype, key, function () { return value; }, function (given) {
       if (!isObject(this)) throw new TypeErr("Iterator.prototype setter called on non-object");
