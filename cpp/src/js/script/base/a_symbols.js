@@ -52,10 +52,7 @@
       defineProperty(Symbol, known[i], { value: $n.wellKnown("Symbol." + known[i]), writable: false, enumerable: false, configurable: false });
     }
   }
-  $n.Symbol = {};
-  $n.ownKeys(Symbol).forEach(function (name) {
-    if (typeof Symbol[name] === "symbol") $n.Symbol[name] = Symbol[name];
-  });
+  $n.Symbol = Symbol;  // whose symbols nobody can replace
   var symbolValue = Symbol.prototype.valueOf;
   $n.getter(Symbol.prototype, "description", function () {
     return $n.symbolDescription(call(symbolValue, this));
