@@ -45,6 +45,16 @@ TEST(Numbers, AreWrittenAlikeInEveryLocale) {
   EXPECT_EQ(shown, "1.50,1.500e+0,1.500,1.5,1.5");
 }
 
+TEST(Strings, AreMarkedUp) {
+  EXPECT_EQ(
+      value_of(
+          "['x'.bold(), '<'.anchor('a\"\\u20ac\"'), 'x'.fontcolor(), ''.sup(), 'x'.link({ toString: () => 'u' })]"),
+      "<b>x</b>,<a name=\"a&quot;\xE2\x82\xAC&quot;\"><</a>,<font color=\"undefined\">x</font>,<sup></sup>,"
+      "<a href=\"u\">x</a>");
+  EXPECT_EQ(value_of("[''.bold.length, ''.link.length, ''.bold.name, 'prototype' in ''.bold]"), "0,1,bold,false");
+  EXPECT_EQ(value_of("''.big.call(null)"), "TypeError: String.prototype.big called on null or undefined");
+}
+
 TEST(Strings, AreMappedToUpperAndLowerCaseAsUnicodeSays) {
   EXPECT_EQ(value_of("['stra\\u00dfe'.toUpperCase(), '\\ufb03'.toUpperCase(), '\\u0390'.toUpperCase().length,"
                      " '\\u0130'.toLowerCase().length, '\\u{10400}'.toLowerCase() === '\\u{10428}',"

@@ -145,7 +145,56 @@ static duk_ret_t n_to_object(duk_context *ctx) {
   return 1;
 }
 
+/* Markup of old (ECMA-262 B.2.2): what stands around a string. */
+static const struct { const char *method, *tag, *attribute; } kMarkup[] = {
+    {"anchor", "a", "name"}, {"big", "big", NULL}, {"blink", "blink", NULL}, {"bold", "b", NULL}, {"fixed", "tt", NULL},
+    {"fontcolor", "font", "color"}, {"fontsize", "font", "size"}, {"italics", "i", NULL}, {"link", "a", "href"},
+    {"small", "small", NULL}, {"strike", "strike", NULL}, {"sub", "sub", NULL}, {"sup", "sup", NULL}};
+enum { MARKUP_METHODS = sizeof kMarkup / sizeof kMarkup[0] };
+
+/* Pushes the string on top with `"` as an entity. */
+static void push_attribute(duk_context *ctx) {
+  static const char kQuote[] = "&quot;";
+  duk_size_t size, quotes = 0, i;
+  const char *from = duk_get_lstring(ctx, -1, &size);
+  char *made, *to;
+  for (i = 0; i < size; ++i) quotes += from[i] == '"';
+  made = to = duk_push_fixed_buffer(ctx, size + quotes * (sizeof kQuote - 2));
+  js_charge(ctx, (double) size);
+  for (i = 0; i < size; ++i) {
+    if (from[i] != '"') {
+      *to++ = from[i];
+    } else {
+      memcpy(to, kQuote, sizeof kQuote - 1);
+      to += sizeof kQuote - 1;
+    }
+  }
+  duk_push_lstring(ctx, made, (duk_size_t) (to - made));
+  duk_replace(ctx, -3);
+  duk_pop(ctx);
+}
+static duk_ret_t string_markup(duk_context *ctx) { /* the attribute's value, where there is one; magic: the row */
+  int row = duk_get_current_magic(ctx);
+  duk_idx_t bottom = duk_get_top(ctx);
+  duk_size_t size;
+  (void) push_this(ctx, kMarkup[row].method, &size);
+  duk_push_sprintf(ctx, "<%s", kMarkup[row].tag);
+  if (kMarkup[row].attribute != NULL) {
+    duk_push_sprintf(ctx, " %s=\"", kMarkup[row].attribute);
+    duk_dup(ctx, 0);
+    (void) duk_to_string(ctx, -1);
+    push_attribute(ctx);
+    duk_push_literal(ctx, "\"");
+  }
+  duk_push_literal(ctx, ">");
+  duk_dup(ctx, bottom);
+  duk_push_sprintf(ctx, "</%s>", kMarkup[row].tag);
+  duk_concat(ctx, duk_get_top(ctx) - bottom - 1);
+  return 1;
+}
+
 static duk_ret_t n_install(duk_context *ctx) {
+  int row;
   duk_get_global_literal(ctx, "String");
   js_define_function(ctx, "fromCharCode", string_from_char_code, DUK_VARARGS, 1, 0);
   duk_get_prop_literal(ctx, -1, "prototype");
@@ -159,6 +208,10 @@ static duk_ret_t n_install(duk_context *ctx) {
   js_define_function(ctx, "toUpperCase", string_case, 0, 0, 1);
   js_define_function(ctx, "toLocaleLowerCase", string_case, 0, 0, 0);
   js_define_function(ctx, "toLocaleUpperCase", string_case, 0, 0, 1);
+  for (row = 0; row < MARKUP_METHODS; ++row) {
+    int takes = kMarkup[row].attribute != NULL;
+    js_define_function(ctx, kMarkup[row].method, string_markup, takes, takes, row);
+  }
   return 0;
 }
 

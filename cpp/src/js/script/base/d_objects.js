@@ -39,32 +39,6 @@
       return $n.normalize(string, form);
     }
   });
-  // Markup of old (ECMA-262 annex B.2.2).
-  function wrapped(self, name, tag, attribute, value) {
-    var string = text(self, name), open = "<" + tag;
-    if (attribute !== void 0) {
-      var given = $n.text(value);
-      open += " " + attribute + '="';
-      for (var i = 0; i < given.length; i++) open += given[i] === '"' ? "&quot;" : given[i];
-      open += '"';
-    }
-    return open + ">" + string + "</" + tag + ">";
-  }
-  $n.add(String.prototype, {
-    anchor: function anchor(name) { return wrapped(this, "anchor", "a", "name", name); },
-    big: function big() { return wrapped(this, "big", "big"); },
-    blink: function blink() { return wrapped(this, "blink", "blink"); },
-    bold: function bold() { return wrapped(this, "bold", "b"); },
-    fixed: function fixed() { return wrapped(this, "fixed", "tt"); },
-    fontcolor: function fontcolor(color) { return wrapped(this, "fontcolor", "font", "color", color); },
-    fontsize: function fontsize(size) { return wrapped(this, "fontsize", "font", "size", size); },
-    italics: function italics() { return wrapped(this, "italics", "i"); },
-    link: function link(url) { return wrapped(this, "link", "a", "href", url); },
-    small: function small() { return wrapped(this, "small", "small"); },
-    strike: function strike() { return wrapped(this, "strike", "strike"); },
-    sub: function sub() { return wrapped(this, "sub", "sub"); },
-    sup: function sup() { return wrapped(this, "sup", "sup"); }
-  });
   Object.defineProperty(String.prototype, "trimLeft", { value: String.prototype.trimStart, writable: true, configurable: true });
   Object.defineProperty(String.prototype, "trimRight", { value: String.prototype.trimEnd, writable: true, configurable: true });
   $n.add(String, {
