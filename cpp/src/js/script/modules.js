@@ -8,7 +8,6 @@
   var SyntaxErr = SyntaxError, TypeErr = TypeError, Err = Error, Object = $n.Object, Symbol = $n.Symbol;
   var textStartsWith = String.prototype.startsWith, textSlice = String.prototype.slice, textLastIndexOf = String.prototype.lastIndexOf;
   var arrayIndexOf = Array.prototype.indexOf;
-  function startsWith(text, head) { return $n.call(textStartsWith, text, head); }
   function holds(list, item) { return $n.call(arrayIndexOf, list, item) >= 0; }
   var records = Object.create(null);  // key -> record
   var host = null;
@@ -51,7 +50,7 @@
   // Internal modules are ours: without cycles, without awaiting, and their exports never change. So they are linked and run in
   // one go, and their importers read plain values.
   function isInternal(key) {
-    return startsWith(key, "internal:") || startsWith(key, "native:");
+    return $n.call(textStartsWith, key, "internal:") || $n.call(textStartsWith, key, "native:");
   }
   function internalRecord(key) {
     var record = records[key];
@@ -140,7 +139,7 @@
       meta: function () {
         if (record.meta === void 0) {
           record.meta = Object.create(null);
-          record.meta.url = (startsWith(record.key, "/") ? "file://" : "file:///") + record.key;
+          record.meta.url = ($n.call(textStartsWith, record.key, "/") ? "file://" : "file:///") + record.key;
         }
         return record.meta;
       },

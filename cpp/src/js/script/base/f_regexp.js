@@ -5,12 +5,10 @@
   var TypeErr = TypeError, Math = $n.Math, Object = $n.Object, Symbol = $n.Symbol, call = $n.call, push = $n.push, stateOf = $n.regexpState, toText = $n.text, SOURCE = 2, FLAGS = 3;
   var LETTERS = "dgimsuvy", PROPERTIES = { d: "hasIndices", g: "global", i: "ignoreCase", m: "multiline", s: "dotAll", u: "unicode", v: "unicodeSets", y: "sticky" };
 
-  var texts = String.prototype, textIndexOf = texts.indexOf, textSlice = texts.slice, textCharAt = texts.charAt, textCodeAt = texts.charCodeAt;
+  var texts = String.prototype, textIndexOf = texts.indexOf, textSlice = texts.slice, textCodeAt = texts.charCodeAt;
   var join = Array.prototype.join, numberText = Number.prototype.toString;
   function indexOf(text, part, from) { return call(textIndexOf, text, part, from); }
   function slice(text, from, to) { return call(textSlice, text, from, to); }
-  function charAt(text, at) { return call(textCharAt, text, at); }
-  function codeAt(text, at) { return call(textCodeAt, text, at); }
 
   function isObject(value) {
     return value !== null && (typeof value === "object" || typeof value === "function");
@@ -40,7 +38,7 @@
   $n.getter(prototype, "flags", function () {
     if (!isObject(this)) throw new TypeErr("RegExp.prototype.flags getter called on non-object " + $n.describe(this));
     var made = "";
-    for (var i = 0; i < LETTERS.length; i++) if (this[PROPERTIES[charAt(LETTERS, i)]]) made += charAt(LETTERS, i);
+    for (var i = 0; i < LETTERS.length; i++) if (this[PROPERTIES[LETTERS[i]]]) made += LETTERS[i];
     return made;
   });
   $n.getter(prototype, "source", function () {
@@ -52,10 +50,10 @@
     var made = "", inClass = false, source = state[SOURCE];
     if (source === "") return "(?:)";
     for (var i = 0; i < source.length; i++) {
-      var c = charAt(source, i);
+      var c = source[i];
       if (c === "\\") {
         made += c;
-        c = charAt(source, ++i);
+        c = source[++i];
       } else if (c === "[") {
         inClass = true;
       } else if (c === "]") {
@@ -63,7 +61,7 @@
       } else if (c === "/" && !inClass) {
         made += "\\";
       }
-      made += c === "\n" ? (charAt(made, made.length - 1) === "\\" ? "n" : "\\n") : c === "\r" ? "\\r" : c === "\u2028" ? "\\u2028" : c === "\u2029" ? "\\u2029" : c;
+      made += c === "\n" ? (made[made.length - 1] === "\\" ? "n" : "\\n") : c === "\r" ? "\\r" : c === "\u2028" ? "\\u2028" : c === "\u2029" ? "\\u2029" : c;
     }
     return made;
   });
@@ -75,13 +73,13 @@
     return code < 256 ? "\\x" + slice(digits, -2) : "\\u" + slice(digits, -4);
   }
   function escaped(text, at) {
-    var c = charAt(text, at), code = codeAt(text, at);
+    var c = text[at], code = call(textCodeAt, text, at);
     if (at === 0 && (code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122)) return hex(code);
     if (indexOf("^$\\.*+?()[]{}|/", c) >= 0) return "\\" + c;
-    if (code >= 9 && code <= 13) return "\\" + charAt("tnvfr", code - 9);
+    if (code >= 9 && code <= 13) return "\\" + "tnvfr"[code - 9];
     if (indexOf(",-=<>#&!%:;@~'`\"", c) >= 0 || indexOf(SPACES, c) >= 0) return hex(code);
     if (code < 0xD800 || code > 0xDFFF) return c;
-    var next = code < 0xDC00 ? codeAt(text, at + 1) : 0, before = code >= 0xDC00 && at > 0 ? codeAt(text, at - 1) : 0;
+    var next = code < 0xDC00 ? call(textCodeAt, text, at + 1) : 0, before = code >= 0xDC00 && at > 0 ? call(textCodeAt, text, at - 1) : 0;
     return next >= 0xDC00 && next <= 0xDFFF || before >= 0xD800 && before <= 0xDBFF ? c : hex(code);
   }
   $n.add(RegExp, {
@@ -202,14 +200,14 @@
     var parts = [], from = 0, at;
     while ((at = indexOf(template, "$", from)) >= 0 && at + 1 < template.length) {
       push(parts, slice(template, from, at));
-      var c = charAt(template, at + 1);
+      var c = template[at + 1];
       from = at + 2;
       if (c === "$") push(parts, "$");
       else if (c === "&") push(parts, matched);
       else if (c === "`") push(parts, slice(subject, 0, position));
       else if (c === "'") push(parts, slice(subject, Math.min(position + matched.length, subject.length)));
       else if (c >= "0" && c <= "9") {
-        var two = at + 2 < template.length ? charAt(template, at + 2) : "", number = +c, used = 1;
+        var two = at + 2 < template.length ? template[at + 2] : "", number = +c, used = 1;
         if (two >= "0" && two <= "9" && two !== "" && +(c + two) >= 1 && +(c + two) <= captures.length) {
           number = +(c + two);
           used = 2;
