@@ -16,7 +16,6 @@ namespace {
 using model::json;
 using Answer = base::Result<http::Response>;
 
-
 json bucket_json(const Bucket& shown) {
   return {{"name", shown.name},
           {"creation_date", model::rfc3339(shown.created_on)},
@@ -143,7 +142,14 @@ class Routes {
     if (const auto header = call.request.headers.get("range")) range.header = std::string(*header);
     WFP_TRY(found, store.get(text_param(call, "object_key"), {}, range));
     if (!found) return model::make_error(errors::kObjectNotFound);
-    http::Response response{range.header && found->extent.length < found->object.size ? 206 : 200, {}, ""};
+    const Extent& extent = found->extent;
+    const bool partial = range.header && extent.length < found->object.size;
+    http::Response response{partial ? 206 : 200, {}, ""};
+    if (partial) {  // RFC 9110, section 14.4
+      response.headers.add("content-range", "bytes " + std::to_string(extent.offset) + "-" +
+                                                std::to_string(extent.offset + extent.length - 1) + "/" +
+                                                std::to_string(found->object.size));
+    }
     for (const auto& [header, member] : kHeaderFields) {
       if (const auto& value = found->object.http.*member) response.headers.add(header, *value);
     }

@@ -34,6 +34,7 @@ TEST_F(R2Rest, ObjectsAreRawBytes) {
   EXPECT_EQ(got.headers.get("etag"), "\"5eb63bbbe01eeed093cb22bb8f5acdc3\"");
   const http::Response part = send("GET", kAll + "/files/objects/a/b", "", "", {{"range", "bytes=6-"}});
   EXPECT_EQ(part.status, 206);
+  EXPECT_EQ(part.headers.get("content-range"), "bytes 6-10/11");
   EXPECT_EQ(part.body, "world");
   const json listed = envelope(send("GET", kAll + "/files/objects?prefix=a"));
   EXPECT_EQ(listed["result"][0]["key"], "a/b");
