@@ -106,13 +106,8 @@ static void wfp_in_of_primitive(duk_hthread *thr, duk_tval *tv_key) {
 	(void) duk_type_error(thr, "Cannot use 'in' operator to search for %s in %s", wfp_push_key_readable(thr, tv_key), text);
 }
 
-/* Of a call that the lowering made, `f.call(...)` with f not there, V8 says that of the call in the source. */
 static const char *wfp_text_of_read(duk_hthread *thr, duk_tval *tv_obj, duk_tval *tv_key) {
 	duk_hstring *key = DUK_TVAL_IS_STRING(tv_key) ? DUK_TVAL_GET_STRING(tv_key) : NULL;
-	if (key != NULL && DUK_HSTRING_GET_BYTELEN(key) == 4 && memcmp(DUK_HSTRING_GET_DATA(key), "call", 4) == 0) {
-		const char *called = wfp_push_called_now(thr, 0);
-		if (called != NULL) return duk_push_sprintf(thr, "%s is not a function", called);
-	}
 	if (key == NULL && DUK_TVAL_IS_NUMBER(tv_key)) {
 		(void) wfp_push_key(thr, tv_key);
 		key = duk_known_hstring(thr, -1);
