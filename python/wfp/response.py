@@ -51,7 +51,7 @@ class Response:
             charset = content_type.lower().split("charset=", 1)[1].split(";")[0].strip(" \"'")
         try:
             return self.content.decode(charset, "replace")
-        except LookupError:
+        except (LookupError, ValueError):  # no charset, or a codec of Python's that is none: idna, base64
             return self.content.decode("utf-8", "replace")
 
     @property
@@ -79,6 +79,7 @@ class Response:
         return self.to_httpx().cookies
 
     def json(self, **options: Any) -> Any:
+        """The body as JSON. Raises json.JSONDecodeError where it is none, as httpx does."""
         return json.loads(self.content, **options)
 
     def raise_for_status(self) -> Response:
@@ -87,6 +88,7 @@ class Response:
         return self
 
     def to_httpx(self) -> httpx.Response:
+        """The same as an httpx.Response with its request."""
         method, url = self._request
         request = httpx.Request(method, url)
         return httpx.Response(self.status_code, headers=self.invocation.headers, content=self.content, request=request)
