@@ -134,6 +134,7 @@ class Emulator:
         ]
 
     async def agather(self, *requests: tuple[Script, str] | tuple[Script, str, str]) -> list[Response]:
+        """The same for asynchronous tests: the emulator runs in a worker thread while the event loop goes on."""
         return await asyncio.to_thread(self.gather, *requests)
 
     def evict(self) -> None:
@@ -184,6 +185,7 @@ class Clock:
 
     @property
     def now(self) -> datetime:
+        """The time that Workers see, in UTC."""
         return datetime.fromtimestamp(self._core.now() / 1000, timezone.utc)
 
     def advance(self, seconds: float = 0, **units: float) -> None:

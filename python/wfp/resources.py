@@ -97,6 +97,7 @@ class KVNamespace(Resource):
         return [key for page in self._api.cursor_pages(f"{self._path}/keys", query=query) for key in page]
 
     def keys(self, prefix: str = "") -> builtins.list[str]:
+        """The names of these keys alone."""
         return [key["name"] for key in self.list(prefix)]
 
     def __repr__(self) -> str:
@@ -145,6 +146,7 @@ class R2Bucket(Resource):
         return [item for page in self._api.cursor_pages(f"{self._path}/objects", query=query) for item in page]
 
     def keys(self, prefix: str = "") -> builtins.list[str]:
+        """The keys of these objects alone."""
         return [item["key"] for item in self.list(prefix)]
 
     def __repr__(self) -> str:
@@ -233,6 +235,7 @@ class KVNamespaces:
         self._api = api
 
     def create(self, title: str) -> KVNamespace:
+        """Makes a namespace. Raises ApiError 10014 when there is one of that title."""
         made = self._api.call("POST", "/storage/kv/namespaces", payload={"title": title})
         return KVNamespace(self._api, made["id"], made["title"])
 
@@ -247,6 +250,7 @@ class KVNamespaces:
         return iter(self.list())
 
     def delete(self, title: str) -> None:
+        """Deletes the namespace and its entries."""
         self._api.call("DELETE", f"/storage/kv/namespaces/{self[title].id}")
 
 
@@ -257,6 +261,7 @@ class R2Buckets:
         self._api = api
 
     def create(self, name: str) -> R2Bucket:
+        """Makes a bucket. Raises ApiError 10004 when there is one of that name, 10005 for a name that none may have."""
         return R2Bucket(self._api, self._api.call("POST", "/r2/buckets", payload={"name": name})["name"])
 
     def list(self) -> list[R2Bucket]:
@@ -270,6 +275,7 @@ class R2Buckets:
         return iter(self.list())
 
     def delete(self, name: str) -> None:
+        """Deletes the bucket. Raises ApiError 10008 while there are objects in it."""
         self._api.call("DELETE", f"/r2/buckets/{segment(name)}")
 
 
@@ -280,6 +286,7 @@ class D1Databases:
         self._api = api
 
     def create(self, name: str) -> D1Database:
+        """Makes an empty database. Raises ApiError 7502 when there is one of that name."""
         made = self._api.call("POST", "/d1/database", payload={"name": name})
         return D1Database(self._api, made["uuid"], made["name"])
 
@@ -293,6 +300,7 @@ class D1Databases:
         return iter(self.list())
 
     def delete(self, name: str) -> None:
+        """Deletes the database and what is in it."""
         self._api.call("DELETE", f"/d1/database/{self[name].id}")
 
 

@@ -153,7 +153,7 @@ class Script:
         return (self.namespace or "", self.name, method, url, kept, body)
 
     def put_secret(self, name: str, text: str) -> None:
-        """Sets one ``secret_text`` binding without a new upload."""
+        """Sets one ``secret_text`` binding; the code stays."""
         payload = {"name": name, "text": text, "type": "secret_text"}
         self._api.call("PUT", f"{self._path}/secrets", payload=payload)
 
