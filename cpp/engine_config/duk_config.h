@@ -99,6 +99,7 @@ extern int wfp_duk_bigint_compare(struct duk_hthread* ctx);
 #define WFP_OPCODE_NS 7.6
 #define WFP_WORK_CALL 10.0
 #define WFP_WORK_PROPERTY 5.0
+#define WFP_WORK_STRING 8.0 /* to find a string in the table, or to put it there */
 #define WFP_WORK_BYTE 0.05
 #define WFP_WORK_DIGIT 0.5
 #define WFP_WORK_COMPARED 0.005 /* a byte of two that are compared */

@@ -95,6 +95,7 @@ wfp_hook("work: strings are hashed and compared when they are made"
 "
 "	DUK_ASSERT(blen <= DUK_HSTRING_MAX_BYTELEN); /* Caller is responsible for ensuring this. */
 	strhash = duk_heap_hashstring(heap, str, (duk_size_t) blen);
+	heap->wfp_work += WFP_WORK_STRING;
 	if (blen > 64 && (heap->wfp_work += blen * WFP_WORK_BYTE) > WFP_WORK_QUANTUM) wfp_work_noted(heap);
 
 	/* String table lookup. */

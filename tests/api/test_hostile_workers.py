@@ -173,3 +173,18 @@ def test_a_deep_nest_is_a_clear_upload_error(namespace: package.DispatchNamespac
         namespace.upload("deep", "export default 1;\nlet x = " + opening * 200_000)
     assert caught.value.code == 10021
     assert "worker.js" in str(caught.value)
+
+
+STARTING = {
+    "a loop": "for (;;);",
+    "a loop that catches": "for (;;) { try { for (;;); } catch {} }",
+    "a loop that awaits": "for (;;) await 1;",
+    "jobs that start jobs": "const again = () => queueMicrotask(again); again();",
+}
+
+
+@pytest.mark.parametrize("name", STARTING)
+def test_a_start_up_without_an_end_is_a_clear_upload_error(namespace: package.DispatchNamespace, name: str) -> None:
+    with pytest.raises(package.ApiError, match=r"Script startup exceeded CPU time limit\."):
+        namespace.upload("endless", STARTING[name] + " export default { fetch() {} };")
+    assert namespace.upload("next", "export default { fetch: () => new Response('works') };").fetch("/").text == "works"

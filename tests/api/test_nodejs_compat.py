@@ -62,3 +62,31 @@ def test_a_bundler_finds_what_its_own_process_is_built_on(emulator: package.Emul
     } };
     """
     assert upload(emulator, source, "2025-06-01", A="text").fetch("/").text == "ticked,linux,text"
+
+
+TIMERS = """
+import timers from "node:timers";
+export default { async fetch() {
+  const timer = setTimeout(() => {}, 1000);
+  const kinds = [typeof timer, typeof timer.unref, typeof timers.setTimeout(() => {})];
+  clearTimeout(timer);
+  const order = [];
+  const every = setInterval(() => order.push("tick") === 2 && clearInterval(every), 1);
+  const cleared = setTimeout(() => order.push("never"), 1);
+  clearTimeout(Number(cleared));
+  await new Promise((resolve) => setTimeout((a, b) => resolve(order.push(a + b)), 5, "a", "b"));
+  let refused = "none";
+  try { setTimeout(5); } catch (error) { refused = error.message; }
+  return Response.json({ kinds, order, refused });
+} };
+"""
+
+
+def test_timers_are_objects_from_a_date_on(emulator: package.Emulator) -> None:
+    seen = upload(emulator, TIMERS, "2026-02-10").fetch("/").json()
+    assert seen["kinds"] == ["object", "function", "object"]
+    assert seen["order"] == ["tick", "tick", "ab"]
+    assert seen["refused"] == 'The "callback" argument must be of type function. Received type number (5)'
+    before = upload(emulator, TIMERS, "2026-02-09").fetch("/").json()
+    assert before["kinds"] == ["number", "undefined", "object"]
+    assert before["order"] == ["tick", "tick", "ab"]

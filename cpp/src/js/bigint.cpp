@@ -172,7 +172,9 @@ double wfp_bigint_cost(char op, const wfp_bigint* a, const wfp_bigint* b) {
     case '/':
     case '%': return 50 + 4 * std::max(m - n, 1.0) * n;
     case 'p': {
-      const double made = std::min(m * std::abs(wfp_bigint_to_double(b)), WFP_BIGINT_MAX_BITS / 60.0);
+      // A base of one digit seldom fills it: 2n ** 2000n has 34 digits, not 2,000.
+      const double bits = m > 1 ? m * 60 : std::log2(std::abs(wfp_bigint_to_double(a)) + 1);
+      const double made = std::min(bits * std::abs(wfp_bigint_to_double(b)), double{WFP_BIGINT_MAX_BITS}) / 60;
       return 100 + 4 * std::pow(made, 1.7);
     }
     default: return 20 + (m + n) / 2;

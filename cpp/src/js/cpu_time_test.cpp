@@ -54,6 +54,17 @@ TEST(CpuTime, CountsEveryJob) {
   EXPECT_GT(ten.cpu_ms, 8 * (one.cpu_ms - run("").cpu_ms));
 }
 
+// A power was taken to have as many digits as its exponent says.
+TEST(CpuTime, CountsPowersByWhatTheyGive) {
+  EXPECT_LT(run("for (let i = 0; i < 1000; i++) 2n ** 2000n").cpu_ms, 20);
+  EXPECT_TRUE(run("for (let i = 0; i < 1000; i++) (2n ** 64n) ** 20000n").exceeded);
+}
+
+TEST(CpuTime, CountsShortStrings) {
+  const double strings = run("for (let i = 0; i < 10000; i++) 'x' + i").cpu_ms;
+  EXPECT_GT(strings, run("for (let i = 0; i < 10000; i++) 1 + i").cpu_ms + 1);
+}
+
 /// Each would go on for minutes, most of it in a single call of a native.
 class EndsAtTheLimit : public ::testing::TestWithParam<const char*> {};
 TEST_P(EndsAtTheLimit, WhateverItDoes) {

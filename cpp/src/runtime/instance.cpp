@@ -97,13 +97,26 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
     if (context.value) realm_->call_named("setProperty", env_, spec.name, context.value);
   }
 
-  const auto exported = [&](const char* name) {
-    return realm_->call_named<js::Value>("exported", std::string(Platform::kEntry), std::string(name));
-  };
-  serve_ = exported("serve");
-  call_ = exported("call");
-  realm_->call(exported("prepare"), env_);
+  serve_ = entry_export("serve");
+  call_ = entry_export("call");
+  realm_->call(entry_export("prepare"), env_);
 
+  try {
+    start_script();
+  } catch (const js::Error&) {
+    if (!realm_->cpu_exceeded()) throw;
+  }
+  if (realm_->cpu_exceeded()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
+  may_make_code_ = false;
+  if (!of_.object_id.empty()) open_object(services);
+}
+
+js::Value Instance::entry_export(const char* name) {
+  return realm_->call_named<js::Value>("exported", std::string(Platform::kEntry), std::string(name));
+}
+
+void Instance::start_script() {
+  js::ModuleHost& modules = platform_->modules();
   const model::ScriptCode& code = *version_->code;
   listens_ = code.syntax == model::ScriptSyntax::kServiceWorker;
   for (const model::Module& module : code.modules) {
@@ -112,7 +125,7 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   }
   if (listens_) {
     // Bindings are globals, and the script listens instead of exporting.
-    realm_->call(exported("installListeners"));
+    realm_->call(entry_export("installListeners"));
     for (const model::Module& module : code.modules) {
       if (module.name != code.main_module) continue;
       language::Options lowering;
@@ -124,18 +137,15 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
       realm_->call_named("setGlobals", env_);
       realm_->call(realm_->load(std::get<0>(compiled)), js::Undefined{}, realm_->helpers());
     }
-    serve_listener_ = exported("serveListener");
+    serve_listener_ = entry_export("serveListener");
   } else {
     namespace_ = realm_->call_named<js::Value>("importMain", code.main_module);
   }
   realm_->run_jobs();
-  if (realm_->terminated()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
   if (!listens_) {
     realm_->call_named("settleMain");
-    realm_->call(exported("start"), namespace_, has_exports(*version_));
+    realm_->call(entry_export("start"), namespace_, has_exports(*version_));
   }
-  may_make_code_ = false;
-  if (!of_.object_id.empty()) open_object(services);
 }
 
 Instance::~Instance() {
@@ -159,8 +169,7 @@ Instance::Handlers Instance::handlers() {
   };
   Handlers found;
   if (listens_) {
-    found.handlers = realm_->call<std::vector<std::string>>(
-        realm_->call_named<js::Value>("exported", std::string(Platform::kEntry), std::string("listenedEvents")));
+    found.handlers = realm_->call<std::vector<std::string>>(entry_export("listenedEvents"));
     return found;
   }
   Described described = realm_->call<Described>(

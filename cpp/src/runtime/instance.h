@@ -101,6 +101,10 @@ class Instance final : public webapi::WebHost, public bindings::OperationLog {
   void settle(const std::shared_ptr<Invocation>& invocation);
 
   // Of a Durable Object (instance_object.cpp).
+  /// Runs the script to the end of its start-up. Throws js::Error for what it throws.
+  void start_script();
+  /// An export of the entry module.
+  js::Value entry_export(const char* name);
   void open_object(bindings::Services& services);
   void construct(const std::shared_ptr<Invocation>& invocation);
   void deliver_to_object(const std::shared_ptr<Invocation>& invocation, Event event);

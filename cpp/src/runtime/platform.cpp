@@ -68,9 +68,12 @@ Platform::Platform(js::Realm& realm, webapi::WebHost& host, Instance* instance, 
 
 std::shared_ptr<const js::RealmImage> Platform::image(const webapi::Options& options) {
   if (JS_ARENA_POOLS == 0) return nullptr;
-  static const webapi::Options kWithNode{.nodejs_compat = true};
+  if (options.nodejs_compat && options.compatibility_date >= webapi::kLatestGlobals) {
+    static const auto made = make_image({.nodejs_compat = true});
+    return made;
+  }
   if (options.nodejs_compat) {
-    static const auto made = make_image(kWithNode);
+    static const auto made = make_image({.nodejs_compat = true, .compatibility_date = {}});
     return made;
   }
   static const auto made = make_image({});

@@ -80,6 +80,14 @@ constexpr Global kGlobals[] = {
     {"process", "internal:webapi/node/process", "process", Needs::kNodejsCompat},
     {"setImmediate", "internal:webapi/timers/timers", "setImmediate", Needs::kNodejsCompat},
     {"clearImmediate", "internal:webapi/timers/timers", "clearImmediate", Needs::kNodejsCompat},
+    // Later ones take the places of earlier ones. Source: compatibility flags, enable_nodejs_global_timers, read
+    // 2026-11.
+    {"setTimeout", "internal:webapi/node/timers", "setTimeout", Needs::kNodejsCompat, kLatestGlobals},
+    {"clearTimeout", "internal:webapi/node/timers", "clearTimeout", Needs::kNodejsCompat, kLatestGlobals},
+    {"setInterval", "internal:webapi/node/timers", "setInterval", Needs::kNodejsCompat, kLatestGlobals},
+    {"clearInterval", "internal:webapi/node/timers", "clearInterval", Needs::kNodejsCompat, kLatestGlobals},
+    {"setImmediate", "internal:webapi/node/timers", "setImmediate", Needs::kNodejsCompat, kLatestGlobals},
+    {"clearImmediate", "internal:webapi/node/timers", "clearImmediate", Needs::kNodejsCompat, kLatestGlobals},
 };
 
 constexpr BuiltinModule kModules[] = {
@@ -141,6 +149,11 @@ constexpr BuiltinModule kModules[] = {
     {"node:zlib", "internal:webapi/node/zlib", Needs::kNodejsCompat},
 };
 
+bool is_there(Needs needs, std::string_view since, const Options& options) {
+  if (needs == Needs::kNodejsCompat && !options.nodejs_compat) return false;
+  return since <= options.compatibility_date;
+}
+
 }  // namespace
 
 std::span<const Global> globals() {
@@ -150,9 +163,11 @@ std::span<const BuiltinModule> builtin_modules() {
   return kModules;
 }
 
+bool is_available(const Global& global, const Options& options) {
+  return is_there(global.needs, global.since, options);
+}
 bool is_available(const BuiltinModule& module, const Options& options) {
-  if (module.needs == Needs::kNodejsCompat && !options.nodejs_compat) return false;
-  return module.since <= options.compatibility_date;
+  return is_there(module.needs, module.since, options);
 }
 
 }  // namespace wfp::webapi

@@ -14,6 +14,7 @@ struct Global {
   const char* module;       ///< "internal:webapi/..."
   const char* export_name;  ///< of the module
   Needs needs = Needs::kNothing;
+  std::string_view since = {};  ///< the compatibility date from which it is so
 };
 
 struct BuiltinModule {
@@ -32,7 +33,11 @@ struct Options {
 std::span<const Global> globals();
 std::span<const BuiltinModule> builtin_modules();
 
-/// True when a script with these options may import `module`.
+/// True when a script with these options has the global, or may import the module.
+bool is_available(const Global& global, const Options& options);
 bool is_available(const BuiltinModule& module, const Options& options);
+
+/// The latest of the dates from which globals are as they are; where they are the same, so are images.
+inline constexpr std::string_view kLatestGlobals = "2026-02-10";
 
 }  // namespace wfp::webapi

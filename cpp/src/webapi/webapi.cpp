@@ -39,8 +39,7 @@ WebApis::WebApis(js::Realm& realm, js::ModuleHost& modules, WebHost& host, const
   if (realm.from_image()) return;
   std::vector<std::string> lazy;
   for (const Global& global : globals()) {
-    if (global.needs == Needs::kNodejsCompat && !options.nodejs_compat) continue;
-    lazy.insert(lazy.end(), {global.name, global.module, global.export_name});
+    if (is_available(global, options)) lazy.insert(lazy.end(), {global.name, global.module, global.export_name});
   }
   realm.call_named("lazyGlobals", lazy);
 }

@@ -2,7 +2,8 @@
 import { viewBytes } from "internal:webapi/common/arguments";
 import { concat } from "internal:webapi/common/bytes";
 import { Buffer } from "internal:webapi/node/buffer";
-import { coded, secretBytes } from "internal:webapi/node/crypto_keys";
+import { secretBytes } from "internal:webapi/node/crypto_keys";
+import { coded } from "internal:webapi/node/errors";
 import native from "native:crypto";
 
 const CIPHERS = {};

@@ -3,17 +3,12 @@
 import { viewBytes } from "internal:webapi/common/arguments";
 import { isCryptoKey, jwkBytes, keyData, toBase64Url } from "internal:webapi/crypto/crypto_key";
 import { Buffer } from "internal:webapi/node/buffer";
+import { coded } from "internal:webapi/node/errors";
 import native from "native:crypto";
 
 const EMPTY = new Uint8Array(0);
 const CURVES = { "P-256": "prime256v1", "P-384": "secp384r1", "P-521": "secp521r1" };
 const OWN = {};
-
-export function coded(Kind, code, message) {
-  const error = new Kind(message);
-  error.code = code;
-  return error;
-}
 
 export class KeyObject {
   #type;

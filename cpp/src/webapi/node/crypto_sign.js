@@ -1,7 +1,8 @@
 // Signatures of node:crypto: sign, verify, and their classes that take data in pieces.
 import { isCryptoKey, keyData } from "internal:webapi/crypto/crypto_key";
 import { Buffer } from "internal:webapi/node/buffer";
-import { coded, createPrivateKey, createPublicKey, infoOf, keyBytes, KeyObject } from "internal:webapi/node/crypto_keys";
+import { createPrivateKey, createPublicKey, infoOf, keyBytes, KeyObject } from "internal:webapi/node/crypto_keys";
+import { coded } from "internal:webapi/node/errors";
 import native from "native:crypto";
 
 // Source: the constants of OpenSSL's rsa.h.
