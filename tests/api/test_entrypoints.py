@@ -89,3 +89,29 @@ def test_wait_until_can_be_imported(emulator: wfp.Emulator) -> None:
     assert answer.invocation.exception is not None
     assert answer.invocation.exception.message == "late"
     assert answer.invocation.wall_ms == 15
+
+
+def test_a_binding_is_not_used_before_there_is_a_request(emulator: wfp.Emulator) -> None:
+    source = """import { env } from "cloudflare:workers";
+      const early = [];
+      const bad = { toString() { throw new Error("no text") } };
+      for (const call of [() => env.KV.get("k"), () => env.KV.get("k", "json"), () => env.KV.put("k", "v"),
+                          () => env.KV.put(bad, "v"), () => env.KV.list(), () => env.FILES.get("k"), () => env.FILES.get(bad)]) {
+        try {
+          call().catch((error) => early.push(`rejected ${error.message.slice(0, 20)}`));
+        } catch (error) {
+          early.push(`thrown ${error.message.slice(0, 20)}`);
+        }
+      }
+      export default { fetch: () => Response.json(early) }"""
+    bindings = {"KV": emulator.kv.create("k"), "FILES": emulator.r2.create("files")}
+    refused = "Disallowed operation"
+    assert emulator.workers.upload("w", source, bindings=bindings).fetch("/").json() == [
+        f"thrown {refused}",
+        f"thrown {refused}",
+        f"rejected {refused}",
+        "rejected no text",
+        f"rejected {refused}",
+        f"rejected {refused}",
+        "rejected no text",
+    ]

@@ -22,6 +22,8 @@ class OperationLog {
   virtual void add(Operation operation) = 0;
   /// The invocation that runs now, by a number of its own: for limits that count anew with each.
   virtual std::uint64_t invocation() { return 0; }
+  /// True while an event is handled: outside of events there is no I/O.
+  virtual bool in_request() { return true; }
 };
 
 }  // namespace wfp::bindings

@@ -6,6 +6,8 @@
 
 #include "base/result.h"
 #include "bindings/operation_log.h"
+#include "js/realm.h"
+#include "webapi/host.h"
 
 namespace wfp::bindings {
 
@@ -20,6 +22,10 @@ class Recorder {
   Recorder(OperationLog& log, std::string binding, std::string_view type)
       : log_(&log), binding_(std::move(binding)), type_(type) {}
 
+  /// For hosts all of whose members do I/O: what they do before a call.
+  void require_request() const {
+    if (!log_->in_request()) throw js::Throw(js::ErrorKind::kError, webapi::kOutsideRequest);
+  }
   void done(std::string_view operation, std::string_view key, Moved bytes = {}, std::string_view outcome = "ok") const {
     log_->add({binding_, type_, std::string(operation), std::string(key), bytes.in, bytes.out, std::string(outcome)});
   }

@@ -30,16 +30,22 @@ Signature<C, R, std::decay_t<A>...> signature(R (C::*)(A...));
 template <class C, class R, class... A>
 Signature<C, R, std::decay_t<A>...> signature(R (C::*)(A...) const);
 
-template <auto Fn, class S = decltype(signature(Fn))>
+/// How a member answers: with its value, or with a promise of it, which its failure rejects.
+enum class Answer { kValue, kPromise };
+
+/// A member as scripts call it. A class whose members must not be called at any time has a before_call(), which throws.
+template <auto Fn, Answer kAnswer, class S = decltype(signature(Fn))>
 struct Bound;
-template <auto Fn, class C, class R, class... A>
-struct Bound<Fn, Signature<C, R, A...>> {
+template <auto Fn, Answer kAnswer, class C, class R, class... A>
+struct Bound<Fn, kAnswer, Signature<C, R, A...>> {
   static constexpr std::array<const js_type*, sizeof...(A)> kArgs{&Convert<A>::type...};
   static int entry(duk_context* ctx) { return js_invoke(ctx, &kMethod); }  // the only frame a longjmp crosses
   static void run(void* realm, void* self, duk_context* ctx, int base) noexcept {
     static_cast<Realm*>(realm)->perform(ctx, [&](Realm& r, Out& out) {
       In in(r, ctx, base);
       std::tuple<A...> arguments{Convert<A>::read(in)...};  // braces: left to right
+      if constexpr (requires(C & c) { c.before_call(); }) static_cast<C*>(self)->before_call();
+      if constexpr (kAnswer == Answer::kPromise) out.on_failure(Out::Failure::kReject);
       auto member = [&](A&... a) -> R { return (static_cast<C*>(self)->*Fn)(std::move(a)...); };
       if constexpr (std::is_void_v<R>) {
         std::apply(member, arguments);
@@ -49,18 +55,24 @@ struct Bound<Fn, Signature<C, R, A...>> {
         out.clear();
         Convert<R>::write(out, result);
       }
+      if constexpr (kAnswer == Answer::kPromise) out.promise();
     });
   }
   static constexpr js_method kMethod{&kTag<C>, kArgs.data(), sizeof...(A), &run};
 };
-template <auto Fn>
+template <auto Fn, Answer kAnswer>
 struct Method {
   const char* name;
 };
 /// A member function that scripts may call.
 template <auto Fn>
 consteval auto method(const char* name) {
-  return Method<Fn>{name};
+  return Method<Fn, Answer::kValue>{name};
+}
+/// The same, answering with a promise.
+template <auto Fn>
+consteval auto promised(const char* name) {
+  return Method<Fn, Answer::kPromise>{name};
 }
 template <auto Member>
 struct Field {
@@ -81,8 +93,9 @@ consteval auto members(M... m) {
 }
 template <class T>
 constexpr auto kMembers = std::apply(
-    []<auto... Fn>(Method<Fn>... m) {
-      return std::array{js_member{m.name, &Bound<Fn>::entry, static_cast<int>(Bound<Fn>::kArgs.size())}...};
+    []<auto... Fn, Answer... kAnswer>(Method<Fn, kAnswer>... m) {
+      return std::array{
+          js_member{m.name, &Bound<Fn, kAnswer>::entry, static_cast<int>(Bound<Fn, kAnswer>::kArgs.size())}...};
     },
     T::members());
 

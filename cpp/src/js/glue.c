@@ -113,10 +113,28 @@ static duk_ret_t finalize(duk_context *ctx) { /* identity decides whose host obj
   return 0;
 }
 
+/* [message] -> [error] */
+static void push_failure(duk_context *ctx, int32_t code) {
+  duk_push_error_object(ctx, code, "error");
+  duk_push_literal(ctx, "message");
+  duk_dup(ctx, -3);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  duk_remove(ctx, -2);
+}
+
+/* [value] -> [promise] */
+static void push_settled(duk_context *ctx, int rejected) {
+  js_push_promise(ctx);
+  duk_insert(ctx, -2);
+  if (rejected) js_promise_reject(ctx, -2);
+  else js_promise_resolve(ctx, -2);
+}
+
 /* Plays the tape onto the stack. Defines, never puts: no setter of the script runs while the tape is in use. */
 static int replay(duk_context *ctx, void *realm) {
   const char *p, *end;
   int top = duk_get_top(ctx);
+  int promised = 0;
   uint32_t n;
   double d;
   int32_t code;
@@ -166,18 +184,25 @@ static int replay(duk_context *ctx, void *realm) {
         js_adopt(realm, n, duk_get_heapptr(ctx, -1));
         break;
       }
-      case '!': /* name, message -> throws */
+      case 'p': promised = 1; break; /* what is there is the value of a promise: made when no tape is in use */
+      case 'r': /* message -> a rejected promise */
         TAKE(code);
-        duk_push_error_object(ctx, code, "error");
-        duk_push_literal(ctx, "message");
-        duk_dup(ctx, -3);
-        duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+        push_failure(ctx, code);
+        push_settled(ctx, 1);
+        break;
+      case '!': /* message -> throws */
+        TAKE(code);
+        push_failure(ctx, code);
         js_tape_done(realm);
         (void) duk_throw(ctx);
         break;
     }
   }
   js_tape_done(realm);
+  if (promised) {
+    if (duk_get_top(ctx) == top) duk_push_undefined(ctx);
+    push_settled(ctx, 0);
+  }
   return duk_get_top(ctx) - top;
 }
 

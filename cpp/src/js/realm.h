@@ -139,6 +139,7 @@ class Realm {
   template <class Body>
   void perform(duk_context* ctx, Body&& body) noexcept {
     duk_context* outer = std::exchange(ctx_, ctx);  // a coroutine's thread, or the same
+    const Out::Failure outer_failure = out_.on_failure(Out::Failure::kThrow);
     try {
       body(*this, out_);
     } catch (const Throw& error) {
@@ -152,6 +153,7 @@ class Realm {
     } catch (...) {
       out_.fail(static_cast<std::int32_t>(ErrorKind::kError), "unknown error");
     }
+    out_.on_failure(outer_failure);
     ctx_ = outer;
   }
   Value adopt(double ref) { return Value(self_, ref); }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
@@ -76,12 +77,17 @@ class Out {
     op('h');
     raw(&at, sizeof at);
   }
-  /// Whatever was recorded is replaced by a throw.
+  /// What was recorded is the value of a promise.
+  void promise() { op('p'); }
+  /// Says what fail() records, and returns what it recorded before.
+  enum class Failure : char { kThrow = '!', kReject = 'r' };
+  Failure on_failure(Failure now) noexcept { return std::exchange(failure_, now); }
+  /// Whatever was recorded is replaced by a throw, or by a promise that is rejected.
   void fail(std::int32_t code, std::string_view message) noexcept {
     clear();
     try {
       string(message);
-      op('!');
+      op(static_cast<char>(failure_));
       raw(&code, sizeof code);
     } catch (...) {
       tape_.assign("s\0\0\0\0!\1\0\0\0", 10);
@@ -101,6 +107,7 @@ class Out {
 
   std::string tape_;
   std::vector<Pending> hosts_;
+  Failure failure_ = Failure::kThrow;
 };
 
 }  // namespace wfp::js

@@ -14,6 +14,12 @@
 
 namespace wfp::webapi {
 
+/// What is thrown where in_request() is false. Text: workerd.
+inline constexpr const char* kOutsideRequest =
+    "Disallowed operation called within global scope. Asynchronous I/O (ex: fetch() or connect()), setting a timeout, "
+    "and generating random values are not allowed within global scope. To fix this error, perform this operation "
+    "within a handler. https://developers.cloudflare.com/workers/runtime-apis/handlers/";
+
 enum class LogLevel { kDebug, kInfo, kLog, kWarn, kError };
 
 using HeaderList = std::vector<std::pair<std::string, std::string>>;  ///< lower-case names, in order

@@ -20,15 +20,19 @@ export function wrap(Type, host) {
   return new Type(TOKEN, host);
 }
 
+/** Refuses I/O outside of requests. */
+export function requireRequest() {
+  webHost.requireRequest();
+}
+
 /** The native host of `this`; I/O is refused outside of requests. */
 export function hostOf(object) {
-  const host = object === undefined || object === null ? undefined : object[HOST];
-  if (host === undefined) throw illegalInvocation();
+  const host = quietHostOf(object);
   webHost.requireRequest();
   return host;
 }
 
-/** The same where no I/O happens. */
+/** The same where no I/O happens, or where the host itself refuses it. */
 export function quietHostOf(object) {
   const host = object === undefined || object === null ? undefined : object[HOST];
   if (host === undefined) throw illegalInvocation();

@@ -1,5 +1,7 @@
 #include "bindings/kv/host.h"
 
+#include <algorithm>
+
 #include "bindings/kv/errors.h"
 #include "bindings/kv/limits.h"
 #include "model/json.h"
@@ -24,7 +26,13 @@ PutOptions read_options(const Host::Options& options) {
 
 }  // namespace
 
+void Host::check_name(const std::string& key) {
+  if (key.empty()) throw js::Throw(js::ErrorKind::kType, "Key name cannot be empty.");
+  if (key == "." || key == "..") throw js::Throw(js::ErrorKind::kType, "\"" + key + "\" is not allowed as a key name.");
+}
+
 base::Result<std::optional<Entry>> Host::get(const std::string& key, std::optional<double> cache_ttl) {
+  check_name(key);
   base::Status valid = Store::check_key(key);
   if (valid && cache_ttl) valid = Store::check_cache_ttl(static_cast<std::int64_t>(*cache_ttl));
   if (!valid) return recorder_.failed("get", key, shown("GET", std::move(valid).error()));
@@ -68,6 +76,7 @@ base::Result<std::vector<std::optional<Host::TextEntry>>> Host::get_bulk(const s
   if (cache_ttl) {
     if (auto valid = Store::check_cache_ttl(static_cast<std::int64_t>(*cache_ttl)); !valid) return fail(valid.error());
   }
+  std::for_each(keys.begin(), keys.end(), check_name);
   std::vector<std::optional<TextEntry>> found;
   std::size_t total = 0;
   for (const std::string& key : keys) {
@@ -87,6 +96,7 @@ base::Result<std::vector<std::optional<Host::TextEntry>>> Host::get_bulk(const s
 }
 
 base::Status Host::put(const std::string& key, const std::string& value, const Options& options) {
+  check_name(key);
   auto stored = store_.put(key, value, read_options(options));
   if (!stored) return recorder_.failed("put", key, shown("PUT", std::move(stored).error()));
   recorder_.done("put", key, {.in = value.size()});
@@ -102,6 +112,7 @@ base::Status Host::put_bytes(const std::string& key, const js::Bytes& value, con
 }
 
 base::Status Host::check_put(const std::string& key, const Options& options) {
+  check_name(key);
   base::Status valid = Store::check_key(key);
   if (valid) {
     if (auto expiration = store_.expiration_of(read_options(options)); !expiration) valid = expiration.error();
@@ -111,6 +122,7 @@ base::Status Host::check_put(const std::string& key, const Options& options) {
 }
 
 base::Status Host::remove(const std::string& key) {
+  check_name(key);
   auto removed = store_.remove(key);
   if (!removed) return recorder_.failed("delete", key, shown("DELETE", std::move(removed).error()));
   recorder_.done("delete", key);

@@ -56,7 +56,7 @@ class Host {
     }
   };
 
-  /// get(key) and put(key, text) without options.
+  /// get(key) and put(key, text) without options, by promises: the usual calls, which are on the path of every test.
   base::Result<std::optional<std::string>> get_value(const std::string& key);
   base::Status put_value(const std::string& key, const std::string& value);
 
@@ -74,8 +74,9 @@ class Host {
   base::Status remove(const std::string& key);
   base::Result<Page> list(const std::string& prefix, double limit, const std::string& cursor);
 
+  void before_call() const { recorder_.require_request(); }
   static consteval auto members() {
-    return js::members(js::method<&Host::get_value>("getValue"), js::method<&Host::put_value>("putValue"),
+    return js::members(js::promised<&Host::get_value>("getValue"), js::promised<&Host::put_value>("putValue"),
                        js::method<&Host::get_text>("getText"), js::method<&Host::get_bytes>("getBytes"),
                        js::method<&Host::get_bulk>("getBulk"), js::method<&Host::put_text>("putText"),
                        js::method<&Host::put_bytes>("putBytes"), js::method<&Host::check_put>("checkPut"),
@@ -83,6 +84,8 @@ class Host {
   }
 
  private:
+  /// Throws what the platform's own code says of a key, before any request is made. Text: workerd.
+  static void check_name(const std::string& key);
   base::Result<std::optional<Entry>> get(const std::string& key, std::optional<double> cache_ttl);
   base::Status put(const std::string& key, const std::string& value, const Options& options);
 

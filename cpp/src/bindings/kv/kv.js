@@ -1,5 +1,7 @@
 // KVNamespace as Workers see it: argument checks and value types. What is stored and when it expires is the host's.
-import { attempt, Face, hostOf, integerOption, isStream, optionsOf, readStream, streamOf, wrap } from "internal:bindings/common/face";
+import {
+  attempt, Face, integerOption, isStream, optionsOf, quietHostOf as hostOf, readStream, requireRequest, streamOf, wrap,
+} from "internal:bindings/common/face";
 import { requireArguments, tag, viewBytes } from "internal:webapi/common/arguments";
 import { decodeUtf8, toArrayBuffer } from "internal:webapi/common/bytes";
 
@@ -8,34 +10,38 @@ const BAD_VALUE = "KV put() accepts only strings, ArrayBuffers, ArrayBufferViews
 
 class KvNamespace extends Face {
   get(key, options = undefined) {
-    if (options === undefined && typeof key === "string") return getText(this, key);
+    const host = hostOf(this);
+    if (options === undefined && typeof key === "string") return host.getValue(key);
+    const name = nameOf(key);
+    const { type, cacheTtl } = readOptions(options);
+    requireRequest();
     return attempt(() => {
-      const host = hostOf(this);
-      const { type, cacheTtl } = readOptions(options);
-      if (Array.isArray(key)) return readBulk(host, key, type, cacheTtl, valueOf);
-      const entry = readOne(host, checkKey(key), type, cacheTtl);
+      if (Array.isArray(name)) return readBulk(host, name, type, cacheTtl, valueOf);
+      const entry = readOne(host, name, type, cacheTtl);
       return entry === null ? null : entry.value;
     });
   }
 
   getWithMetadata(key, options = undefined) {
+    const host = hostOf(this);
+    const name = nameOf(key);
+    const { type, cacheTtl } = readOptions(options);
+    requireRequest();
     return attempt(() => {
-      const host = hostOf(this);
-      const { type, cacheTtl } = readOptions(options);
-      if (Array.isArray(key)) return readBulk(host, key, type, cacheTtl, withMetadata);
-      const entry = readOne(host, checkKey(key), type, cacheTtl);
+      if (Array.isArray(name)) return readBulk(host, name, type, cacheTtl, withMetadata);
+      const entry = readOne(host, name, type, cacheTtl);
       if (entry === null) return { value: null, metadata: null, cacheStatus: null };
       return { value: entry.value, metadata: parse(entry.metadata), cacheStatus: null };
     });
   }
 
   put(key, value, options = undefined) {
-    if (options === undefined && typeof key === "string" && typeof value === "string") return putText(this, key, value);
+    const host = hostOf(this);
+    if (options === undefined && typeof key === "string" && typeof value === "string") return putText(host, key, value);
     return attempt(() => {
-      const host = hostOf(this);
-      const name = checkKey(key);
+      const name = `${key}`;
       const given = putOptions(options);
-      if (typeof value !== "object" && typeof value !== "function") return host.putText(name, String(value), given);
+      if (typeof value !== "object" && typeof value !== "function") return host.putText(name, `${value}`, given);
       if (value === null) return host.putText(name, "null", given);
       const bytes = viewBytes(value);
       if (bytes !== undefined) return host.putBytes(name, bytes, given);
@@ -47,15 +53,16 @@ class KvNamespace extends Face {
 
   delete(key) {
     const count = arguments.length;
+    const host = hostOf(this);
     return attempt(() => {
       requireArguments(count, ["string"], "delete", "KvNamespace");
-      return hostOf(this).delete(checkKey(key));
+      return host.delete(`${key}`);
     });
   }
 
   list(options = undefined) {
+    const host = hostOf(this);
     return attempt(() => {
-      const host = hostOf(this);
       const { prefix, limit, cursor } = optionsOf(options, "list", "KvNamespace", 1, "ListOptions");
       const count = integerOption(limit);
       const page = host.list(textOption(prefix), count > 0 ? count : 1000, textOption(cursor));
@@ -76,27 +83,17 @@ export function open(host) {
   return wrap(KvNamespace, host);
 }
 
-// The usual calls, which are on the path of every test: without closures and objects for options that are not there.
-function getText(binding, key) {
+function putText(host, key, value) {
   try {
-    return Promise.resolve(hostOf(binding).getValue(checkKey(key)));
-  } catch (error) {
-    return Promise.reject(error);
-  }
-}
-function putText(binding, key, value) {
-  try {
-    return Promise.resolve(hostOf(binding).putValue(checkKey(key), value));
+    return host.putValue(key, value);
   } catch (error) {
     return Promise.reject(error);
   }
 }
 
-function checkKey(key) {
-  const name = String(key);
-  if (name === "") throw new TypeError("Key name cannot be empty.");
-  if (name === "." || name === "..") throw new TypeError(`"${name}" is not allowed as a key name.`);
-  return name;
+/** The text of a key, or of each of several. */
+function nameOf(key) {
+  return Array.isArray(key) ? key.map((one) => `${one}`) : `${key}`;
 }
 
 function readOptions(options) {
@@ -119,7 +116,7 @@ function putOptions(options) {
 }
 
 function textOption(value) {
-  return value === undefined || value === null ? "" : String(value);
+  return value === undefined || value === null ? "" : `${value}`;
 }
 
 function parse(text) {
@@ -146,10 +143,9 @@ function readOne(host, key, type, cacheTtl) {
 }
 
 function readBulk(host, keys, type = "text", cacheTtl, convert) {
-  const names = keys.map(checkKey);
-  const entries = host.getBulk(names, type, cacheTtl);
+  const entries = host.getBulk(keys, type, cacheTtl);
   const found = new Map();
-  names.forEach((name, at) => found.set(name, entries[at] === null ? null : convert(entries[at], type)));
+  keys.forEach((name, at) => found.set(name, entries[at] === null ? null : convert(entries[at], type)));
   return found;
 }
 function valueOf({ value }, type) {

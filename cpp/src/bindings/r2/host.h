@@ -137,6 +137,7 @@ class Host {
                                             const std::vector<PartValue>& parts);
   base::Status abort_upload(const std::string& key, const std::string& id);
 
+  void before_call() const { recorder_.require_request(); }
   static consteval auto members() {
     return js::members(
         js::method<&Host::head>("head"), js::method<&Host::get>("get"), js::method<&Host::put>("put"),

@@ -1,8 +1,8 @@
 // R2Bucket and R2MultipartUpload as Workers see them.
-import { attempt, Face, hostOf, isStream, optionsOf, readStream, wrap } from "internal:bindings/common/face";
+import { attempt, Face, quietHostOf as hostOf, isStream, optionsOf, readStream, wrap } from "internal:bindings/common/face";
 import { objectOf } from "internal:bindings/r2/objects";
 import { readCondition, readListOptions, readPutOptions, readRange, refuseEncryption } from "internal:bindings/r2/options";
-import { isObject, requireArguments, tag, viewBytes, wrongArgument } from "internal:webapi/common/arguments";
+import { requireArguments, tag, viewBytes, wrongArgument } from "internal:webapi/common/arguments";
 import { encodeUtf8 } from "internal:webapi/common/bytes";
 import { blobBytes, isBlob } from "internal:webapi/file/blob";
 import engine from "native:engine";
@@ -15,29 +15,30 @@ const UPLOAD = engine.hiddenKey("upload");
 class R2Bucket extends Face {
   head(key) {
     const count = arguments.length;
+    const host = hostOf(this);
     return attempt(() => {
       requireArguments(count, ["string"], "head", "R2Bucket");
-      return objectOf(hostOf(this).head(keyOf(key, "head")));
+      return objectOf(host.head(`${key}`));
     });
   }
 
   get(key, options = undefined) {
     const count = arguments.length;
+    const host = hostOf(this);
     return attempt(() => {
       requireArguments(count, ["string"], "get", "R2Bucket");
-      const host = hostOf(this);
       const given = optionsOf(options, "get", "R2Bucket", 2, "GetOptions");
       refuseEncryption(given);
-      return objectOf(host.get(keyOf(key, "get"), readCondition(given.onlyIf), readRange(given.range)));
+      return objectOf(host.get(`${key}`, readCondition(given.onlyIf), readRange(given.range)));
     });
   }
 
   put(key, value, options = undefined) {
     const count = arguments.length;
+    const host = hostOf(this);
     return attempt(() => {
       requireArguments(count, ["string", VALUE], "put", "R2Bucket");
-      const host = hostOf(this);
-      const name = keyOf(key, "put");
+      const name = `${key}`;
       const given = readPutOptions(optionsOf(options, "put", "R2Bucket", 3, "PutOptions"));
       if (typeof value === "string") return objectOf(host.putText(name, value, given));
       return withBytes(value, "put", 2, (bytes) => objectOf(host.put(name, bytes, given)));
@@ -46,16 +47,16 @@ class R2Bucket extends Face {
 
   delete(keys) {
     const count = arguments.length;
+    const host = hostOf(this);
     return attempt(() => {
       requireArguments(count, ["string or Array"], "delete", "R2Bucket");
-      const host = hostOf(this);
-      return host.delete(Array.isArray(keys) ? keys.map((key) => keyOf(key, "delete")) : [keyOf(keys, "delete")]);
+      return host.delete(Array.isArray(keys) ? keys.map((key) => `${key}`) : [`${keys}`]);
     });
   }
 
   list(options = undefined) {
+    const host = hostOf(this);
     return attempt(() => {
-      const host = hostOf(this);
       const { included, query } = readListOptions(optionsOf(options, "list", "R2Bucket", 1, "ListOptions"));
       const page = host.list(query);
       const objects = page.objects.map((object) => objectOf(object, included));
@@ -67,10 +68,10 @@ class R2Bucket extends Face {
 
   createMultipartUpload(key, options = undefined) {
     const count = arguments.length;
+    const host = hostOf(this);
     return attempt(() => {
       requireArguments(count, ["string"], "createMultipartUpload", "R2Bucket");
-      const host = hostOf(this);
-      const name = keyOf(key, "createMultipartUpload");
+      const name = `${key}`;
       const given = readPutOptions(optionsOf(options, "createMultipartUpload", "R2Bucket", 2, "MultipartOptions"));
       return uploadOf(host, name, host.createUpload(name, given));
     });
@@ -78,7 +79,7 @@ class R2Bucket extends Face {
 
   resumeMultipartUpload(key, uploadId) {
     requireArguments(arguments.length, ["string", "string"], "resumeMultipartUpload", "R2Bucket");
-    return uploadOf(hostOf(this), String(key), String(uploadId));
+    return uploadOf(hostOf(this), `${key}`, `${uploadId}`);
   }
 }
 tag(R2Bucket, "R2Bucket");
@@ -92,8 +93,8 @@ class R2MultipartUpload extends Face {
   }
 
   uploadPart(partNumber, value, options = undefined) {
+    const host = hostOf(this);
     return attempt(() => {
-      const host = hostOf(this);
       refuseEncryption(optionsOf(options, "uploadPart", "R2MultipartUpload", 3, "UploadPartOptions"));
       const number = Math.trunc(Number(partNumber));
       if (!(number >= 1 && number <= 10000)) {
@@ -105,8 +106,8 @@ class R2MultipartUpload extends Face {
   }
 
   complete(uploadedParts) {
+    const host = hostOf(this);
     return attempt(() => {
-      const host = hostOf(this);
       const { key, id } = this[UPLOAD];
       if (!Array.isArray(uploadedParts)) throw wrongArgument("complete", "R2MultipartUpload", 1, "Array");
       const parts = uploadedParts.map(({ partNumber, etag }) => {
@@ -121,9 +122,10 @@ class R2MultipartUpload extends Face {
   }
 
   abort() {
+    const host = hostOf(this);
     return attempt(() => {
       const { key, id } = this[UPLOAD];
-      return hostOf(this).abortUpload(key, id);
+      return host.abortUpload(key, id);
     });
   }
 }
@@ -137,11 +139,6 @@ function uploadOf(host, key, id) {
   const upload = wrap(R2MultipartUpload, host);
   upload[UPLOAD] = { key, id };
   return upload;
-}
-
-function keyOf(key, method) {
-  if (isObject(key) || typeof key === "symbol") throw wrongArgument(method, "R2Bucket", 1, "string");
-  return String(key);
 }
 
 /** Calls `use` with the bytes of `value`, later if they come from a stream. */

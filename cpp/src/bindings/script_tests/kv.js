@@ -83,6 +83,27 @@ export default [
     [[], [], 0, "[object KvNamespace]"],
   ]],
 
+  ["what is thrown at once, and what a promise brings", async (log, { KV }) => {
+    const bad = { toString() { throw new Error("no text") } };
+    const kind = async (call) => {
+      let promise;
+      try { promise = call(); } catch (error) { return `thrown ${error.message.slice(0, 26)}`; }
+      return promise.then(() => "nothing", (error) => `rejected ${error.message.slice(0, 26)}`);
+    };
+    for (const name of ["get", "getWithMetadata", "put", "delete", "list"]) {
+      const method = KV[name];
+      log(name, await kind(() => method("k", "v")), await kind(() => KV[name](bad, "v")), await kind(() => KV[name](Symbol(), "v")));
+    }
+    log(await kind(() => KV.put("k", Symbol())), await kind(() => KV.list({ prefix: Symbol() })), await kind(() => KV.get("..")));
+  }, [
+    ["get", "thrown Illegal invocation: functi", "thrown no text", "thrown Cannot convert a Symbol va"],
+    ["getWithMetadata", "thrown Illegal invocation: functi", "thrown no text", "thrown Cannot convert a Symbol va"],
+    ["put", "thrown Illegal invocation: functi", "rejected no text", "rejected Cannot convert a Symbol va"],
+    ["delete", "thrown Illegal invocation: functi", "rejected no text", "rejected Cannot convert a Symbol va"],
+    ["list", "thrown Illegal invocation: functi", "nothing", "rejected Failed to execute 'list' o"],
+    ["rejected Cannot convert a Symbol va", "rejected Cannot convert a Symbol va", 'rejected ".." is not allowed as a k'],
+  ]],
+
   ["options that are none are named", async (log, { KV }) => {
     log(await failure(() => KV.put("refused", "v", 5)), await failure(() => KV.list("s")), await failure(() => KV.delete()), await KV.get("refused"));
   }, [[

@@ -118,6 +118,21 @@ export default [
     ["Error: completeMultipartUpload: We encountered an internal error. Please try again. (10001)"],
   ]],
 
+  ["methods need their bucket, at once", async (log, { FILES }) => {
+    for (const name of ["head", "get", "put", "delete", "list", "createMultipartUpload"]) {
+      const method = FILES[name];
+      try {
+        method("k", "v");
+        log(name);
+      } catch (error) {
+        log(name, error.message.slice(0, 18));
+      }
+    }
+  }, [
+    ["head", "Illegal invocation"], ["get", "Illegal invocation"], ["put", "Illegal invocation"], ["delete", "Illegal invocation"],
+    ["list", "Illegal invocation"], ["createMultipartUpload", "Illegal invocation"],
+  ]],
+
   ["missing arguments are named", async (log, { FILES }) => {
     log(await failure(() => FILES.head()), await failure(() => FILES.get()), await failure(() => FILES.delete()));
     log(await failure(() => FILES.put()), await failure(() => FILES.put("k")), await FILES.head("k"));

@@ -135,6 +135,12 @@ bool Lowering::is_arguments(const Node* node) {
          this_output().function != nullptr;
 }
 
+// Is it the global `undefined`, which nothing can change? The engine would look it up through all scopes.
+bool Lowering::is_undefined(const Node* node) {
+  auto* name = is<Identifier>(node) ? as<Identifier>(node) : nullptr;
+  return name != nullptr && name->binding == nullptr && name->name->text == "undefined";
+}
+
 // What the name stands for, without a check of its dead zone.
 Node* Lowering::reference(Identifier* node) {
   Binding* binding = node->binding;
@@ -154,6 +160,7 @@ Node* Lowering::identifier(Identifier* node) {
     return help("tdz", {helper("dead"), string(node->name->text)}, node);  // certainly too early
   }
   if (node->check_tdz) return help("tdz", {reference(node), string(node->name->text)}, node);
+  if (is_undefined(node)) return undefined();
   return reference(node);
 }
 

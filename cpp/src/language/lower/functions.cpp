@@ -59,6 +59,10 @@ void Lowering::parameters(Function* source, Function* made, Nodes& body) {
                defaulted != nullptr && is<Identifier>(defaulted->target)) {
       auto* target = as<Identifier>(defaulted->target);
       params.push_back(reference(target));
+      if (is_undefined(defaulted->value)) {
+        ++position;
+        continue;
+      }
       auto* missing = make<If>(parameter);
       missing->test = binary(Operator::kStrictEqual, reference(target), undefined());
       missing->consequent =

@@ -44,6 +44,15 @@ TEST(Printer, ParenthesizesByPrecedence) {
   expect_part("a - -b; a + +b; - -a", "a- -b;");
 }
 
+TEST(Lowering, TheGlobalUndefinedIsNotLookedUp) {
+  expect_part("x === undefined", "x===void 0");
+  expect_part("undefined.a", "(void 0).a");
+  expect_part("function f(undefined) { return undefined }", "return undefined;");
+  expect_part("undefined = 1", "undefined=1");
+  expect_part("typeof undefined", "typeof undefined");
+  expect_part("function f(a = undefined) { return a }", "(a){return a;}");
+}
+
 TEST(Printer, SplitsLongSequences) {
   // Duktape nests its compiler for every comma.
   const std::string code = lowered("a" + repeated(",a", 10'000));

@@ -138,6 +138,7 @@ class Lowering {
   Node* this_value(const Node* at);
   Node* arguments_object(const Node* at);
   bool is_arguments(const Node* node);
+  bool is_undefined(const Node* node);
   Node* new_target(const Node* at);
   Node* call_expression(Call* node);
   Node* call_held(Call* node, Member* target);

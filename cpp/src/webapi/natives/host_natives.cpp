@@ -5,12 +5,6 @@
 namespace wfp::webapi {
 namespace {
 
-constexpr const char* kOutsideRequest =
-    "Disallowed operation called within global scope. Asynchronous I/O (ex: fetch() or connect()), setting a timeout, "
-    "and "
-    "generating random values are not allowed within global scope. To fix this error, perform this operation within a "
-    "handler. https://developers.cloudflare.com/workers/runtime-apis/handlers/";
-
 /// The WebHost as the script modules see it.
 class HostNative {
  public:
