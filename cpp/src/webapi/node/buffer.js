@@ -1,17 +1,12 @@
 // node:buffer. Buffers are Uint8Arrays with node's methods; the codecs are native.
 import { concat as joinBytes, decodeUtf8, encodeUtf8 } from "internal:webapi/common/bytes";
-import { inspect } from "internal:js/console/inspect";
 import { atob, btoa } from "internal:webapi/encoding/base64";
 import { Blob, File } from "internal:webapi/file/blob";
+import { codedError, nodeError, received } from "internal:webapi/node/errors";
 import native from "native:encoding";
 
 const MAX_LENGTH = 2 ** 31 - 1;
 
-function codedError(Type, code, message) {
-  const error = new Type(message);
-  error.code = code;
-  return error;
-}
 
 function normalEncoding(encoding) {
   if (encoding === undefined || encoding === null || encoding === "") return "utf8";
@@ -29,7 +24,7 @@ function normalEncoding(encoding) {
 
 function requireEncoding(encoding) {
   const name = normalEncoding(encoding);
-  if (name === undefined) throw codedError(TypeError, "ERR_UNKNOWN_ENCODING", `Unknown encoding: ${encoding}`);
+  if (name === undefined) throw nodeError("ERR_UNKNOWN_ENCODING", encoding);
   return name;
 }
 
@@ -101,7 +96,7 @@ class FastBuffer extends Uint8Array {
     return { type: "Buffer", data: Array.prototype.slice.call(this) };
   }
   equals(other) {
-    if (!(other instanceof Uint8Array)) throw invalidArgument("otherBuffer", "an instance of Buffer or Uint8Array", other);
+    if (!(other instanceof Uint8Array)) throw nodeError("ERR_INVALID_ARG_TYPE", "otherBuffer", "an instance of Buffer or Uint8Array", other);
     return Buffer.compare(this, other) === 0;
   }
   compare(target, targetStart = 0, targetEnd = target.length, sourceStart = 0, sourceEnd = this.length) {
@@ -281,21 +276,8 @@ function adopt(bytes) {
   return wrap(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function received(value) {
-  if (value === null || value === undefined) return ` Received ${value}`;
-  if (typeof value === "function") return ` Received function ${value.name}`;
-  if (typeof value === "object") {
-    return value.constructor && value.constructor.name ? ` Received an instance of ${value.constructor.name}` : ` Received ${inspect(value, { depth: -1 })}`;
-  }
-  return ` Received type ${typeof value} (${inspect(value).slice(0, 28)})`;
-}
-
-function invalidArgument(name, expected, value) {
-  return codedError(TypeError, "ERR_INVALID_ARG_TYPE", `The "${name}" argument must be ${expected}.${received(value)}`);
-}
-
 function requireSize(size) {
-  if (typeof size !== "number") throw invalidArgument("size", "of type number", size);
+  if (typeof size !== "number") throw nodeError("ERR_INVALID_ARG_TYPE", "size", "of type number", size);
   if (!(size >= 0 && size <= MAX_LENGTH)) {
     throw codedError(RangeError, "ERR_OUT_OF_RANGE", `The value of "size" is out of range. It must be >= 0 && <= ${MAX_LENGTH}. Received ${size}`);
   }
@@ -352,7 +334,7 @@ Buffer.isEncoding = function isEncoding(encoding) {
 Buffer.byteLength = function byteLength(value, encoding = undefined) {
   if (typeof value !== "string") {
     if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
-    throw invalidArgument("string", "of type string or an instance of Buffer or ArrayBuffer", value);
+    throw nodeError("ERR_INVALID_ARG_TYPE", "string", "of type string or an instance of Buffer or ArrayBuffer", value);
   }
   return encodeText(value, normalEncoding(encoding) || "utf8").byteLength;
 };
@@ -362,7 +344,7 @@ Buffer.compare = function compare(a, b) {
   return a.length < b.length ? -1 : a.length > b.length ? 1 : 0;
 };
 Buffer.concat = function concat(list, total = undefined) {
-  if (!Array.isArray(list)) throw invalidArgument("list", "an instance of Array", list);
+  if (!Array.isArray(list)) throw nodeError("ERR_INVALID_ARG_TYPE", "list", "an instance of Array", list);
   const joined = joinBytes([new Uint8Array(0), ...list]);
   if (total === undefined || total === joined.length) return adopt(joined);
   const sized = new Uint8Array(total);

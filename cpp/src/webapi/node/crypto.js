@@ -15,6 +15,7 @@ import {
 import {
   constants, createSign, createVerify, diffieHellman, privateDecrypt, publicEncrypt, Sign, sign, Verify, verify,
 } from "internal:webapi/node/crypto_sign";
+import { codedError, nodeError } from "internal:webapi/node/errors";
 import native from "native:crypto";
 
 const NAMES = { md5: "MD5", sha1: "SHA-1", sha224: "SHA-224", sha256: "SHA-256", sha384: "SHA-384", sha512: "SHA-512" };
@@ -29,9 +30,7 @@ function bytesOf(data, encoding) {
   if (typeof data === "string") return Buffer.from(data, encoding);
   const bytes = viewBytes(data);
   if (bytes !== undefined) return bytes;
-  const error = new TypeError('The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView.');
-  error.code = "ERR_INVALID_ARG_TYPE";
-  throw error;
+  throw nodeError("ERR_INVALID_ARG_TYPE", "data", "of type string or an instance of Buffer, TypedArray, or DataView", data);
 }
 
 function result(bytes, encoding) {
@@ -50,20 +49,12 @@ class Collected {
     return collected.#pieces;
   }
   update(data, encoding = undefined) {
-    if (this.#done) {
-      const error = new Error("Digest already called");
-      error.code = "ERR_CRYPTO_HASH_FINALIZED";
-      throw error;
-    }
+    if (this.#done) throw codedError(Error, "ERR_CRYPTO_HASH_FINALIZED", "Digest already called");
     this.#pieces.push(bytesOf(data, encoding).slice());
     return this;
   }
   digest(encoding = undefined) {
-    if (this.#done) {
-      const error = new Error("Digest already called");
-      error.code = "ERR_CRYPTO_HASH_FINALIZED";
-      throw error;
-    }
+    if (this.#done) throw codedError(Error, "ERR_CRYPTO_HASH_FINALIZED", "Digest already called");
     this.#done = true;
     return result(this.#compute(concat([new Uint8Array(0), ...this.#pieces])), encoding);
   }
@@ -134,9 +125,7 @@ export function timingSafeEqual(a, b) {
   const left = bytesOf(a);
   const right = bytesOf(b);
   if (left.byteLength !== right.byteLength) {
-    const error = new RangeError("Input buffers must have the same byte length");
-    error.code = "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH";
-    throw error;
+    throw codedError(RangeError, "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH", "Input buffers must have the same byte length");
   }
   return native.timingSafeEqual(left, right);
 }

@@ -3,7 +3,7 @@ import { viewBytes } from "internal:webapi/common/arguments";
 import { concat } from "internal:webapi/common/bytes";
 import { Buffer } from "internal:webapi/node/buffer";
 import { secretBytes } from "internal:webapi/node/crypto_keys";
-import { coded } from "internal:webapi/node/errors";
+import { codedError, nodeError } from "internal:webapi/node/errors";
 import native from "native:crypto";
 
 const CIPHERS = {};
@@ -20,7 +20,7 @@ export function getCipherInfo(name) {
 
 const asBytes = (data, encoding) => {
   const bytes = typeof data === "string" ? Buffer.from(data, encoding) : viewBytes(data);
-  if (bytes === undefined) throw coded(TypeError, "ERR_INVALID_ARG_TYPE", 'The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView.');
+  if (bytes === undefined) throw nodeError("ERR_INVALID_ARG_TYPE", "data", "of type string or an instance of Buffer, TypedArray, or DataView", data);
   return bytes;
 };
 const asResult = (bytes, encoding) => {
@@ -55,12 +55,12 @@ class Cipher {
     this.#tagBytes = options?.authTagLength ?? 16;
   }
   update(data, encoding = undefined, outputEncoding = undefined) {
-    if (this.#done) throw coded(Error, "ERR_CRYPTO_INVALID_STATE", "Unsupported state or unable to update");
+    if (this.#done) throw codedError(Error, "ERR_CRYPTO_INVALID_STATE", "Unsupported state or unable to update");
     this.#pieces.push(asBytes(data, encoding).slice());
     return asResult(new Uint8Array(0), outputEncoding);
   }
   final(outputEncoding = undefined) {
-    if (this.#done) throw coded(Error, "ERR_CRYPTO_INVALID_STATE", "Unsupported state");
+    if (this.#done) throw codedError(Error, "ERR_CRYPTO_INVALID_STATE", "Unsupported state");
     this.#done = true;
     return asResult(this.#run(concat(this.#pieces)), outputEncoding);
   }
@@ -68,7 +68,7 @@ class Cipher {
     if (this.#mode === "ctr") return native.aesCtr(this.#key, this.#iv, 128, data);
     if (this.#mode === "cbc") {
       const made = native.aesCbc(this.#encrypts, this.#key, this.#iv, data);
-      if (made === null) throw coded(Error, "ERR_OSSL_BAD_DECRYPT", "error:1C800064:Provider routines::bad decrypt");
+      if (made === null) throw codedError(Error, "ERR_OSSL_BAD_DECRYPT", "error:1C800064:Provider routines::bad decrypt");
       return made;
     }
     const size = this.#tagBytes;
@@ -86,7 +86,7 @@ class Cipher {
     return this;
   }
   getAuthTag() {
-    if (!this.#encrypts || this.#tag === undefined) throw coded(Error, "ERR_CRYPTO_INVALID_STATE", "Invalid state for operation getAuthTag");
+    if (!this.#encrypts || this.#tag === undefined) throw codedError(Error, "ERR_CRYPTO_INVALID_STATE", "Invalid state for operation getAuthTag");
     return Buffer.from(this.#tag);
   }
   setAuthTag(tag, encoding = undefined) {

@@ -3,7 +3,7 @@
 import { viewBytes } from "internal:webapi/common/arguments";
 import { isCryptoKey, jwkBytes, keyData, toBase64Url } from "internal:webapi/crypto/crypto_key";
 import { Buffer } from "internal:webapi/node/buffer";
-import { coded } from "internal:webapi/node/errors";
+import { codedError, nodeError } from "internal:webapi/node/errors";
 import native from "native:crypto";
 
 const EMPTY = new Uint8Array(0);
@@ -116,7 +116,7 @@ function unreadable(type) {
 }
 /** [label, bytes] of a key in PEM or DER. */
 function readForm(data, options, role) {
-  const bytes = typeof data === "string" ? Buffer.from(data) : Buffer.from(viewBytes(data) ?? unreadableBytes());
+  const bytes = typeof data === "string" ? Buffer.from(data) : Buffer.from(viewBytes(data) ?? unreadableBytes(data));
   if (options.format === "der") {
     const label = options.type === "pkcs1" ? `RSA ${role} KEY` : DER_FORMS[options.type ?? (role === "PRIVATE" ? "pkcs8" : "spki")];
     return [label, bytes];
@@ -125,14 +125,14 @@ function readForm(data, options, role) {
   if (found === null) throw unreadable(role.toLowerCase());
   return [found[1], Buffer.from(found[2].replace(/\s+/g, ""), "base64")];
 }
-function unreadableBytes() {
-  throw coded(TypeError, "ERR_INVALID_ARG_TYPE", 'The "key" argument must be of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, or KeyObject.');
+function unreadableBytes(key) {
+  throw nodeError("ERR_INVALID_ARG_TYPE", "key", "of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, or KeyObject", key);
 }
 const isOptions = (given) => typeof given === "object" && given !== null && viewBytes(given) === undefined && given.key !== undefined;
 
 export function createSecretKey(key, encoding = undefined) {
   const bytes = typeof key === "string" ? Buffer.from(key, encoding) : viewBytes(key);
-  if (bytes === undefined) unreadableBytes();
+  if (bytes === undefined) throw nodeError("ERR_INVALID_ARG_TYPE", "key", "an instance of ArrayBuffer, Buffer, TypedArray, or DataView", key);
   return new KeyObject(OWN, "secret", Uint8Array.from(bytes));
 }
 
@@ -166,7 +166,7 @@ function finished(type, bytes) {
 /** The bytes of a secret, whatever form it comes in. */
 export function secretBytes(key, encoding = undefined) {
   if (key instanceof KeyObject) {
-    if (key.type !== "secret") throw coded(TypeError, "ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE", `Invalid key object type ${key.type}, expected secret.`);
+    if (key.type !== "secret") throw codedError(TypeError, "ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE", `Invalid key object type ${key.type}, expected secret.`);
     return keyBytes(key);
   }
   if (isCryptoKey(key)) return keyData(key);
@@ -185,7 +185,7 @@ export function generateKeyPairSync(type, options = {}) {
     made = native.generateRsa(options.modulusLength, Uint8Array.of(exponent >> 16, (exponent >> 8) & 255, exponent & 255));
   } else if (type === "ec") {
     const curve = NODE_CURVES[options.namedCurve];
-    if (curve === undefined) throw coded(TypeError, "ERR_CRYPTO_INVALID_CURVE", "Invalid EC curve name");
+    if (curve === undefined) throw codedError(TypeError, "ERR_CRYPTO_INVALID_CURVE", "Invalid EC curve name");
     made = native.generateCurveKey(curve);
   } else if (type === "ed25519" || type === "x25519") {
     made = native.generateCurveKey(type === "ed25519" ? "Ed25519" : "X25519");

@@ -2,7 +2,7 @@
 import { isCryptoKey, keyData } from "internal:webapi/crypto/crypto_key";
 import { Buffer } from "internal:webapi/node/buffer";
 import { createPrivateKey, createPublicKey, infoOf, keyBytes, KeyObject } from "internal:webapi/node/crypto_keys";
-import { coded } from "internal:webapi/node/errors";
+import { codedError } from "internal:webapi/node/errors";
 import native from "native:crypto";
 
 // Source: the constants of OpenSSL's rsa.h.
@@ -18,7 +18,7 @@ const WIDTHS = { "P-256": 32, "P-384": 48, "P-521": 66 };
 function hashOf(algorithm) {
   if (algorithm === null || algorithm === undefined) return "SHA-256";
   const found = HASHES[String(algorithm).toLowerCase().replace(/^(rsa|ecdsa-with|id-ecdsa-with)-/, "").replace("-", "")];
-  if (found === undefined) throw coded(Error, "ERR_CRYPTO_INVALID_DIGEST", `Invalid digest: ${algorithm}`);
+  if (found === undefined) throw codedError(Error, "ERR_CRYPTO_INVALID_DIGEST", `Invalid digest: ${algorithm}`);
   return found;
 }
 
@@ -71,7 +71,7 @@ function signBytes(algorithm, data, given) {
   const hash = hashOf(algorithm);
   const [scheme, salt] = schemeOf(key, options, hash);
   const made = native.sign(scheme, hash, salt, keyBytes(key), data);
-  if (made === null) throw coded(Error, "ERR_CRYPTO_OPERATION_FAILED", "Signing failed");
+  if (made === null) throw codedError(Error, "ERR_CRYPTO_OPERATION_FAILED", "Signing failed");
   const signature = Buffer.from(made.buffer, made.byteOffset, made.byteLength);
   return scheme === "ECDSA" && options.dsaEncoding !== "ieee-p1363" ? toDer(signature) : signature;
 }
@@ -150,7 +150,7 @@ function oaep(given, create, run) {
   const padding = options.padding ?? constants.RSA_PKCS1_OAEP_PADDING;
   if (padding !== constants.RSA_PKCS1_OAEP_PADDING) throw new Error("Of RSA's paddings the emulator has OAEP for encryption.");
   const made = run(options.oaepHash === undefined ? "SHA-1" : hashOf(options.oaepHash), options.oaepLabel ?? new Uint8Array(0), key);
-  if (made === null) throw coded(Error, "ERR_OSSL_RSA_OAEP_DECODING_ERROR", "error:02000079:rsa routines::oaep decoding error");
+  if (made === null) throw codedError(Error, "ERR_OSSL_RSA_OAEP_DECODING_ERROR", "error:02000079:rsa routines::oaep decoding error");
   return Buffer.from(made.buffer, made.byteOffset, made.byteLength);
 }
 export function publicEncrypt(key, data) {
@@ -161,6 +161,6 @@ export function privateDecrypt(key, data) {
 }
 export function diffieHellman({ privateKey, publicKey }) {
   const made = native.agree(keyBytes(privateKey), keyBytes(publicKey));
-  if (made === null) throw coded(Error, "ERR_CRYPTO_INCOMPATIBLE_KEY", "Incompatible key for Diffie-Hellman");
+  if (made === null) throw codedError(Error, "ERR_CRYPTO_INCOMPATIBLE_KEY", "Incompatible key for Diffie-Hellman");
   return Buffer.from(made.buffer, made.byteOffset, made.byteLength);
 }

@@ -1,16 +1,12 @@
 // node:events.
 import { notEmulated } from "internal:webapi/common/not_emulated";
+import { checkFunction, codedError } from "internal:webapi/node/errors";
+
 const CAPTURE = Symbol.for("nodejs.rejection");
 export const errorMonitor = Symbol("events.errorMonitor");
 export const captureRejectionSymbol = CAPTURE;
 
-function checkListener(listener) {
-  if (typeof listener === "function") return;
-  const error = new TypeError(
-    `The "listener" argument must be of type function. Received ${listener === null ? "null" : typeof listener}`);
-  error.code = "ERR_INVALID_ARG_TYPE";
-  throw error;
-}
+const checkListener = (listener) => checkFunction(listener, "listener");
 
 // A function, not a class: code of node's time calls EventEmitter.call(this).
 export function EventEmitter() {
@@ -91,8 +87,7 @@ const methods = {
     if (list === undefined) {
       if (type !== "error") return false;
       if (args[0] instanceof Error) throw args[0];
-      const error = new Error(`Unhandled error. (${String(args[0])})`);
-      error.code = "ERR_UNHANDLED_ERROR";
+      const error = codedError(Error, "ERR_UNHANDLED_ERROR", `Unhandled error. (${String(args[0])})`);
       error.context = args[0];
       throw error;
     }

@@ -1,15 +1,13 @@
 // node:path, in its POSIX form.
 import { notEmulated } from "internal:webapi/common/not_emulated";
+import { nodeError } from "internal:webapi/node/errors";
 import { win32 } from "internal:webapi/node/path_win32";
 
 export const sep = "/";
 export const delimiter = ":";
 
 function check(path, name = "path") {
-  if (typeof path === "string") return;
-  const error = new TypeError(`The "${name}" argument must be of type string. Received ${path === null ? "null" : path === undefined ? "undefined" : `type ${typeof path} (${String(path)})`}`);
-  error.code = "ERR_INVALID_ARG_TYPE";
-  throw error;
+  if (typeof path !== "string") throw nodeError("ERR_INVALID_ARG_TYPE", name, "of type string", path);
 }
 
 function normalSegments(path, allowAbove) {

@@ -1,14 +1,12 @@
 // node:path/win32: drives, both slashes.
 import { notEmulated } from "internal:webapi/common/not_emulated";
+import { nodeError } from "internal:webapi/node/errors";
 
 export const sep = "\\";
 export const delimiter = ";";
 
 function check(path, name = "path") {
-  if (typeof path === "string") return;
-  const error = new TypeError(`The "${name}" argument must be of type string. Received ${path === null ? "null" : `type ${typeof path}`}`);
-  error.code = "ERR_INVALID_ARG_TYPE";
-  throw error;
+  if (typeof path !== "string") throw nodeError("ERR_INVALID_ARG_TYPE", name, "of type string", path);
 }
 
 /** The device ("C:", "\\\\server\\share"), whether a slash follows, and what is behind that. */

@@ -1,14 +1,10 @@
 // node:timers: timers that are objects. From a date on the global ones are these.
 import { notEmulated } from "internal:webapi/common/not_emulated";
-import { coded } from "internal:webapi/node/errors";
+import { checkFunction } from "internal:webapi/node/errors";
 import * as promises from "internal:webapi/node/timers_promises";
 import * as web from "internal:webapi/timers/timers";
 
-function checkCallback(callback) {
-  if (typeof callback === "function") return;
-  const shown = callback === null || callback === undefined ? String(callback) : typeof callback === "string" ? `type string ('${callback}')` : `type ${typeof callback} (${String(callback)})`;
-  throw coded(TypeError, "ERR_INVALID_ARG_TYPE", `The "callback" argument must be of type function. Received ${shown}`);
-}
+const checkCallback = (callback) => checkFunction(callback, "callback");
 
 /** Whether it is `ref`ed means nothing here: an event that nothing else holds is over with or without its timers. */
 export class Timeout {

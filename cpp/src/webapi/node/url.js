@@ -1,16 +1,13 @@
 // node:url.
 import { notEmulated } from "internal:webapi/common/not_emulated";
+import { codedError } from "internal:webapi/node/errors";
 import { URL } from "internal:webapi/url/url";
 import { URLSearchParams } from "internal:webapi/url/search_params";
 import native from "native:url";
 
 export function fileURLToPath(url) {
   const parsed = typeof url === "string" ? new URL(url) : url;
-  if (parsed.protocol !== "file:") {
-    const error = new TypeError("The URL must be of scheme file");
-    error.code = "ERR_INVALID_URL_SCHEME";
-    throw error;
-  }
+  if (parsed.protocol !== "file:") throw codedError(TypeError, "ERR_INVALID_URL_SCHEME", "The URL must be of scheme file");
   return decodeURIComponent(parsed.pathname);
 }
 export function pathToFileURL(path) {

@@ -5,6 +5,7 @@ import { console } from "internal:webapi/console/console";
 import { TextDecoder, TextEncoder } from "internal:webapi/encoding/text";
 import { Buffer } from "internal:webapi/node/buffer";
 import { isDeepEqual } from "internal:webapi/node/deep_equal";
+import { checkFunction } from "internal:webapi/node/errors";
 import types from "internal:webapi/node/util_types";
 
 export function inspect(value, options = undefined) {
@@ -22,11 +23,7 @@ export function formatWithOptions(options, ...args) {
 
 const customPromisify = Symbol.for("nodejs.util.promisify.custom");
 export function promisify(original) {
-  if (typeof original !== "function") {
-    const error = new TypeError('The "original" argument must be of type function.');
-    error.code = "ERR_INVALID_ARG_TYPE";
-    throw error;
-  }
+  checkFunction(original, "original");
   if (original[customPromisify] !== undefined) return original[customPromisify];
   const promisified = function (...args) {
     return new Promise((resolve, reject) => {

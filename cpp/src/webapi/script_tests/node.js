@@ -2,12 +2,43 @@
 import assert from "node:assert";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Buffer } from "node:buffer";
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, createSecretKey } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import path from "node:path";
 import { format, inspect, promisify } from "node:util";
 
 export default [
+  ["arguments that are refused are named with what was given", (log) => {
+    const refuse = (call) => {
+      try {
+        call();
+      } catch (error) {
+        log(error.code, error.message);
+      }
+    };
+    for (const value of [undefined, null, 5, -0, 1n, true, "it's", Symbol("s"), {}, Object.create(null), [], () => {}, new Map()]) {
+      refuse(() => new EventEmitter().on("x", value === undefined ? 1.5 : typeof value === "function" ? "f" : value));
+    }
+    refuse(() => path.join("a", 5));
+    refuse(() => path.win32.basename(undefined));
+    refuse(() => promisify("x"));
+    refuse(() => Buffer.alloc("1"));
+    refuse(() => createHash("sha256").update(5));
+    refuse(() => createSecretKey(5));
+    refuse(() => Buffer.from("a", "klingon"));
+  }, [
+    ...["type number (1.5)", "null", "type number (5)", "type number (-0)", "type bigint (1n)", "type boolean (true)", 'type string ("it\'s")',
+      "type symbol (Symbol(s))", "an instance of Object", "[Object: null prototype] {}", "an instance of Array", "type string ('f')",
+      "an instance of Map"].map((what) => ["ERR_INVALID_ARG_TYPE", `The "listener" argument must be of type function. Received ${what}`]),
+    ["ERR_INVALID_ARG_TYPE", 'The "path" argument must be of type string. Received type number (5)'],
+    ["ERR_INVALID_ARG_TYPE", 'The "path" argument must be of type string. Received undefined'],
+    ["ERR_INVALID_ARG_TYPE", 'The "original" argument must be of type function. Received type string (\'x\')'],
+    ["ERR_INVALID_ARG_TYPE", 'The "size" argument must be of type number. Received type string (\'1\')'],
+    ["ERR_INVALID_ARG_TYPE", 'The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView. Received type number (5)'],
+    ["ERR_INVALID_ARG_TYPE", 'The "key" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView. Received type number (5)'],
+    ["ERR_UNKNOWN_ENCODING", "Unknown encoding: klingon"],
+  ]],
+
   ["Buffer converts, compares, reads and writes", (log) => {
     log(Buffer.from("h\u00e9").toString("hex"), Buffer.from("aGk_", "base64").toString("latin1"), Buffer.from("hi").toString("base64url"));
     log(Buffer.concat([Buffer.from("a"), Buffer.from("b")]).toString(), Buffer.byteLength("\u20ac"), Buffer.from("a").equals(Buffer.from("a")));

@@ -1,6 +1,6 @@
 // Duplex, Transform and PassThrough.
+import { nodeError } from "internal:webapi/node/errors";
 import { define } from "internal:webapi/node/stream/define";
-import { nodeError } from "internal:webapi/node/stream/errors";
 import { Stream } from "internal:webapi/node/stream/legacy";
 import { construct, initShared } from "internal:webapi/node/stream/life";
 import { initReadable, Readable, readableConstructed } from "internal:webapi/node/stream/readable";

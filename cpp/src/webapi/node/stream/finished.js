@@ -1,5 +1,5 @@
 // finished: when a stream is over, however it ends.
-import { abortError, checkFunction, checkSignal, nodeError } from "internal:webapi/node/stream/errors";
+import { abortError, checkFunction, checkSignal, nodeError } from "internal:webapi/node/errors";
 import { hasReadableSide, hasWritableSide, isNodeStream, isReadable, isWritable, nextTick } from "internal:webapi/node/stream/life";
 
 const emitsClose = (state) => Boolean(state) && state.autoDestroy && state.emitClose && !state.closed;

@@ -1,6 +1,6 @@
 // Readable.from.
 import { Buffer } from "internal:webapi/node/buffer";
-import { nodeError } from "internal:webapi/node/stream/errors";
+import { nodeError } from "internal:webapi/node/errors";
 import { nextTick } from "internal:webapi/node/stream/life";
 import { Readable } from "internal:webapi/node/stream/readable";
 

@@ -1,5 +1,5 @@
 // A Readable as an async iterable: for await takes what read() gives.
-import { abortError, nodeError } from "internal:webapi/node/stream/errors";
+import { abortError, nodeError } from "internal:webapi/node/errors";
 
 /** The chunks of `stream` to its end; leaving early destroys it unless `destroyOnReturn` is false. */
 export async function* iterate(stream, { destroyOnReturn = true }) {

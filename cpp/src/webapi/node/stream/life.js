@@ -1,6 +1,6 @@
 // What both sides of a stream share: construction, destruction, errors and what is asked about them.
 import { nextTick } from "internal:webapi/node/next_tick";
-import { abortError, checkSignal, nodeError } from "internal:webapi/node/stream/errors";
+import { abortError, checkSignal, nodeError } from "internal:webapi/node/errors";
 
 // node 22's, which is what workerd has.
 let bytesByDefault = 65536;

@@ -1,6 +1,6 @@
 // The methods of Readable that are named after those of arrays. One call at a time: `concurrency` is taken and not used.
+import { abortError, checkFunction, checkSignal, nodeError } from "internal:webapi/node/errors";
 import { define } from "internal:webapi/node/stream/define";
-import { abortError, checkFunction, checkSignal, nodeError } from "internal:webapi/node/stream/errors";
 import { Readable } from "internal:webapi/node/stream/readable";
 
 function* nothing() {}

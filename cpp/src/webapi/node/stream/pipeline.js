@@ -1,6 +1,6 @@
 // pipeline: streams, iterables and functions one after the other, ended and destroyed together.
+import { abortError, checkFunction, checkSignal, nodeError } from "internal:webapi/node/errors";
 import { PassThrough } from "internal:webapi/node/stream/duplex";
-import { abortError, checkFunction, checkSignal, nodeError } from "internal:webapi/node/stream/errors";
 import { finished } from "internal:webapi/node/stream/finished";
 import { isNodeStream, nextTick } from "internal:webapi/node/stream/life";
 

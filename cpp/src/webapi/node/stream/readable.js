@@ -1,10 +1,10 @@
 // Readable: what a source pushes waits here until it is read, or flows out as "data".
 // Behaviour: https://nodejs.org/docs/latest-v22.x/api/stream.html#readable-streams
 import { Buffer } from "internal:webapi/node/buffer";
+import { abortError, nodeError } from "internal:webapi/node/errors";
 import { EventEmitter } from "internal:webapi/node/events";
 import { Chunks } from "internal:webapi/node/stream/chunks";
 import { define } from "internal:webapi/node/stream/define";
-import { abortError, nodeError } from "internal:webapi/node/stream/errors";
 import { iterate } from "internal:webapi/node/stream/iterate";
 import { Stream } from "internal:webapi/node/stream/legacy";
 import { construct, destroy, fail, highWaterMarkOf, initShared, lifeFields, nextTick } from "internal:webapi/node/stream/life";

@@ -1,7 +1,7 @@
 // Between the streams of node and those of the web: toWeb and fromWeb of Readable, Writable and Duplex.
 import { Buffer } from "internal:webapi/node/buffer";
+import { abortError, nodeError } from "internal:webapi/node/errors";
 import { Duplex } from "internal:webapi/node/stream/duplex";
-import { abortError, nodeError } from "internal:webapi/node/stream/errors";
 import { finished } from "internal:webapi/node/stream/finished";
 import { hasReadableSide, hasWritableSide } from "internal:webapi/node/stream/life";
 import { Readable } from "internal:webapi/node/stream/readable";

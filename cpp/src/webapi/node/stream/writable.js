@@ -1,9 +1,9 @@
 // Writable: takes chunks one at a time, keeps what comes meanwhile, and says when there is room again.
 // Behaviour: https://nodejs.org/docs/latest-v22.x/api/stream.html#writable-streams
 import { Buffer } from "internal:webapi/node/buffer";
+import { nodeError } from "internal:webapi/node/errors";
 import { EventEmitter } from "internal:webapi/node/events";
 import { define } from "internal:webapi/node/stream/define";
-import { nodeError } from "internal:webapi/node/stream/errors";
 import { Stream } from "internal:webapi/node/stream/legacy";
 import { construct, destroy, fail, highWaterMarkOf, initShared, lifeFields, nextTick, settlesOnce } from "internal:webapi/node/stream/life";
 
