@@ -62,7 +62,7 @@ wfp_hook("closures: dumped as their template"
 	DUK_BW_SET_PTR(thr, bw_ctx, p);"
 "	p = duk__dump_func(thr, (duk_hcompfunc *) wfp_template_of(&func->obj), bw_ctx, p);
 	DUK_BW_SET_PTR(thr, bw_ctx, p);")
-# Their properties: the file's name, `length`, `name`, `prototype`.
+# Their properties: `length`, `name`, `prototype`.
 wfp_hook("closures: nothing is copied"
 "	for (i = 0; i < (duk_small_uint_t) (sizeof(duk__closure_copy_proplist) / sizeof(duk_uint16_t)); i++) {"
 "	for (i = 0; 0; i++) {")
@@ -84,8 +84,9 @@ wfp_hook("closures: the prototype object"
 		                           -2,
 		                           DUK_STRIDX_CONSTRUCTOR,
 		                           DUK_PROPDESC_FLAGS_WC); /* -> [ ... closure template newobj ] */
-		duk_compact(thr, -1); /* compact the prototype */"
-"		wfp_push_closure_prototype(thr, fun_clos); /* -> [ ... closure template newobj ] */")
+		duk_compact(thr, -1); /* compact the prototype */
+		duk_xdef_prop_stridx_short(thr, -3, DUK_STRIDX_PROTOTYPE, DUK_PROPDESC_FLAGS_W); /* -> [ ... closure template ] */"
+"		wfp_put_closure_prototype(thr, fun_clos);")
 wfp_hook("closures: they are compact"
 "	duk_compact(thr, -2);
 
@@ -95,9 +96,53 @@ wfp_hook("closures: they are compact"
 	 *  Some assertions (E5 Section 13.2).")
 wfp_hook("closures: room for properties"
 "	duk_push_hobject(thr, &fun_temp->obj); /* -> [ ... closure template ] */"
-"	duk_hobject_realloc_props(thr, &fun_clos->obj, wfp_closure_properties(thr, fun_temp, add_auto_proto), 0, 0, 0);
+"	wfp_make_room_for_closure(thr, fun_clos, fun_temp, add_auto_proto);
 	duk_push_hobject(thr, &fun_temp->obj); /* -> [ ... closure template ] */")
 wfp_hook("closures: before they are made"
 "DUK_LOCAL void duk__inc_data_inner_refcounts(duk_hthread *thr, duk_hcompfunc *f) {"
 "#include \"engine_config/closures.inc.c\"
 DUK_LOCAL void duk__inc_data_inner_refcounts(duk_hthread *thr, duk_hcompfunc *f) {")
+
+# The variables of a function that closures refer to: its map, and the environment that takes them over from registers.
+wfp_hook("environments: an entry for each variable of the map"
+"			duk__preallocate_env_entries(thr, varmap, (duk_hobject *) env);"
+"			wfp_make_room_for_variables(thr, func, varmap, (duk_hobject *) env);")
+wfp_hook("environments: closed entry by entry"
+"		duk_push_tval(thr,
+		              (duk_tval *) (void *) ((duk_uint8_t *) thr->valstack + regbase_byteoff + sizeof(duk_tval) * regnum));"
+"		if (DUK_LIKELY(i < DUK_HOBJECT_GET_ENEXT(env) && DUK_HOBJECT_E_GET_KEY(thr->heap, env, i) == key)) {
+			wfp_close_variable(thr, env, i, (duk_tval *) (void *) ((duk_uint8_t *) thr->valstack + regbase_byteoff + sizeof(duk_tval) * regnum));
+			continue;
+		}
+		duk_push_tval(thr,
+		              (duk_tval *) (void *) ((duk_uint8_t *) thr->valstack + regbase_byteoff + sizeof(duk_tval) * regnum));")
+wfp_hook("maps of variables: loaded at once"
+"	duk_push_bare_object(thr); /* _Varmap */
+	for (;;) {
+		/* XXX: awkward */
+		p = duk__load_string_raw(thr, p);
+		if (duk_get_length(thr, -1) == 0) {
+			duk_pop(thr);
+			break;
+		}
+		tmp32 = DUK_RAW_READINC_U32_BE(p);
+		duk_push_u32(thr, tmp32);
+		duk_put_prop(thr, -3);
+	}"
+"	p = wfp_load_variables(thr, p);")
+wfp_hook("maps of variables: declarations"
+"#define DUK__SER_MARKER             0xbf"
+"#define DUK__SER_MARKER             0xbf
+static const duk_uint8_t *wfp_load_variables(duk_hthread *thr, const duk_uint8_t *p);
+static void wfp_push_strict_arguments(duk_hthread *thr, duk_idx_t from);")
+wfp_hook("`arguments` of strict code: made at once"
+"	need_map = 0;
+
+	i_argbase = idx_args;"
+"	if (DUK_HOBJECT_HAS_STRICT(func)) {
+		wfp_push_strict_arguments(thr, idx_args);
+		return;
+	}
+	need_map = 0;
+
+	i_argbase = idx_args;")

@@ -69,13 +69,12 @@ static const duk_uint8_t *wfp_load_cut(duk_hthread *thr, const duk_uint8_t *p) {
 int wfp_is_cut(duk_context *ctx, duk_idx_t at) { return DUK_HCOMPFUNC_GET_DATA(ctx->heap, (duk_hcompfunc *) duk_require_hobject(ctx, at)) == NULL; }
 
 void wfp_describe_cut(duk_context *ctx, duk_uint_t length, int strict) {
-	duk_hcompfunc *f = (duk_hcompfunc *) duk_require_hobject(ctx, -3);
-	duk_hobject_realloc_props(ctx, &f->obj, 2, 0, 0, 0);
-	wfp_put_first(ctx, &f->obj, DUK_HTHREAD_STRING_NAME(ctx), duk_require_tval(ctx, -2), DUK_PROPDESC_FLAGS_NONE);
-	wfp_put_first(ctx, &f->obj, DUK_HTHREAD_GET_STRING(ctx, DUK_STRIDX_FILE_NAME), duk_require_tval(ctx, -1), DUK_PROPDESC_FLAGS_NONE);
+	duk_hcompfunc *f = (duk_hcompfunc *) duk_require_hobject(ctx, -2);
+	wfp_make_room(ctx, &f->obj, 1);
+	wfp_put_first(ctx, &f->obj, DUK_HTHREAD_STRING_NAME(ctx), duk_require_tval(ctx, -1), DUK_PROPDESC_FLAGS_NONE);
 	f->nargs = (duk_uint16_t) (length > 0xFFFFU ? 0xFFFFU : length);
 	if (strict) DUK_HOBJECT_SET_STRICT(&f->obj); /* a call looks at that before the code is there */
-	duk_pop_2(ctx);
+	duk_pop(ctx);
 }
 
 void wfp_load_code(duk_context *ctx, const void *bytes, duk_size_t size, int is_template) {

@@ -35,6 +35,9 @@
 /* Stacks show the function that returned another's result, as V8's do. */
 #undef DUK_USE_TAILCALL
 
+/* What file a function is of is known by its place (wfp_function_place). */
+#undef DUK_USE_FUNC_FILENAME_PROPERTY
+
 /* Frames that an error notes: ten of the script's are shown, and there are some of the engine's own between them. */
 #undef DUK_USE_TRACEBACK_DEPTH
 #define DUK_USE_TRACEBACK_DEPTH 20

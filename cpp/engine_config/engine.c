@@ -38,6 +38,7 @@
 #include "engine_config/regexps.inc.c"
 #include "engine_config/collections.inc.c"
 #include "engine_config/spreads.inc.c"
+#include "engine_config/classes.inc.c"
 #include "engine_config/promises.inc.c"
 #include "engine_config/coroutines.inc.c"
 #include "engine_config/direct_calls.inc.c"

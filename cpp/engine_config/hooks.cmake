@@ -90,6 +90,7 @@ struct duk_heap {
 	duk_hstring *wfp_promise_keys[WFP_PROMISE_KEYS];
 	duk_hstring *wfp_generator_key, *wfp_source_key; /* the same; coroutines.inc.c */
 	duk_uint32_t wfp_free_coroutines;
+	duk_uint_t wfp_serial; /* classes.inc.c */
 	void (*wfp_wait)(duk_hthread *thr);
 	void (*wfp_settle)(duk_hthread *thr, int rejects);
 	duk_tval wfp_length; /* what a short cut found that is nowhere; fast_paths.inc.c */

@@ -235,6 +235,20 @@ void wfp_set_accessor_key(duk_context* ctx);
 int wfp_private_get(duk_context* ctx, duk_idx_t object, duk_idx_t key);
 int wfp_private_set(duk_context* ctx, duk_idx_t object, duk_idx_t key, duk_idx_t value);
 
+/* classes.inc.c -------------------------------------------------------------------------------------------------------
+ */
+
+/* Pushes what instances of a new class inherit from, with room for so many members, and fixes that to the class. */
+int wfp_push_class_prototype(duk_context* ctx, duk_idx_t constructor, duk_uint_t members);
+/* Puts a method under a key that the object does not have. */
+int wfp_define_method(duk_context* ctx, duk_idx_t target, duk_idx_t key, duk_idx_t method);
+/* Has the function a name, or a member called so? */
+int wfp_is_named(duk_context* ctx, duk_idx_t function);
+/* Lets a fresh function that is none of a script's pass for `source`: its length, its name, its text. */
+int wfp_dress_wrapper(duk_context* ctx, duk_idx_t source, duk_idx_t wrapper);
+/* A number that the heap has not given out yet, from 1. */
+duk_uint_t wfp_next_serial(duk_context* ctx);
+
 /* promises.inc.c ------------------------------------------------------------------------------------------------------
  */
 
@@ -365,8 +379,7 @@ double wfp_round_to_half(double x);
 
 /* Was the code of the template at `at` left out? */
 int wfp_is_cut(duk_context* ctx, duk_idx_t at);
-/* What closures of such a template say, and whether the code is strict: [template name, name of the file] ->
- * [template]. */
+/* What closures of such a template say, and whether the code is strict: [template name] -> [template]. */
 void wfp_describe_cut(duk_context* ctx, duk_uint_t length, int strict);
 /* Pushes the function of duk_dump_function() bytecode; or only the template of one. */
 void wfp_load_code(duk_context* ctx, const void* bytes, duk_size_t size, int is_template);

@@ -247,7 +247,6 @@ static void define_class(duk_context *ctx, js_visit *v) {
 typedef struct {
   js_next_template next;
   void *udata;
-  const char *filename;
 } walk_state;
 static void apply_template(duk_context *ctx, void *udata) {
   const walk_state *state = udata;
@@ -258,7 +257,6 @@ static void apply_template(duk_context *ctx, void *udata) {
   wfp_set_constructable(ctx, -1, t.constructable);
   duk_push_lstring(ctx, t.name, t.name_size);
   if (t.cut) {
-    duk_push_string(ctx, state->filename);
     wfp_describe_cut(ctx, t.length, t.strict);
     return;
   }
@@ -272,7 +270,7 @@ static void trim_template(duk_context *ctx, void *udata) {
 }
 
 static void load(duk_context *ctx, js_visit *v) {
-  walk_state state = {v->next_template, v->udata, v->filename};
+  walk_state state = {v->next_template, v->udata};
   wfp_load_code(ctx, v->text, v->text_size, 0);
   if (v->place != 0) wfp_set_template_place(ctx, v->place);
   if (v->built_in) wfp_walk_templates(ctx, -1, trim_template, NULL);
@@ -285,7 +283,6 @@ void wfp_duk_push_code(duk_context *ctx, unsigned place) {
   if (!js_cut_code(realm_of(ctx), place, &code)) (void) duk_error(ctx, DUK_ERR_RANGE_ERROR, "%s", code.error);
   state.next = code.next_template;
   state.udata = &code;
-  state.filename = code.filename;
   wfp_load_code(ctx, code.bytes, code.size, 1);
   wfp_walk_templates(ctx, -1, apply_template, &state);
 }

@@ -163,7 +163,6 @@ const char* js_function_text(void* realm, uint32_t place, size_t* size) JS_NOEXC
 typedef struct js_code {
   const void* bytes;
   size_t size;
-  const char* filename;
   js_next_template next_template;
   const void* program;
   size_t next;

@@ -182,9 +182,12 @@ static duk_ret_t n_define_method(duk_context *ctx) {
   duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
   return 0;
 }
+void js_to_property_key(duk_context *ctx, duk_idx_t at) {
+  if (duk_is_object(ctx, at)) duk_to_primitive(ctx, at, DUK_HINT_STRING);
+  if (!duk_is_symbol(ctx, at)) duk_to_string(ctx, at);
+}
 static duk_ret_t n_to_property_key(duk_context *ctx) {
-  if (duk_is_object(ctx, 0)) duk_to_primitive(ctx, 0, DUK_HINT_STRING);
-  if (!duk_is_symbol(ctx, 0)) duk_to_string(ctx, 0);
+  js_to_property_key(ctx, 0);
   duk_set_top(ctx, 1);
   return 1;
 }
@@ -201,52 +204,6 @@ static duk_ret_t n_to_number(duk_context *ctx) {
 
 /* Functions -------------------------------------------------------------------------------------------------------------------- */
 
-/* A symbol's description, or undefined: 0x81 description 0xFF unique, and one more 0xFF where there is none. */
-static duk_ret_t n_symbol_description(duk_context *ctx) {
-  duk_size_t length = 0;
-  const char *bytes = duk_get_lstring(ctx, 0, &length), *end;
-  if (bytes == NULL || length < 1) return 0;
-  end = memchr(bytes + 1, 0xFF, length - 1);
-  if (end == NULL) end = bytes + length; /* Symbol.for */
-  if (end == bytes + 1 && length > 2 && (unsigned char) bytes[length - 1] == 0xFF) return 0;
-  duk_push_lstring(ctx, bytes + 1, (duk_size_t) (end - bytes - 1));
-  return 1;
-}
-/* fn, key, prefix: gives an anonymous function the name of the key it is stored under. */
-static duk_ret_t n_name_function(duk_context *ctx) {
-  duk_size_t length = 0;
-  const char *own;
-  if (!duk_is_function(ctx, 0)) return 0;
-  duk_push_literal(ctx, "name");
-  if (wfp_has_own_top(ctx, 0)) {
-    duk_pop(ctx);
-    duk_get_prop_literal(ctx, 0, "name");
-    own = duk_get_lstring(ctx, -1, &length);
-    if (own == NULL || length > 0) return 0; /* it has a name, or a static member of that name */
-  }
-  duk_push_literal(ctx, "name");
-  duk_dup(ctx, 2);
-  if (duk_is_symbol(ctx, 1)) {
-    js_push_stashed(ctx, "symbolDescription");
-    duk_dup(ctx, 1);
-    duk_call(ctx, 1);
-    if (duk_is_undefined(ctx, -1)) {
-      duk_pop(ctx);
-      duk_push_literal(ctx, "");
-    } else {
-      duk_push_literal(ctx, "[");
-      duk_insert(ctx, -2);
-      duk_push_literal(ctx, "]");
-      duk_concat(ctx, 3);
-    }
-  } else {
-    duk_dup(ctx, 1);
-    duk_to_string(ctx, -1);
-  }
-  duk_concat(ctx, 2);
-  duk_def_prop(ctx, 0, FIXED_ATTRIBUTES);
-  return 0;
-}
 static duk_ret_t n_apply(duk_context *ctx) { /* fn, this, array */
   duk_uarridx_t i, count = (duk_uarridx_t) duk_get_length(ctx, 2);
   duk_require_stack(ctx, (duk_idx_t) count + 8);
@@ -275,30 +232,14 @@ static duk_ret_t n_construct(duk_context *ctx) { /* target, array-like, newTarge
   wfp_construct(ctx, (duk_idx_t) count);
   return 1;
 }
-/* The prototype object of a class' constructor, made anew so that nothing is on it yet. */
-static duk_ret_t n_take_prototype(duk_context *ctx) {
-  duk_get_prop_literal(ctx, 0, "prototype");
-  if (!duk_is_object(ctx, -1)) {
-    duk_pop(ctx);
-    duk_push_object(ctx);
-  }
-  return 1;
-}
-static duk_ret_t n_fix_class(duk_context *ctx) { /* constructor, prototype */
-  duk_push_literal(ctx, "prototype");
-  duk_dup(ctx, 1);
-  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE | DUK_DEFPROP_FORCE);
-  duk_push_literal(ctx, "constructor");
-  duk_dup(ctx, 0);
-  duk_def_prop(ctx, 1, HIDDEN_ATTRIBUTES);
-  wfp_delete_own(ctx, 0, "caller");
-  wfp_delete_own(ctx, 0, "arguments");
-  return 0;
-}
 /* source, wrapper, prototype: the wrapper passes for the source: name, length, no `new`, its text. */
 static duk_ret_t n_wrapper(duk_context *ctx) {
   static const char *const kShared[] = {"length", "name"};
   int i;
+  if (wfp_dress_wrapper(ctx, 0, 1)) {
+    duk_set_top(ctx, 2);
+    return 1;
+  }
   for (i = 0; i < 2; ++i) {
     duk_push_string(ctx, kShared[i]);
     duk_get_prop_string(ctx, 0, kShared[i]);
@@ -369,23 +310,6 @@ static duk_ret_t n_nameless(duk_context *ctx) { /* fn, length: a function of the
 
 /* Private names ------------------------------------------------------------------------------------------------------------------- */
 
-static duk_ret_t n_private_name(duk_context *ctx) {
-  /* A hidden symbol that occurs nowhere else: a counter makes it. */
-  duk_uint_t serial;
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -1, "privateSerial");
-  serial = duk_get_uint_default(ctx, -1, 0) + 1;
-  duk_pop(ctx);
-  duk_push_uint(ctx, serial);
-  duk_put_prop_literal(ctx, -2, "privateSerial");
-  duk_push_sprintf(ctx, "\xFF" "private%lu#%s", (unsigned long) serial, duk_to_string(ctx, 0));
-  return 1;
-}
-static duk_ret_t n_private_text(duk_context *ctx) {
-  const char *text = strchr(duk_get_string(ctx, 0), '#');
-  duk_push_string(ctx, text != NULL ? text : "#?");
-  return 1;
-}
 static int has_private(duk_context *ctx, duk_idx_t object, duk_idx_t key) {
   int found;
   if (!duk_is_object(ctx, object)) return 0;
@@ -642,10 +566,10 @@ void js_push_natives(duk_context *ctx) {
       {"concat", n_concat, 2}, {"isError", n_is_error, 1}, {"slice", n_slice, 3}, {"shift", n_shift, 1}, {"defineProperty", n_define_property, 3},
       {"createDataProperty", n_define_property, 3}, {"defineMethod", n_define_method, 3}, {"toPropertyKey", n_to_property_key, 1}, {"toPrimitive", n_to_primitive, 2}, {"toNumber", n_to_number, 1},
       {"ownKeys", wfp_native_own_keys, 1}, {"copyProperties", wfp_native_copy_properties, 3}, {"get", wfp_native_get, 3}, {"set", wfp_native_set, 4},
-      {"nameFunction", n_name_function, 3}, {"symbolDescription", n_symbol_description, 1}, {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
-      {"construct", n_construct, 3}, {"takePrototype", n_take_prototype, 1}, {"fixClass", n_fix_class, 2},
+      {"apply", n_apply, 3}, {"isConstructor", n_is_constructor, 1},
+      {"construct", n_construct, 3},
       {"wrapper", n_wrapper, 3}, {"createFrom", n_create_from, 2}, {"makeGenerator", n_make_generator, 2},
-      {"methods", n_methods, 2}, {"privateName", n_private_name, 1}, {"privateText", n_private_text, 1},
+      {"methods", n_methods, 2},
       {"hasPrivate", n_has_private, 2}, {"privateDefine", n_private_define, 4}, {"privateAccessor", n_private_accessor, 4}, {"getPrivate", n_get_private, 2},
       {"setPrivate", n_set_private, 3}, {"thread", n_thread, 1}, {"rename", n_rename, 2}, {"defineHidden", n_define_hidden, 3}, {"defineGetter", n_define_getter, 3}, {"setLength", n_set_length, 2}, {"fixPrototype", n_fix_prototype, 2}, {"notConstructable", n_not_constructable, 1}, {"nameByKey", n_name_by_key, 2}, {"askLate", n_ask_late, 1}, {"wellKnown", n_well_known, 1}, {"markNamespace", n_mark_namespace, 1},
       {"symbolText", n_symbol_text, 1}, {"codePointText", n_code_point_text, 2}, {"wellFormed", n_well_formed, 1},
@@ -678,6 +602,7 @@ void js_push_natives(duk_context *ctx) {
   js_math_natives(ctx);
   js_bytes_natives(ctx);
   js_helper_natives(ctx);
+  js_class_natives(ctx);
   js_collection_natives(ctx);
   js_string_natives(ctx);
   js_regexp_natives(ctx);

@@ -31,13 +31,16 @@ void js_push_description(duk_context* ctx, duk_idx_t at);
 /* stacks.c: pushes what the innermost script's source calls the value that it calls or constructs now. */
 void js_push_called(duk_context* ctx, duk_idx_t at);
 
+/* ToPropertyKey: a string or a symbol. */
+void js_to_property_key(duk_context* ctx, duk_idx_t at);
 /* Is the value at `at` an array that nothing has taught to iterate otherwise? */
 int js_is_plain_iterable(duk_context* ctx, duk_idx_t at);
 /* Puts the elements of the array at 1 behind those of the array at 0. */
 void js_append(duk_context* ctx, int keeps_holes);
 
-/* helper_natives.c, collections.c, strings.c: add to the $n table on top */
+/* helper_natives.c, classes.c, collections.c, strings.c: add to the $n table on top */
 void js_helper_natives(duk_context* ctx);
+void js_class_natives(duk_context* ctx);
 void js_collection_natives(duk_context* ctx);
 void js_string_natives(duk_context* ctx);
 

@@ -2,45 +2,17 @@
 (function ($h, $n) {
   "use strict";
   var TypeErr = TypeError, ReferenceErr = ReferenceError;
-  var defineProperty = Object.defineProperty, prototypeOf = Object.getPrototypeOf, setPrototypeOf = Object.setPrototypeOf;
-  var descriptorOf = Object.getOwnPropertyDescriptor;
-  var functionPrototype = Function.prototype;
+  var prototypeOf = Object.getPrototypeOf;
 
   function textOf(value) {
     return typeof value === "function" ? $n.functionText(value) || $n.describe(value) : $n.describe(value);
   }
-  // Puts together a class. parent: 0 without `extends`. members: triples of code, key and function, the code being
+  // Puts together a class: (constructor, parent if there is one, members). Members are triples of code, key and function, the code being
   // 0 method, 1 getter, 2 setter, + 4 for static, -1 for a triple of which only the key's evaluation matters.
-  $h["class"] = function (constructor, parent, members) {
-    var proto = $n.takePrototype(constructor);
-    if (parent !== 0) {
-      if (parent === null) {
-        setPrototypeOf(proto, null);
-      } else {
-        if (!$n.isConstructor(parent)) throw new TypeErr("Class extends value " + textOf(parent) + " is not a constructor or null");
-        var parentProto = parent.prototype;
-        if (parentProto !== null && typeof parentProto !== "object" && typeof parentProto !== "function") {
-          throw new TypeErr("Class extends value does not have valid prototype property " + $n.describe(parentProto));
-        }
-        setPrototypeOf(proto, parentProto);
-        setPrototypeOf(constructor, parent);
-      }
-    }
-    $n.fixClass(constructor, proto);
-    for (var i = 0; i < members.length; i += 3) {
-      var code = members[i];
-      if (code < 0) continue;
-      var key = $h.key(members[i + 1]), target = code & 4 ? constructor : proto, fn = members[i + 2];
-      if ((code & 3) === 0) {
-        $n.nameFunction(fn, key, "");
-        $n.defineMethod(target, key, fn);
-      } else {
-        var getter = (code & 3) === 1;
-        $n.nameFunction(fn, key, getter ? "get " : "set ");
-        defineProperty(target, key, getter ? { get: fn, enumerable: false, configurable: true } : { set: fn, enumerable: false, configurable: true });
-      }
-    }
-    return constructor;
+  $h["class"] = $n["class"];
+  $n.stash.wrongParent = function (parent, proto) {
+    if (!$n.isConstructor(parent)) throw new TypeErr("Class extends value " + textOf(parent) + " is not a constructor or null");
+    throw new TypeErr("Class extends value does not have valid prototype property " + $n.describe(proto));
   };
   $h.classCall = function (name) {
     throw new TypeErr("Class constructor " + name + " cannot be invoked without 'new'");

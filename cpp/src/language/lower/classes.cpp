@@ -190,7 +190,8 @@ Node* Lowering::class_(Class* node, std::string_view called) {
   homes_.push_back({holder, true});
   Function* made = class_constructor(node, constructor, class_name);
   homes_.pop_back();
-  Nodes given{made, parent != nullptr ? parent : number(0)};
+  Nodes given{made};
+  if (parent != nullptr) given.push_back(parent);
   given.push_back(array(triples));
   Node* put = help("class", given, node);
   if (node->super_class != nullptr) noted(put, SiteKind::kExpression, node->super_class);

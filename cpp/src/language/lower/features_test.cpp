@@ -133,7 +133,7 @@ TEST(Destructuring, ReadsEachValueOnce) {
 
 TEST(Classes, AreOneCall) {
   expect_lowered("class A { m() { return 1 } }",
-                 "A=$class(function(){if(!new.target){$classCall(\"A\");}},0,[0,\"m\",function(){return 1;}]);");
+                 "A=$class(function(){if(!new.target){$classCall(\"A\");}},[0,\"m\",function(){return 1;}]);");
   expect_part("class A { x = 1 }", "=function(){$field(this,\"x\",1);}");
   expect_part("class A { #x; get() { return this.#x } }", "$privateGet(this,$2)");
   expect_part("class A { static #x() {} static y(o) { return #x in o } }", "$privateIn($2,o)");
