@@ -19,6 +19,7 @@
 #include "engine_config/cuts.inc.c"
 #include "engine_config/bigints.inc.c"
 #include "engine_config/bigint_operators.inc.c"
+#include "engine_config/keys.inc.c"
 #include "engine_config/typed_arrays.inc.c"
 #include "engine_config/objects.inc.c"
 #include "engine_config/descriptors.inc.c"
