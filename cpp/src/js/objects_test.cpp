@@ -181,6 +181,33 @@ TEST(Functions, OfTheEngineAreNamedAsTheSpecificationSays) {
   EXPECT_EQ(run("out = String(class { static  m() { return 1 } }.m)"), "m() { return 1 }");
 }
 
+TEST(Functions, OfTheLibraryShowNoSource) {
+  EXPECT_EQ(value_of("[Intl.getCanonicalLocales, RegExp.prototype[Symbol.match], Math.max,"
+                     "Object.getOwnPropertyDescriptor(Map.prototype, 'size').get].map(String).join('\\n')"),
+            "function getCanonicalLocales() { [native code] }\nfunction [Symbol.match]() { [native code] }\n"
+            "function max() { [native code] }\nfunction get size() { [native code] }");
+  EXPECT_EQ(value_of("String(function f() { return 1 }.bind(0))"), "function () { [native code] }");
+}
+
+TEST(Patterns, EvaluateAKeyBeforeTheMemberItGoesTo) {
+  EXPECT_EQ(
+      value_of("const log = [], key = (name, text) => (log.push(name), { toString() { log.push(name + '!'); return "
+               "text } });"
+               "const source = { get p() { log.push('get') } }, target = () => (log.push('target'), { set q(v) { "
+               "log.push('set') } });"
+               "({ [key('from', 'p')]: target()[key('to', 'q')] } = source); log.join()"),
+      "from,from!,target,to,get,to!,set");
+  EXPECT_EQ(value_of("const o = {}; const k = 'a'; ({ [k]: o.x = 5, [k + 'b']: o.y, ...o.rest } = { ab: 1, c: 2 });"
+                     "JSON.stringify(o)"),
+            R"({"x":5,"y":1,"rest":{"c":2}})");
+}
+
+TEST(Variables, OfAScriptMayHaveNamesThatTheGlobalObjectInherits) {
+  EXPECT_EQ(value_of("var __proto__ = 2; const o = { __proto__, __proto__ };"
+                     "[Object.hasOwn(o, '__proto__'), o.__proto__, Object.hasOwn(globalThis, '__proto__')].join()"),
+            "true,2,true");
+}
+
 TEST(Objects, TellTheirClass) {
   EXPECT_EQ(run("const s = v => Object.prototype.toString.call(v).slice(8, -1);"
                 "out = [s(), s(null), s([]), s(new Proxy([], {})), s(() => 0), s(async () => 0), s(/a/), s(new Date),"

@@ -144,7 +144,7 @@ struct Ports {
   }
   static const char* function_text(Realm& realm, std::uint32_t place, std::size_t* size) noexcept {
     const Realm::Loaded* loaded = realm.loaded_at(place);
-    if (loaded == nullptr) return nullptr;
+    if (loaded == nullptr || is_internal(*loaded->program)) return nullptr;  // ours are natives to a script
     const Program& program = *loaded->program;
     const auto& info = program.module.functions[place - loaded->base];
     if (info.end <= info.start || info.end > program.source.size()) return nullptr;
@@ -181,7 +181,6 @@ struct Ports {
       const std::string& code = program.code_of(function);
       to->bytes = code.data();
       to->size = code.size();
-      to->filename = program.filename.c_str();
       to->next_template = next_template;
       to->program = &program;
       to->next = function + 1;
@@ -307,7 +306,6 @@ Value Realm::load(const std::shared_ptr<const Program>& program) {
   visit.kind = JS_VISIT_LOAD;
   visit.text = program->bytecode.data();
   visit.text_size = program->bytecode.size();
-  visit.filename = program->filename.c_str();
   visit.built_in = program->built_in ? 1 : 0;
   js_code walk{};
   if (!module.functions.empty()) {

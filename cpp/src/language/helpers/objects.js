@@ -79,7 +79,7 @@
   };
   $h.global = $n.global;
   $h.declareGlobal = function (name) {
-    if (!(name in $n.global)) defineProperty($n.global, name, { value: void 0, writable: true, enumerable: true, configurable: false });
+    if (descriptorOf($n.global, name) === void 0) defineProperty($n.global, name, { value: void 0, writable: true, enumerable: true, configurable: false });
   };
   $h.apply = $n.apply;
   $h.call = $n.call;

@@ -235,6 +235,9 @@ void Lowering::bind_object(ObjectPattern* pattern, Node* value, Nodes& out, bool
       std::string_view kept_key;
       Node* again = nullptr;
       Node* key = hold(help("key", {expression(property->key)}), kept_key, again);
+      Node* target = property->value;
+      if (auto* defaulted = maybe<AssignmentPattern>(target)) target = defaulted->target;
+      if (is<Member>(target)) out.push_back(std::exchange(key, again));  // parts of the target are evaluated next
       read = index(object, key, item);
       if (rest) keys.push_back(again);
     } else if (auto* identifier = maybe<Identifier>(property->key)) {

@@ -119,13 +119,23 @@
   });
 
   // Function --------------------------------------------------------------------------------------------------------------------------
-  var plainToString = Function.prototype.toString;
+  var charCodeAt = String.prototype.charCodeAt;
   delete Function.prototype.toString;
+  // The name where the grammar of NativeFunction has room for it; a bound function's, of two words, is left out.
+  function nativeName(name) {
+    for (var i = 0; i < name.length; i++) {
+      var c = $n.call(charCodeAt, name, i);
+      if (c === 91) return name;  // [Symbol.iterator]
+      if (c === 32 && i === 3) continue;  // behind `get` or `set`
+      if (c < 48 && c !== 36 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122 && c < 128) return "";
+    }
+    return name;
+  }
   $n.add(Function.prototype, {
     toString: function toString() {
       if (typeof this !== "function") throw new TypeErr("Function.prototype.toString requires that 'this' be a Function");
       var found = $n.functionText(this);
-      return found !== void 0 ? found : "function " + (typeof this.name === "string" ? this.name : "") + "() { [native code] }";
+      return found !== void 0 ? found : "function " + (typeof this.name === "string" ? nativeName(this.name) : "") + "() { [native code] }";
     }
   });
 })
