@@ -208,6 +208,14 @@ TEST(Variables, OfAScriptMayHaveNamesThatTheGlobalObjectInherits) {
             "true,2,true");
 }
 
+TEST(Variables, OfAScriptAreFixedToTheGlobalObjectAndItsFunctionsToo) {
+  EXPECT_EQ(value_of("globalThis.late = 1; function early() {} function escape() { return 'own' } var v;"
+                     "const d = k => { const f = Object.getOwnPropertyDescriptor(globalThis, k);"
+                     " return [f.writable, f.enumerable, f.configurable].join('') };"
+                     "[d('early'), d('escape'), d('v'), d('late'), escape()].join()"),
+            "truetruefalse,truetruefalse,truetruefalse,truetruetrue,own");
+}
+
 TEST(Objects, TellTheirClass) {
   EXPECT_EQ(run("const s = v => Object.prototype.toString.call(v).slice(8, -1);"
                 "out = [s(), s(null), s([]), s(new Proxy([], {})), s(() => 0), s(async () => 0), s(/a/), s(new Date),"

@@ -81,6 +81,10 @@
   $h.declareGlobal = function (name) {
     if (descriptorOf($n.global, name) === void 0) defineProperty($n.global, name, { value: void 0, writable: true, enumerable: true, configurable: false });
   };
+  $h.declareFunction = function (name, value) {
+    var found = descriptorOf($n.global, name);
+    defineProperty($n.global, name, found === void 0 || found.configurable ? { value: value, writable: true, enumerable: true, configurable: false } : { value: value });
+  };
   $h.apply = $n.apply;
   $h.call = $n.call;
   // Constants that the function which uses them has no room for: `$k(index)`.

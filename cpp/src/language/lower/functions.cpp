@@ -234,7 +234,7 @@ void Lowering::hoist_functions(const NodeList& body, Nodes& out, bool function_w
       Node* value = wrapped ? wrap_reference(verbatim(inner), function_node) : verbatim(inner);
       if (global) {
         out.push_back(
-            statement_of(assign(member(helper("global"), as<Identifier>(function_node->id)->name->text), value)));
+            statement_of(help("declareFunction", {string(as<Identifier>(function_node->id)->name->text), value})));
       } else {
         output_->temps.push_back(as<Verbatim>(variable)->text);
         out.push_back(statement_of(assign(variable, value)));
