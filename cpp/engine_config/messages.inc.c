@@ -27,6 +27,32 @@ static const char *wfp_kind_of(duk_tval *tv) {
 	return DUK_TVAL_IS_BOOLEAN(tv) ? "boolean" : DUK_TVAL_IS_NUMBER(tv) ? "number" : "object";
 }
 
+/* The nearest plain property of that name, if its value is a string. */
+static duk_hstring *wfp_plain_string(duk_hthread *thr, duk_hobject *obj, duk_hstring *key) {
+	int steps;
+	for (steps = 0; obj != NULL; ++steps, obj = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, obj)) {
+		duk_tval *found;
+		if (DUK_HOBJECT_IS_PROXY(obj) || steps >= WFP_TOLD_PROTOTYPES) return NULL;
+		found = duk_hobject_find_entry_tval_ptr(thr->heap, obj, key);
+		if (found == NULL) continue;
+		if (!DUK_TVAL_IS_STRING(found) || DUK_HSTRING_HAS_SYMBOL(DUK_TVAL_GET_STRING(found))) return NULL;
+		return DUK_TVAL_GET_STRING(found);
+	}
+	return NULL;
+}
+/* "TypeError: no": what Error.prototype.toString gives where name and message are plain. */
+static const char *wfp_push_error_text(duk_hthread *thr, duk_hobject *obj) {
+	duk_hstring *name = wfp_plain_string(thr, obj, DUK_HTHREAD_STRING_NAME(thr)), *message = wfp_plain_string(thr, obj, DUK_HTHREAD_STRING_MESSAGE(thr));
+	if (name == NULL) duk_push_literal(thr, "Error");
+	else duk_push_hstring(thr, name);
+	if (message == NULL || DUK_HSTRING_GET_BYTELEN(message) == 0) return duk_get_string(thr, -1);
+	if (duk_get_length(thr, -1) != 0) duk_push_literal(thr, ": ");
+	else duk_push_literal(thr, "");
+	duk_push_hstring(thr, message);
+	duk_concat(thr, 3);
+	return duk_get_string(thr, -1);
+}
+
 /* "#<Point>": as V8's NoSideEffectsToString has it, which runs no script. The name is that of the constructor, where both are plain
  * properties; what has a toString of its own kind is called by its class. */
 static const char *wfp_push_object_text(duk_hthread *thr, duk_hobject *obj) {
@@ -42,6 +68,7 @@ static const char *wfp_push_object_text(duk_hthread *thr, duk_hobject *obj) {
 			return duk_push_sprintf(thr, "[object %s]", (const char *) DUK_HSTRING_GET_DATA(DUK_HOBJECT_GET_CLASS_STRING(thr->heap, obj)));
 		default: break;
 	}
+	if (DUK_HOBJECT_GET_CLASS_NUMBER(obj) == DUK_HOBJECT_CLASS_ERROR) return wfp_push_error_text(thr, obj);
 	if (DUK_HOBJECT_IS_FUNCTION(obj)) return duk_push_string(thr, "[object Function]");
 	for (steps = 0; at != NULL; ++steps, at = DUK_HOBJECT_GET_PROTOTYPE(thr->heap, at)) {
 		duk_tval *made, *name;

@@ -188,3 +188,19 @@ def test_a_start_up_without_an_end_is_a_clear_upload_error(namespace: package.Di
     with pytest.raises(package.ApiError, match=r"Script startup exceeded CPU time limit\."):
         namespace.upload("endless", STARTING[name] + " export default { fetch() {} };")
     assert namespace.upload("next", "export default { fetch: () => new Response('works') };").fetch("/").text == "works"
+
+
+def test_a_worker_may_freeze_what_everything_inherits_from(namespace: package.DispatchNamespace) -> None:
+    source = """
+    for (const each of [Object, Array, Function, Promise, String, Error]) Object.freeze(each.prototype);
+    Object.freeze(globalThis);
+    export default { async fetch() {
+      const got = [await new Response("body").text(), structuredClone({ a: [1] }).a[0], new URL("http://x/?q=1").searchParams.get("q")];
+      got.push(await new Promise((resolve) => setTimeout(resolve, 1, "timer")), (await crypto.subtle.digest("SHA-1", new Uint8Array(1))).byteLength);
+      try { globalThis.fetch = 1; } catch (error) { got.push(error.message); }
+      return Response.json(got);
+    } };
+    """
+    script = namespace.upload("frozen", source)
+    refused = "Cannot add property fetch, object is not extensible"
+    assert script.fetch("/").json() == ["body", 1, "1", "timer", 20, refused]

@@ -516,12 +516,17 @@
   // Installs globals that load their module when first touched: triples of name, module, export. The engine gives an accessor
   // the key as one more argument, so that all of them share two functions.
   var lazy = Object.create(null);
+  var defineProperty = Reflect.defineProperty;
+  // False where the global object has been frozen: the accessor stays.
+  function putGlobal(value, name) {
+    return defineProperty($n.global, name, { value: value, writable: true, enumerable: false, configurable: true });
+  }
   function setGlobal(value, name) {
-    Object.defineProperty($n.global, name, { value: value, writable: true, enumerable: false, configurable: true });
+    if (!putGlobal(value, name)) throw new TypeErr("Cannot add property " + name + ", object is not extensible");
   }
   function getGlobal(name) {
     var value = importNow(lazy[name][0])[lazy[name][1]];
-    setGlobal(value, name);
+    putGlobal(value, name);
     return value;
   }
   $n.stash.lazyGlobals = function (triples) {
