@@ -26,7 +26,8 @@ TEST(Generators, GoOnWhereverNextIsCalledFrom) {
                            {"[0, 'f'].map(it.next, it).map(r => r.value).join()", "1,f"},
                            {"it.again = it.next; it.next(); it.again('g').value", "g"},
                            {"[...it] + '|' + Array.from(pair()) + '|' + new Set(pair()).size", "1,|1,|2"},
-                           {"it.next.call({})", "TypeError: Method [Generator].prototype.next called on incompatible receiver #<Object>"},
+                           {"it.next.call({})",
+                            "TypeError: Method [Generator].prototype.next called on incompatible receiver #<Object>"},
                        });
   EXPECT_EQ(value_of("async function* later() {} const other = later();"
                      "(function* () {})().next.call(other)"),
