@@ -16,7 +16,8 @@ def answers(emulator: wfp.Emulator, source: str, count: int = 2) -> list[str]:
     ("source", "expected"),
     [
         (
-            """const h = { fetch() { h.fetch = () => new Response("new"); return new Response("old " + (this === h)) } };
+            """const h = { fetch() {
+              h.fetch = () => new Response("new"); return new Response("old " + (this === h)) } };
             export default h""",
             ["old true", "old true"],
         ),
@@ -67,7 +68,8 @@ def test_methods_of_the_context_need_it(emulator: wfp.Emulator) -> None:
     source = """export default { fetch(request, env, ctx) {
         const texts = ["waitUntil", "passThroughOnException"].map((name) => {
           const method = ctx[name];
-          try { return method(Promise.resolve()) } catch (error) { return `${error.name}: ${error.message.slice(0, 18)}` }
+          try { return method(Promise.resolve()) }
+          catch (error) { return `${error.name}: ${error.message.slice(0, 18)}` }
         });
         return Response.json(texts);
       } }"""
@@ -96,7 +98,8 @@ def test_a_binding_is_not_used_before_there_is_a_request(emulator: wfp.Emulator)
       const early = [];
       const bad = { toString() { throw new Error("no text") } };
       for (const call of [() => env.KV.get("k"), () => env.KV.get("k", "json"), () => env.KV.put("k", "v"),
-                          () => env.KV.put(bad, "v"), () => env.KV.list(), () => env.FILES.get("k"), () => env.FILES.get(bad)]) {
+                          () => env.KV.put(bad, "v"), () => env.KV.list(), () => env.FILES.get("k"),
+                          () => env.FILES.get(bad)]) {
         try {
           call().catch((error) => early.push(`rejected ${error.message.slice(0, 20)}`));
         } catch (error) {

@@ -21,11 +21,20 @@ export default { async fetch(request, env) {
 
 
 def upload(emulator: package.Emulator, source: str, date: str, **bindings: object) -> package.Script:
-    return emulator.workers.upload("worker", source, compatibility_date=date, compatibility_flags=FLAGS, bindings=bindings)
+    return emulator.workers.upload(
+        "worker", source, compatibility_date=date, compatibility_flags=FLAGS, bindings=bindings
+    )
 
 
 def test_process_env_holds_text_and_json_bindings_alone(emulator: package.Emulator) -> None:
-    script = upload(emulator, PROCESS, "2025-06-01", A="text", J={"type": "json", "json": {"a": [1]}}, USERS=emulator.kv.create("users"))
+    script = upload(
+        emulator,
+        PROCESS,
+        "2025-06-01",
+        A="text",
+        J={"type": "json", "json": {"a": [1]}},
+        USERS=emulator.kv.create("users"),
+    )
     seen = script.fetch("/").json()
     assert seen["env"] == {"A": "text", "J": json.dumps({"a": [1]}, separators=(",", ":")), "SET": "5"}
     assert seen["same"] is True
@@ -54,7 +63,9 @@ def test_a_bundler_finds_what_its_own_process_is_built_on(emulator: package.Emul
     """As wrangler's bundles begin for dates before the platform had all of process."""
     source = """
     const own = process.getBuiltinModule("node:process");
-    class Whole { constructor() { this.env = globalThis.process.env; this.nextTick = own.nextTick; this.platform = own.platform; } }
+    class Whole {
+      constructor() { this.env = globalThis.process.env; this.nextTick = own.nextTick; this.platform = own.platform; }
+    }
     globalThis.process = new Whole();
     export default { async fetch() {
       const ticked = await new Promise((resolve) => process.nextTick(resolve, "ticked"));
