@@ -109,8 +109,10 @@ TEST(CutFunctions, CountAgainstTheLimitOfMemory) {
   language::Options options;
   options.goal = language::Goal::kScript;
   auto compiled = compile(source + "for (const f of all) f(); all.length", options);
+  Realm loaded(RealmOptions{});
+  const Value alone = loaded.load(std::get<0>(compiled));
   RealmOptions limited;
-  limited.memory_bytes = 3u << 19;  // what loading leaves is not collected yet
+  limited.memory_bytes = loaded.memory_bytes() + (100u << 10);
   Realm realm(limited);
   const std::size_t before = realm.memory_bytes();
   const Value function = realm.load(std::get<0>(compiled));
