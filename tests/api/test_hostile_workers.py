@@ -190,6 +190,17 @@ def test_a_start_up_without_an_end_is_a_clear_upload_error(namespace: package.Di
     assert namespace.upload("next", "export default { fetch: () => new Response('works') };").fetch("/").text == "works"
 
 
+@pytest.mark.parametrize("kept", ["new Uint8Array(1 << 20)", "'x'.repeat(1 << 20) + kept.length", "[...kept]"])
+def test_a_start_up_that_keeps_too_much_names_the_memory_limit(kept: str) -> None:
+    with package.Emulator(memory_bytes=16 << 20) as emulator:
+        with pytest.raises(package.ApiError, match=r"Script startup exceeded memory limit\."):
+            emulator.workers.upload(
+                "w", f"const kept = []; for (;;) kept.push({kept}); export default {{ fetch() {{}} }};"
+            )
+        kept_little = emulator.workers.upload("w", "export default { fetch: () => new Response('works') };")
+        assert kept_little.fetch("/").text == "works"
+
+
 def test_a_worker_may_freeze_what_everything_inherits_from(namespace: package.DispatchNamespace) -> None:
     source = """
     for (const each of [Object, Array, Function, Promise, String, Error]) Object.freeze(each.prototype);

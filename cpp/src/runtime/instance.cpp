@@ -104,8 +104,10 @@ Instance::Instance(const bindings::CallTarget& of, std::shared_ptr<const model::
   try {
     start_script();
   } catch (const js::Error&) {
-    if (!realm_->cpu_exceeded()) throw;
+    if (!realm_->cpu_exceeded() && !realm_->memory_exceeded()) throw;
   }
+  // What a limit throws inside of the script says less. The platform's own words for memory are not known.
+  if (realm_->memory_exceeded()) throw js::Error("Error", "Script startup exceeded memory limit.", "");
   if (realm_->cpu_exceeded()) throw js::Error("Error", "Script startup exceeded CPU time limit.", "");
   may_make_code_ = false;
   if (!of_.object_id.empty()) open_object(services);
