@@ -49,6 +49,16 @@ def test_handlers_are_read_once(emulator: wfp.Emulator, source: str, expected: l
     assert answers(emulator, source) == expected
 
 
+def test_the_fetch_of_a_class_is_handed_the_request_alone(emulator: wfp.Emulator) -> None:
+    source = """import { WorkerEntrypoint } from "cloudflare:workers";
+      export default class extends WorkerEntrypoint {
+        fetch(...given) {
+          return Response.json([given.length, given[1] === undefined, given[2] === undefined, this.env.A]);
+        } }"""
+    script = emulator.workers.upload("w", source, bindings={"A": "text"})
+    assert script.fetch("/").json() == [3, True, True, "text"]
+
+
 def test_a_worker_that_changes_promises_does_not_change_the_platform(emulator: wfp.Emulator) -> None:
     source = """
         Promise.prototype.then = Promise.resolve = () => { throw new Error("patched") };

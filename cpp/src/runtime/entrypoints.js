@@ -23,12 +23,12 @@ function refuse() {
   throw new TypeError(NO_FETCH);
 }
 
-/** fetch(request, env, ctx) of a class: of an instance made for the request. */
+/** fetch(request, env, ctx) of a class: of an instance made for the request, which has env and ctx and is not handed them again. */
 function fetchOfClass(Class) {
   return (request, env, ctx) => {
     const made = new Class(ctx, env);
     if (typeof made.fetch !== "function") refuse();
-    return made.fetch(request, env, ctx);
+    return made.fetch(request, undefined, undefined);
   };
 }
 

@@ -1,31 +1,16 @@
 // node:path, in its POSIX form.
 import { notEmulated } from "internal:webapi/common/not_emulated";
-import { nodeError } from "internal:webapi/node/errors";
+import { check, normalSegments } from "internal:webapi/node/path_segments";
 import { win32 } from "internal:webapi/node/path_win32";
 
 export const sep = "/";
 export const delimiter = ":";
 
-function check(path, name = "path") {
-  if (typeof path !== "string") throw nodeError("ERR_INVALID_ARG_TYPE", name, "of type string", path);
-}
-
-function normalSegments(path, allowAbove) {
-  const kept = [];
-  for (const segment of path.split("/")) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") kept.push(segment);
-    else if (kept.length > 0 && kept[kept.length - 1] !== "..") kept.pop();
-    else if (allowAbove) kept.push("..");
-  }
-  return kept.join("/");
-}
-
 export function normalize(path) {
   check(path);
   if (path === "") return ".";
   const absolute = path[0] === "/";
-  let normal = normalSegments(path, !absolute);
+  let normal = normalSegments(path.split("/"), !absolute).join("/");
   if (normal === "") {
     if (absolute) return "/";
     return path.endsWith("/") ? "./" : ".";
@@ -52,7 +37,7 @@ export function resolve(...paths) {
     if (paths[i] !== "") resolved = resolved === "" ? paths[i] : paths[i] + "/" + resolved;
   }
   if (resolved[0] !== "/") resolved = "/bundle/" + resolved;
-  return "/" + normalSegments(resolved, false);
+  return "/" + normalSegments(resolved.split("/"), false).join("/");
 }
 
 export function relative(from, to) {

@@ -1,15 +1,11 @@
 // node:path/win32: drives, both slashes.
 import { notEmulated } from "internal:webapi/common/not_emulated";
-import { nodeError } from "internal:webapi/node/errors";
+import { check, normalSegments } from "internal:webapi/node/path_segments";
 
 export const sep = "\\";
 export const delimiter = ";";
 
-function check(path, name = "path") {
-  if (typeof path !== "string") throw nodeError("ERR_INVALID_ARG_TYPE", name, "of type string", path);
-}
-
-/** The device ("C:", "\\\\server\\share"), whether a slash follows, and what is behind that. */
+/** The device ("C:", "\\\\server\\share") as it is shown and as it was written, whether a slash follows, and what is behind that. */
 function split(path) {
   const device = /^(?:[A-Za-z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?/.exec(path)[0];
   const unc = device.length > 2;
@@ -19,22 +15,11 @@ function split(path) {
   return { device: name, written: device, absolute, rest: rest.replace(/^[\\/]+/, "") };
 }
 
-function normalSegments(path, allowAbove) {
-  const kept = [];
-  for (const segment of path.split(/[\\/]/)) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") kept.push(segment);
-    else if (kept.length > 0 && kept[kept.length - 1] !== "..") kept.pop();
-    else if (allowAbove) kept.push("..");
-  }
-  return kept.join("\\");
-}
-
 export function normalize(path) {
   check(path);
   if (path === "") return ".";
   const { device, absolute, rest } = split(path);
-  let normal = normalSegments(rest, !absolute);
+  let normal = normalSegments(rest.split(/[\\/]/), !absolute).join("\\");
   if (normal === "" && !absolute) normal = ".";
   if (normal !== "" && /[\\/]$/.test(path)) normal += "\\";
   return device + (absolute ? "\\" : "") + normal;
@@ -67,7 +52,7 @@ export function resolve(...parts) {
     }
     if (absolute && device !== "") break;
   }
-  return device + (absolute ? "\\" : "") + normalSegments(tail, !absolute) || ".";
+  return device + (absolute ? "\\" : "") + normalSegments(tail.split(/[\\/]/), !absolute).join("\\") || ".";
 }
 export function relative(from, to) {
   check(from, "from");
